@@ -1,0 +1,1 @@
+"""What is said: the corpus as received and the curated reference tables."""

@@ -1,0 +1,1 @@
+"""From sources to quads: one loader a format."""

@@ -1,0 +1,1 @@
+"""From a raw text to what it says: header, references, mentions, claims."""

@@ -1,0 +1,1 @@
+"""The reference list of a text: its entries and their fields."""
