@@ -1,0 +1,64 @@
+# Every command runs in the project's own environment, .venv; `make` alone lists the targets.
+PYTHON ?= python3
+BIN := .venv/bin
+PORT ?= 8000
+.DEFAULT_GOAL := help
+
+.PHONY: help demo test lint types unit soak docs build clean system-packages
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+demo: .venv/run ## install, build the graph from data/, serve it on port 8000
+	@$(BIN)/cbris build
+	@$(BIN)/cbris serve --port $(PORT)
+
+test: system-packages lint types unit ## linters, types and all tests
+
+lint: .venv/dev ## ruff, check and format
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: .venv/dev ## mypy, strict
+	$(BIN)/mypy
+
+unit: .venv/dev ## the tests, with line and branch coverage
+	$(BIN)/coverage erase
+	$(BIN)/coverage run -m pytest
+	$(BIN)/coverage combine --quiet
+	$(BIN)/coverage report
+
+soak: .venv/dev ## the long checks and all figures, into docs/measurements.md
+	$(BIN)/python -m pytest -m soak
+	$(BIN)/python -m benchmarks.measurements
+
+docs: .venv/dev ## write the pages that are made from the catalog
+	$(BIN)/python -m benchmarks.documentation
+
+build: .venv/dev ## sdist and wheel into dist/
+	rm -rf build dist # setuptools would put deleted files from build/lib into the wheel
+	$(BIN)/python -m build
+
+clean: ## remove the environment and everything that was built
+	rm -rf .venv .cache build dist cbris.egg-info .mypy_cache .pytest_cache .ruff_cache .coverage .coverage.*
+
+# Java and its libraries are wanted by some tests only: installed here for CI, by hand elsewhere.
+system-packages:
+	@if [ "$$CI" = true ] && [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		packages=$$(grep -v '^#' .ci/system-packages); \
+		dpkg -s $$packages >/dev/null 2>&1 || { apt-get -qq update && \
+		DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends $$packages; } >/dev/null; \
+	fi
+
+.venv/bin/python:
+	$(PYTHON) -m venv .venv
+
+.venv/run: pyproject.toml | .venv/bin/python
+	@echo "Installing CBRIS and what it needs into .venv (about a minute)"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+.venv/dev: pyproject.toml | .venv/bin/python
+	@echo "Installing CBRIS and its tools into .venv (about a minute)"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@ .venv/run

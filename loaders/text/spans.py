@@ -1,0 +1,85 @@
+"""Spans of a document: the exact words, what surrounds them, and where they stand."""
+
+from collections.abc import Iterator
+
+from pyoxigraph import NamedNode, Quad
+
+from cbris.loaders.text.document import Document, Span
+from cbris.loaders.text.private import mask, private_spans
+from cbris.loaders.text.sentences import sentences
+from cbris.loaders.text.statements import describe, typed
+from cbris.ontology.terms import mint, span, term
+
+__all__ = ["CONTEXT", "Spans"]
+
+CONTEXT = 32
+"""Code points of prefix and suffix that are kept around a quote."""
+
+
+class Spans:
+    """Mints the spans of one document and remembers which of them to describe.
+
+    Phones, e-mails and postal addresses never leave the document: they are masked in a
+    prefix and a suffix, and a sentence that holds one is not quoted.
+    """
+
+    def __init__(self, document: Document) -> None:
+        """Find the private parts and the sentences once."""
+        self._document = document
+        self._private = private_spans(document.text)
+        self._sentences = sentences(document.text, Span(0, len(document.text)))
+        self._used: set[Span] = set()
+
+    def iri(self, start: int, end: int) -> NamedNode:
+        """Mint the IRI of a span that the graph will describe."""
+        self._used.add(Span(start, end))
+        return span(self._document.id, start, end)
+
+    def quote(self, start: int, end: int) -> str:
+        """Give the words of a span, private parts masked."""
+        return mask(self._document.text, start, end, self._private)
+
+    def is_private(self, start: int, end: int) -> bool:
+        """Tell whether the span touches a private part."""
+        return any(Span(start, end).overlaps(private) for private in self._private)
+
+    def sentence(self, start: int, end: int) -> NamedNode | None:
+        """Mint the span of the sentence around a place; None if it must not be quoted."""
+        around = next((s for s in self._sentences if s.start <= start < s.end), None)
+        if around is None or self.is_private(*around):
+            return None
+        return self.iri(around.start, max(around.end, end))
+
+    def quads(self, graph: NamedNode) -> Iterator[Quad]:
+        """Yield every used span with its quote and position selectors."""
+        for used in sorted(self._used):
+            yield from self._span_quads(graph, used)
+
+    def _span_quads(self, graph: NamedNode, used: Span) -> Iterator[Quad]:
+        node = span(self._document.id, used.start, used.end)
+        quote, position = NamedNode(f"{node.value}#quote"), NamedNode(f"{node.value}#position")
+        text, source = self._document.text, mint("source", self._document.id)
+        before = self.quote(max(0, used.start - CONTEXT), used.start)
+        after = self.quote(used.end, min(len(text), used.end + CONTEXT))
+        yield from describe(
+            graph,
+            node,
+            ["oa:SpecificResource"],
+            {
+                "oa:hasSource": mint("source", self._document.id),
+                "oa:hasSelector": [quote, position],
+            },
+        )
+        yield from describe(
+            graph,
+            quote,
+            ["oa:TextQuoteSelector"],
+            {
+                "oa:exact": text[used.start : used.end],
+                "oa:prefix": before or None,
+                "oa:suffix": after or None,
+            },
+        )
+        yield Quad(position, term("rdf:type"), term("oa:TextPositionSelector"), graph)
+        for name, offset in (("oa:start", used.start), ("oa:end", used.end)):
+            yield Quad(position, term(name), typed(str(offset), "xsd:nonNegativeInteger"), graph)
