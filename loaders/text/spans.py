@@ -66,7 +66,7 @@ class Spans:
             node,
             ["oa:SpecificResource"],
             {
-                "oa:hasSource": mint("source", self._document.id),
+                "oa:hasSource": source,
                 "oa:hasSelector": [quote, position],
             },
         )
