@@ -1,0 +1,71 @@
+import pytest
+from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Store
+
+from cbris.ontology.files import ontology_file, parse_turtle
+from cbris.ontology.reasoning import OWL_DATATYPES
+
+OWN = """
+    Barrier Claim Condition Country CrossBorderInnovationSystem CrossBorderRegion
+    CrossBorderStructure GoalSettingDefect Index InnovationModel InnovationSystem Instrument
+    InstrumentForm IntegrationForm IntegrationStage Mention Modality NationalInnovationSystem
+    Potential Programme Region RegionalInnovationSystem Relation Strategy
+    accessed claimObject claimRelation claimSubject hasForm heldBy inSentence mentionKind modality
+    nextStage objectText order polarity precedes repaired rule section stageOrder subjectText
+"""
+TRIPLES = list(parse_turtle(ontology_file().read_bytes()))
+PREFIXES = """
+    PREFIX dcterms: <http://purl.org/dc/terms/>
+    PREFIX owl: <http://www.w3.org/2002/07/owl#>
+    PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+"""
+
+
+@pytest.fixture(scope="module")
+def store() -> Store:
+    found = Store()
+    found.bulk_load(ontology_file().read_bytes(), format=RdfFormat.TURTLE)
+    return found
+
+
+@pytest.mark.parametrize("name", OWN.split())
+def test_a_term_has_labels_a_one_sentence_comment_and_a_home(store: Store, name: str) -> None:
+    term = f"<https://w3id.org/cbris/ontology#{name}>"
+    good = store.query(
+        PREFIXES
+        + f"""ASK {{
+            {term} rdfs:label ?en, ?uk ; rdfs:comment ?comment ;
+                rdfs:isDefinedBy <https://w3id.org/cbris/ontology> .
+            FILTER(LANG(?en) = "en" && LANG(?uk) = "uk" && LANG(?comment) = "en")
+            FILTER REGEX(?comment, "^[A-Z][^.]*[.]$")
+        }}"""
+    )
+    assert bool(good)
+
+
+def test_the_file_defines_these_own_terms_and_no_other() -> None:
+    home = "https://w3id.org/cbris/ontology#"
+    subjects = {t.subject.value for t in TRIPLES if isinstance(t.subject, NamedNode)}
+    assert sorted(s.removeprefix(home) for s in subjects if s.startswith(home)) == OWN.split()
+
+
+def test_the_header_says_version_licence_title_and_how_to_cite(store: Store) -> None:
+    rows = store.query(
+        PREFIXES
+        + """SELECT ?version ?license ?citation (COUNT(?title) AS ?titles) {
+            <https://w3id.org/cbris/ontology> owl:versionInfo ?version ;
+                dcterms:license ?license ; dcterms:bibliographicCitation ?citation ;
+                dcterms:title ?title .
+        } GROUP BY ?version ?license ?citation"""
+    )
+    (row,) = rows  # type: ignore[union-attr]
+    assert row["version"].value == "0.1.0"
+    assert row["license"].value == "https://creativecommons.org/licenses/by/4.0/"
+    assert row["citation"].value.startswith("CBRIS contributors: ")
+    assert row["titles"].value == "2"
+
+
+def test_nothing_is_blank_and_no_literal_is_foreign_to_owl() -> None:
+    assert not [t for t in TRIPLES if isinstance(t.subject, BlankNode)]
+    assert not [t for t in TRIPLES if isinstance(t.object, BlankNode)]
+    datatypes = {t.object.datatype for t in TRIPLES if isinstance(t.object, Literal)}
+    assert datatypes <= OWL_DATATYPES
