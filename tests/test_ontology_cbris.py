@@ -1,8 +1,12 @@
+import re
+from pathlib import Path
+
 import pytest
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Store
 
 from cbris.ontology.files import ontology_file, parse_turtle
 from cbris.ontology.reasoning import OWL_DATATYPES
+from cbris.ontology.terms import NAMESPACES, term
 
 OWN = """
     Barrier Claim Condition Country CrossBorderInnovationSystem CrossBorderRegion
@@ -13,6 +17,7 @@ OWN = """
     nextStage objectText order polarity precedes repaired rule section stageOrder subjectText
 """
 TRIPLES = list(parse_turtle(ontology_file().read_bytes()))
+CURIE = re.compile(r'"([a-z]+\d?[a-z]*:\w+)"')
 PREFIXES = """
     PREFIX dcterms: <http://purl.org/dc/terms/>
     PREFIX owl: <http://www.w3.org/2002/07/owl#>
@@ -69,3 +74,12 @@ def test_nothing_is_blank_and_no_literal_is_foreign_to_owl() -> None:
     assert not [t for t in TRIPLES if isinstance(t.object, BlankNode)]
     datatypes = {t.object.datatype for t in TRIPLES if isinstance(t.object, Literal)}
     assert datatypes <= OWL_DATATYPES
+
+
+def test_every_term_that_the_loaders_use_is_declared() -> None:
+    folder = Path(__file__).parent.parent / "loaders"
+    words = [w for path in folder.rglob("*.py") for w in CURIE.findall(path.read_text("utf-8"))]
+    used = {term(word) for word in words if word.partition(":")[0] in NAMESPACES}
+    built_in = tuple(NAMESPACES[prefix] for prefix in ("owl", "rdf", "rdfs", "xsd"))
+    declared = {triple.subject for triple in TRIPLES}
+    assert not [t.value for t in used - declared if not t.value.startswith(built_in)]
