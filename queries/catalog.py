@@ -85,7 +85,7 @@ def read_question(text: str, name: str) -> Question:
 
 
 def _advice(name: str) -> str:
-    close = get_close_matches(name, names(), n=3, cutoff=0.5)
+    close = get_close_matches(name, names(), n=2, cutoff=0.6)
     meant = f"did you mean {' or '.join(close)}? " if close else ""
     return f"{meant}`cbris ask` lists all"
 

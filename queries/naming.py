@@ -52,7 +52,7 @@ def _by_iri(engine: Engine, name: str) -> list[NamedNode]:
         nodes = [NamedNode(iri) for iri in candidates if iri.startswith(("http:", "https:"))]
     except ValueError:
         return []
-    return [node for node in nodes if _rows(engine, KNOWN.replace("$thing", str(node)))][:1]
+    return [node for node in nodes if _rows(engine, KNOWN.replace("$thing", str(node))).rows][:1]
 
 
 def _expanded(name: str) -> str:

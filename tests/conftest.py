@@ -1,0 +1,40 @@
+"""What several test files start from."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from pyoxigraph import NamedNode, RdfFormat, Store
+
+from cbris.errors import QueryError
+from cbris.store.engine import Answer
+
+CASES = Path(__file__).parent / "cases"
+
+
+class MemoryEngine:
+    """Answers from one Turtle file in memory, as a third engine beside those of store/."""
+
+    generation = "memory"
+
+    def __init__(self, path: Path) -> None:
+        self._store = Store()
+        self._store.load(path=str(path), format=RdfFormat.TURTLE)
+
+    def query(
+        self,
+        sparql: str,
+        *,
+        default_graphs: Sequence[NamedNode] = (),
+        named_graphs: Sequence[NamedNode] = (),
+    ) -> Answer:
+        try:
+            return self._store.query(sparql)
+        except SyntaxError as error:
+            raise QueryError(str(error)) from error
+
+
+@pytest.fixture(scope="session")
+def small_engine() -> MemoryEngine:
+    """A graph of two texts and three stages, written by hand."""
+    return MemoryEngine(CASES / "questions.ttl")
