@@ -1,0 +1,41 @@
+"""Letter classes for patterns, and letters of one script that stand in for another's."""
+
+import re
+
+__all__ = ["LETTER", "LOWER", "MENDED", "UPPER", "WORD", "unmix"]
+
+MENDED = "\ua78f"
+"""Stands inside a working text where a word was mended; a letter, so that patterns see a word."""
+
+_LAST_CYRILLIC = 0x530
+_LETTERS = [chr(code) for code in range(0x41, _LAST_CYRILLIC) if chr(code).isalpha()]
+UPPER = "".join(letter for letter in _LETTERS if letter.isupper())
+LOWER = "".join(letter for letter in _LETTERS if letter.islower()) + MENDED
+LETTER = rf"[^\W\d_]"
+WORD = rf"[{UPPER}](?:[{LOWER}{UPPER}]|['’ʼ`´](?=[{LOWER}{UPPER}]))+"
+"""A word with a capital, two letters at least."""
+
+_LATIN = "ABCEHIKMOPTXYaceiopxyjs"
+_CYRILLIC = "АВСЕНІКМОРТХУасеіорхујѕ"
+_TO_LATIN = str.maketrans(_CYRILLIC, _LATIN)
+_TO_CYRILLIC = str.maketrans(_LATIN, _CYRILLIC)
+_ANY_WORD = re.compile(rf"{LETTER}{{2,}}")
+_IS_LATIN = re.compile(r"[A-Za-z]")
+_IS_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
+
+
+def unmix(text: str) -> str:
+    """Write every word of two scripts in the script of most of its letters.
+
+    A look-alike that was exchanged leaves MENDED behind the word.
+    """
+    return _ANY_WORD.sub(lambda match: _unmix_word(match[0]), text)
+
+
+def _unmix_word(word: str) -> str:
+    latin, cyrillic = len(_IS_LATIN.findall(word)), len(_IS_CYRILLIC.findall(word))
+    if not latin or not cyrillic:
+        return word
+    changed = word.translate(_TO_LATIN if latin >= cyrillic else _TO_CYRILLIC)
+    pure = not (_IS_LATIN.search(changed) and _IS_CYRILLIC.search(changed))
+    return changed + MENDED if pure else word
