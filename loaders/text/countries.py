@@ -1,0 +1,61 @@
+"""The countries of ISO 3166-1 with their names in English, Ukrainian and Russian."""
+
+import re
+from collections.abc import Iterator
+
+from babel import Locale
+
+from cbris.loaders.text.schemes import Concept
+from cbris.ontology.terms import mint
+
+__all__ = ["countries"]
+
+LANGUAGES = ("en", "uk", "ru")
+# Codes of the CLDR that ISO 3166-1 does not assign to a country.
+NO_COUNTRY = frozenset(
+    {"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "XK", "ZZ"}
+)
+# Names in use beside those of the CLDR. "US" and the like are matched in capitals only.
+OTHER_NAMES = {
+    "CI": ("Ivory Coast",),
+    "CZ": ("Czech Republic", "Чеська Республіка", "Чешская Республика"),
+    "GB": ("UK", "Great Britain", "Britain", "Велика Британія", "Великая Британия"),
+    "KG": ("Kyrgyz Republic", "Kirghizia"),
+    "KP": ("DPRK",),
+    "KR": ("Republic of Korea",),
+    "LA": ("Lao PDR",),
+    "MD": ("Republic of Moldova", "Молдавия", "Республіка Молдова", "Республика Молдова"),
+    "MK": ("Republic of North Macedonia",),
+    "NL": ("The Netherlands", "Holland"),
+    "RU": ("Russian Federation", "Російська Федерація", "Российская Федерация", "РФ"),
+    "SK": ("Slovak Republic", "Словацька Республіка"),
+    "SY": ("Syrian Arab Republic",),
+    "TR": ("Turkey", "Türkiye", "Republic of Türkiye"),
+    "US": ("USA", "US", "United States of America", "США"),
+    "VN": ("Viet Nam",),
+    "BY": ("Republic of Belarus", "Belorussia"),
+    "UZ": ("Republic of Uzbekistan",),
+    "KZ": ("Republic of Kazakhstan",),
+    "PL": ("Republic of Poland", "Республіка Польща"),
+}
+
+
+def countries() -> tuple[Concept, ...]:
+    """Give every country as a concept, by its ISO 3166-1 alpha-2 code."""
+    codes = [code for code in Locale("en").territories if re.fullmatch("[A-Z]{2}", code)]
+    return tuple(_country(code) for code in sorted(codes) if code not in NO_COUNTRY)
+
+
+def _country(code: str) -> Concept:
+    preferred = Locale("en").territories[code]
+    names = {name for language in LANGUAGES for name in _names(code, language)}
+    names |= set(OTHER_NAMES.get(code, ()))
+    return Concept(mint("country", code).value, preferred, tuple(sorted(names)), "country")
+
+
+def _names(code: str, language: str) -> Iterator[str]:
+    """Yield the wordings of a name: as given, with "and", without what is in brackets."""
+    name = Locale(language).territories[code]
+    yield name
+    yield name.replace("&", "and").replace("St. ", "Saint ")
+    yield re.sub(r"\s*\(.*\)", "", name)

@@ -1,0 +1,157 @@
+"""Fold a text for matching, and find the way back to the raw text.
+
+Two foldings, both with a map to raw offsets:
+
+- `fold` mends the damage of print: case, blanks, soft hyphens, words broken over a line,
+  kinds of quotes and dashes. One character of it is at most one character of the text.
+- `fold_words` gives what labels are compared by: whole words, joined where a hyphen
+  joins them, in one spelling and number, single blanks between words and marks.
+"""
+
+import re
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from cbris.loaders.text.document import Span
+from cbris.loaders.text.spelling import normal
+
+__all__ = ["COMBINING", "Folded", "FoldedWords", "fold", "fold_words"]
+
+COMBINING = (
+    "bottom|co|cross|high|inter|low|macro|micro|mid|multi|non|post|pre|quasi|self|semi|socio|"
+    "sub|top|trans|ultra"
+)
+QUOTES = '"“”„‟«»‹›‘‚™'
+APOSTROPHES = "'’ʼ`´"
+HYPHENS = "-\u2010\u2011\u00ad"
+DASHES = "\u2012\u2013\u2014\u2015"
+
+
+@dataclass(frozen=True)
+class Folded:
+    """A folded text; `offsets[i]` is the raw offset of its character i, with one end mark."""
+
+    text: str
+    offsets: Sequence[int]
+
+    def raw_span(self, start: int, end: int) -> Span:
+        """Give the raw range of a range of the folded text that is not empty."""
+        return Span(self.offsets[start], self.offsets[end - 1] + 1)
+
+
+_BREAK = re.compile(rf"(?<=[^\W\d_])[{HYPHENS}][ \t]*\r?\n[ \t]*(?=[^\W\d_])")
+_BLANK = re.compile(r"\s+")
+_LAST_PART = re.compile(rf"(?:^|[^\w])(?:{COMBINING})$", re.IGNORECASE)
+_ONE_FOR_ONE = {
+    **dict.fromkeys(map(ord, QUOTES), '"'),
+    **dict.fromkeys(map(ord, APOSTROPHES), "'"),
+    **dict.fromkeys(map(ord, HYPHENS + DASHES), "-"),
+}
+_PIECE = re.compile(
+    rf"(?P<broken>{_BREAK.pattern})|(?P<blank>\s+)|(?P<soft>\u00ad)|(?P<quote>[{QUOTES}]+)|.",
+    re.DOTALL,
+)
+
+
+def fold(text: str) -> Folded:
+    """Fold case, blanks, broken words, quotes and dashes."""
+    characters: list[str] = []
+    offsets = array("L")
+    for piece in _PIECE.finditer(text):
+        folded = _fold_piece(piece, text)
+        if folded:
+            characters.append(folded)
+            offsets.append(piece.start())
+    offsets.append(len(text))
+    return Folded("".join(characters), offsets)
+
+
+def _fold_piece(piece: re.Match[str], text: str) -> str:
+    match piece.lastgroup:
+        case "broken":
+            before = text[max(0, piece.start() - 8) : piece.start()]
+            return "-" if _LAST_PART.search(before) else ""
+        case "blank":
+            return " "
+        case "soft":
+            return ""
+        case "quote":
+            return '"'
+    lowered = piece[0].translate(_ONE_FOR_ONE).lower()
+    return lowered if len(lowered) == 1 else piece[0]
+
+
+@dataclass(frozen=True)
+class FoldedWords:
+    """Tokens in folded form, a blank around each; they start at `starts` in `text`."""
+
+    text: str
+    starts: Sequence[int]
+    raw_starts: Sequence[int]
+    raw_ends: Sequence[int]
+
+    def raw_span(self, start: int, end: int) -> Span:
+        """Give the raw range of the tokens of ``text[start:end]``, blanks around or not."""
+        first = bisect_right(self.starts, start + (self.text[start] == " ")) - 1
+        last = bisect_right(self.starts, end - 1 - (self.text[end - 1] == " ")) - 1
+        return Span(self.raw_starts[first], self.raw_ends[last])
+
+
+_WORD = rf"[^\W_]+(?:[{APOSTROPHES}][^\W\d_]+)*"
+_HYPHEN = rf"[{HYPHENS}](?:[ \t]*\r?\n[ \t]*)?"
+_COMPOUND = re.compile(
+    rf"(?P<word>(?:(?:(?<![^\W_])(?:{COMBINING})\s*[{HYPHENS}]\s*(?=[^\W\d_]))"
+    rf"|{_WORD}(?<=[^\W\d_]){_HYPHEN}(?=[^\W\d_]))*{_WORD})"
+    rf"|(?P<paragraph>\r?\n[ \t]*\r?\n\s*)|(?P<skip>[\s{QUOTES}]+?)|(?P<mark>.)",
+    re.IGNORECASE | re.DOTALL,
+)
+_JOINT = re.compile(rf"\s*[{HYPHENS}]\s*")
+_COMBINING = frozenset(COMBINING.split("|"))
+
+
+def fold_words(text: str) -> FoldedWords:
+    """Fold a text into words and marks; quotes are left out, a blank line is a mark."""
+    tokens: list[str] = [""]
+    starts, raw_starts, raw_ends = array("L"), array("L"), array("L")
+    length = 1
+    for token, start, end in _tokens(text):
+        tokens.append(token)
+        starts.append(length)
+        raw_starts.append(start)
+        raw_ends.append(end)
+        length += len(token) + 1
+    return FoldedWords(" ".join([*tokens, ""]), starts, raw_starts, raw_ends)
+
+
+def _tokens(text: str) -> Iterator[tuple[str, int, int]]:
+    for piece in _COMPOUND.finditer(text):
+        match piece.lastgroup:
+            case "word":
+                yield from _compound(piece[0], piece.start())
+            case "paragraph":
+                yield "\n", piece.start(), piece.end()
+            case "mark":
+                yield piece[0], piece.start(), piece.end()
+
+
+def _compound(raw: str, offset: int) -> Iterator[tuple[str, int, int]]:
+    """Join the parts of a compound, except where two names stand side by side."""
+    start, part = 0, 0
+    for joint in _JOINT.finditer(raw):
+        if _joins_names(raw[part : joint.start()], raw[joint.end()]):
+            yield _word(raw, start, joint.start(), offset)
+            yield "-", offset + joint.start(), offset + joint.end()
+            start = joint.end()
+        part = joint.end()
+    yield _word(raw, start, len(raw), offset)
+
+
+def _joins_names(part: str, following: str) -> bool:
+    """Tell "Poland-Ukraine" from "cross-border" and from "Cross-Border"."""
+    return part[0].isupper() and following.isupper() and part.lower() not in _COMBINING
+
+
+def _word(raw: str, start: int, end: int, offset: int) -> tuple[str, int, int]:
+    return normal(_JOINT.sub("", raw[start:end])), offset + start, offset + end

@@ -1,0 +1,132 @@
+"""The concepts of the field by their labels: which words name which concept.
+
+Concepts come from the SKOS schemes in ontology/vocabularies, countries from the Unicode
+CLDR. A label that begins with a capital names only words that begin with one; a label
+all in capitals names only words all in capitals.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+import ahocorasick
+
+from cbris.loaders.text.countries import countries
+from cbris.loaders.text.document import KINDS, Kind, Span
+from cbris.loaders.text.folding import FoldedWords, fold_words
+from cbris.loaders.text.schemes import read_schemes
+
+__all__ = ["Found", "Label", "Vocabulary", "names"]
+
+_ARTICLE = re.compile(r"\s*(?:the|an?)\s+(?=\S)", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Label:
+    """One wording of one concept; `kind` is None where it is not looked for in texts."""
+
+    text: str
+    concept: str
+    kind: Kind | None
+
+
+@dataclass(frozen=True)
+class Found:
+    """A label where it occurs in the raw text."""
+
+    label: Label
+    span: Span
+
+
+class Vocabulary:
+    """All concepts, found by their words."""
+
+    def __init__(self, labels: Iterable[Label], preferred: Mapping[str, str]) -> None:
+        """Index labels; `preferred` has the English name of each concept."""
+        self._preferred = dict(preferred)
+        self._labels: dict[str, list[Label]] = defaultdict(list)
+        for label in labels:
+            for key in _keys(label.text):
+                self._labels[key].append(label)
+        self._automaton = _automaton(self._labels)
+
+    @staticmethod
+    @cache
+    def load() -> "Vocabulary":
+        """Read the schemes and the countries once.
+
+        :raises OntologyError: a scheme is not well-formed or names an unknown kind.
+        """
+        concepts = (*read_schemes(), *countries())
+        labels = (
+            Label(text, concept.iri, concept.kind)
+            for concept in concepts
+            for text in concept.labels
+        )
+        return Vocabulary(labels, {concept.iri: concept.preferred for concept in concepts})
+
+    def lookup(self, phrase: str, kind: Kind | None = None) -> str | None:
+        """Give the IRI of the concept that the whole phrase names, or None.
+
+        An article before it is left out. Without a kind the first kind by name is taken,
+        concepts that are not looked for in texts last.
+        """
+        phrase = _ARTICLE.sub("", phrase, count=1) if _ARTICLE.match(phrase) else phrase
+        found = self._labels.get(fold_words(phrase).text, [])
+        wanted = [label for label in found if kind in (None, label.kind) and names(label, phrase)]
+        return min(wanted, key=_by_kind).concept if wanted else None
+
+    def label(self, iri: str) -> str:
+        """Give the English name of a concept.
+
+        :raises KeyError: no scheme has this concept.
+        """
+        return self._preferred[iri]
+
+    def find(self, text: str) -> list[Found]:
+        """Find every label of a kind in a text, contained ones too, in order of their ends."""
+        words = fold_words(text)
+        return [
+            Found(label, span)
+            for end, key in self._automaton.iter(words.text)
+            for label, span in self._at(words, end + 1, key, text)
+        ]
+
+    def _at(
+        self, words: FoldedWords, end: int, key: str, text: str
+    ) -> Iterable[tuple[Label, Span]]:
+        span = words.raw_span(end - len(key), end)
+        raw = text[span.start : span.end]
+        return ((label, span) for label in self._labels[key] if label.kind and names(label, raw))
+
+
+def _keys(wording: str) -> set[str]:
+    """Give the folded wording, with each hyphen as a joint and as a blank."""
+    return {fold_words(wording).text, fold_words(wording.replace("-", " ")).text}
+
+
+def names(label: Label, raw: str) -> bool:
+    """Tell whether the capitals of a label are there in the words of the text."""
+    wanted = label.text.strip("“”\"'")
+    if wanted.isupper():
+        return raw.removeprefix("the ").rstrip("s").isupper()
+    return not wanted[0].isupper() or _initial(raw).isupper()
+
+
+def _initial(raw: str) -> str:
+    return next((character for character in raw if character.isalnum()), "")
+
+
+def _by_kind(label: Label) -> int:
+    return KINDS.index(label.kind) if label.kind else len(KINDS)
+
+
+def _automaton(labels: Mapping[str, list[Label]]) -> ahocorasick.Automaton:
+    automaton = ahocorasick.Automaton()
+    for key, named in labels.items():
+        if any(label.kind for label in named):
+            automaton.add_word(key, key)
+    automaton.make_automaton()
+    return automaton
