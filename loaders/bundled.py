@@ -1,0 +1,78 @@
+"""The sources that come with the package: texts, ontology and vocabularies."""
+
+import csv
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from importlib.resources import files
+from pathlib import Path, PurePath
+
+from cbris.errors import SourceError
+from cbris.ontology.files import ontology_file, vocabulary_files
+
+__all__ = ["CC_BY", "COLUMNS", "UNKNOWN", "BundledFile", "bundled_files", "read_corpus"]
+
+CC_BY = "https://creativecommons.org/licenses/by/4.0/"
+UNKNOWN = "unknown"
+COLUMNS = (
+    "id",
+    "file",
+    "sha256",
+    "what",
+    "language",
+    "title",
+    "origin",
+    "licence",
+    "retrieved",
+    "notes",
+)
+"""The columns of corpus.csv; a cell holds "unknown" where nothing is known."""
+
+
+@dataclass(frozen=True)
+class BundledFile:
+    """A file of the package; `sha256` is what its content must have, if that is recorded.
+
+    `notes` may hold ``licence`` (of the file), ``graph_licence`` (of the facts read from
+    it) and what corpus.csv says of a text.
+    """
+
+    id: str
+    path: Path
+    notes: Mapping[str, str] = field(default_factory=dict)
+    sha256: str | None = None
+
+
+def bundled_files() -> Iterator[BundledFile]:
+    """Yield every bundled source: texts, then the ontology, then the vocabularies.
+
+    :raises SourceError: corpus.csv is not as COLUMNS says.
+    """
+    corpus = Path(str(files("cbris.data"))) / "corpus"
+    yield from read_corpus(corpus / "corpus.csv")
+    own = {"licence": CC_BY, "graph_licence": CC_BY}
+    yield BundledFile("ontology", Path(str(ontology_file())), own)
+    for file in vocabulary_files():
+        name = f"vocabulary-{PurePath(file.name).stem}"
+        yield BundledFile(name, Path(str(file)), own)
+
+
+def read_corpus(path: Path) -> Iterator[BundledFile]:
+    """Yield the texts that a corpus.csv lists; they lie beside it.
+
+    :raises SourceError: a column is missing or unknown, or a cell is empty.
+    """
+    with path.open(encoding="utf-8", newline="") as lines:
+        rows = csv.DictReader(lines)
+        if tuple(rows.fieldnames or ()) != COLUMNS:
+            expected = ",".join(COLUMNS)
+            raise SourceError(f"{path}:1: columns {rows.fieldnames}; {expected} were expected")
+        for row in rows:
+            _check_row(path, rows.line_num, row)
+            notes = {**row, "graph_licence": CC_BY}
+            yield BundledFile(row["id"], path.parent / row["file"], notes, row["sha256"])
+
+
+def _check_row(path: Path, line: int, row: Mapping[str, str]) -> None:
+    for column in COLUMNS[:-1]:
+        if not row[column]:
+            raise SourceError(f"{path}:{line}: {column!r} is empty; write {UNKNOWN!r} if it is")

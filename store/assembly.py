@@ -1,0 +1,93 @@
+"""From the cached quads of all sources to the graphs of one generation."""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, QuerySolutions, Store
+
+from cbris.loaders.identity import IDENTITY_GRAPH, Resolver, identity_quads
+from cbris.ontology import terms
+from cbris.ontology.files import rules
+from cbris.store.cache import QuadCache
+from cbris.store.description import DATASET_GRAPH, describe
+from cbris.store.inference import INFERRED_GRAPH, infer
+from cbris.store.manifest import Manifest
+from cbris.store.validation import REPORT_GRAPH, validate
+
+__all__ = ["Assembly"]
+
+OWN_GRAPHS = (IDENTITY_GRAPH, INFERRED_GRAPH, DATASET_GRAPH, REPORT_GRAPH)
+
+
+@dataclass
+class Assembly:
+    """Fills an empty store; `problems` then holds what a user should know.
+
+    `before` is the store of the generation before: graphs in it that no build owns are
+    carried over.
+    """
+
+    manifest: Manifest
+    cache: QuadCache
+    before: Store | None = None
+    owned_before: Collection[str] = ()
+    problems: list[str] = field(default_factory=list)
+
+    def fill(self, store: Store) -> int:
+        """Fill source, identity, inferred, dataset and report graphs.
+
+        The default graph becomes the RDF merge of source, identity and inferred graphs.
+
+        :return: the number of triples in the default graph.
+        """
+        merged = self._resolve()
+        store.bulk_extend(_with_default(self._resolved(merged)))
+        store.bulk_extend(self._foreign())
+        infer(store, rules())
+        describe(store, self.manifest)
+        self.problems += validate(store)
+        return _count(store)
+
+    def _quads(self) -> Iterator[Quad]:
+        for entry in self.manifest.sources.values():
+            yield from self.cache.quads(entry.cache)
+
+    def _resolve(self) -> Mapping[str, str]:
+        resolver = Resolver()
+        for quad in self._quads():
+            resolver.add(quad)
+        self.problems += resolver.problems()
+        return resolver.representatives()
+
+    def _resolved(self, merged: Mapping[str, str]) -> Iterator[Quad]:
+        """Yield all quads with every merged IRI replaced by its representative."""
+        new = {NamedNode(iri): NamedNode(better) for iri, better in merged.items()}
+        for quad in self._quads():
+            subject, value = quad.subject, quad.object
+            if subject in new or value in new:
+                subject, value = new.get(subject, subject), new.get(value, value)
+                quad = Quad(subject, quad.predicate, value, quad.graph_name)
+            yield quad
+        yield from identity_quads(merged)
+
+    def _foreign(self) -> Iterator[Quad]:
+        if self.before is None:
+            return
+        owned = {*map(terms.graph, (*self.owned_before, *self.manifest.sources)), *OWN_GRAPHS}
+        for graph in self.before.named_graphs():
+            if graph not in owned:
+                yield from self.before.quads_for_pattern(None, None, None, graph)
+
+
+def _with_default(quads: Iterator[Quad]) -> Iterator[Quad]:
+    for quad in quads:
+        yield quad
+        yield Quad(*quad.triple, DefaultGraph())
+
+
+def _count(store: Store) -> int:
+    answer = store.query("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }")
+    assert isinstance(answer, QuerySolutions)
+    number = next(answer)["n"]
+    assert isinstance(number, Literal)
+    return int(number.value)

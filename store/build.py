@@ -1,0 +1,169 @@
+"""Building: from files to a published generation."""
+
+import os
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pyoxigraph import Store
+
+from cbris.errors import SourceError, StoreError
+from cbris.loaders.bundled import bundled_files
+from cbris.loaders.source import Loader, loaders, read_source
+from cbris.store.assembly import Assembly
+from cbris.store.cache import QuadCache, cache_key
+from cbris.store.discovery import Candidate, Discovery, Failure, discover
+from cbris.store.generations import Generations
+from cbris.store.manifest import Entry, Manifest
+from cbris.store.plan import Plan
+
+__all__ = ["BuildReport", "Failure", "Progress", "build", "remove_source"]
+
+Progress = Callable[[str, int, int], None]
+"""Called with what is done next, how many steps are done, and how many there are."""
+
+
+@dataclass(frozen=True)
+class BuildReport:
+    """What a build did.
+
+    `loaded`, `unchanged` and `removed` are source ids; `problems` are lines on what was
+    passed over or has not the expected shape. `generation` is the newest one, None where
+    there is none yet; `published` tells whether this build made it. `triples` counts its
+    default graph.
+    """
+
+    generation: str | None
+    published: bool
+    loaded: tuple[str, ...]
+    unchanged: tuple[str, ...]
+    removed: tuple[str, ...]
+    failed: tuple[Failure, ...]
+    problems: tuple[str, ...]
+    triples: int
+    seconds: float
+
+
+def build(
+    data_dir: Path,
+    paths: Sequence[Path] = (),
+    *,
+    bundled: bool = True,
+    progress: Progress | None = None,
+    using: Sequence[Loader] | None = None,
+) -> BuildReport:
+    """Bring every source up to date and publish a generation, if anything changed.
+
+    A source that cannot be read is reported in `failed`, the others load; a source that
+    was read before stays as it was then.
+
+    :param paths: files and folders to add to those that earlier builds were given.
+    :param bundled: whether the graph holds the sources of the package.
+    :param using: the loaders, instead of those of the entry-point group.
+    :raises StoreError: the data folder is in use, full, or of a newer format.
+    """
+    started = time.monotonic()
+    work = _Work(data_dir, progress or _silent)
+    with work.generations.writing():
+        data_dir.mkdir(parents=True, exist_ok=True)
+    base = work.generations.base()
+    found = discover(base, paths, bundled_files() if bundled else (), using or loaders())
+    entries = work.prepare(found, base)
+    given = {os.path.abspath(path) for path in paths}
+    plan = Plan(base, entries, tuple(found.roots), found, given)
+    with work.generations.lock():
+        return work.publish(plan, started)
+
+
+def remove_source(data_dir: Path, source_id: str) -> BuildReport:
+    """Take a source out of the graph; builds leave its file out until it is given again.
+
+    :raises StoreError: there is no such source, or the data folder cannot be written.
+    """
+    started = time.monotonic()
+    work = _Work(data_dir, _silent)
+    with work.generations.lock():
+        base = work.generations.manifest()
+        if source_id not in base.sources:
+            known = ", ".join(base.sources)
+            raise StoreError(f"source {source_id!r} is not in {data_dir}; its sources are {known}")
+        entries = {key: entry for key, entry in base.sources.items() if key != source_id}
+        gone = (base.sources[source_id].path,)
+        plan = Plan(base, entries, base.roots, Discovery(), removed_paths=gone)
+        return work.publish(plan, started)
+
+
+def _silent(_what: str, _done: int, _total: int) -> None:
+    """Show no progress."""
+
+
+class _Work:
+    """The two halves of a build: reading without the lock, publishing with it."""
+
+    def __init__(self, data_dir: Path, progress: Progress) -> None:
+        self.generations = Generations(data_dir)
+        self.cache = QuadCache(data_dir / "quads")
+        self.progress = progress
+
+    def prepare(self, found: Discovery, base: Manifest) -> dict[str, Entry]:
+        """Read what changed into the cache; give every source that is to be there."""
+        entries = {}
+        for done, candidate in enumerate(found.candidates.values()):
+            self.progress(candidate.id, done, len(found.candidates))
+            try:
+                entries[candidate.id] = self._read(candidate)
+            except SourceError as error:
+                found.fail(candidate.id, error)
+        failed = {failure.source for failure in found.failures}
+        for key, entry in base.sources.items():
+            if key not in entries and {key, entry.path} & failed and entry.cache in self.cache:
+                entries[key] = entry
+        return entries
+
+    def _read(self, found: Candidate) -> Entry:
+        notes = dict(found.notes)
+        key = cache_key(found.id, found.path.name, found.sha256, notes, found.loader)
+        if key not in self.cache:
+            source = read_source(found.path, found.id, notes)
+            with self.generations.writing():
+                self.cache.fill(key, source, found.loader)
+        loader = f"{found.loader.name}-{found.loader.version}"
+        name = found.path.name
+        return Entry(found.id, found.place, found.root, name, found.sha256, loader, key, notes)
+
+    def publish(self, plan: Plan, started: float) -> BuildReport:
+        """Apply a plan to the newest generation, if it changes anything."""
+        newest = self.generations.base()
+        target = plan.apply(newest)
+        problems = list(plan.found.problems)
+        published = bool(target.sources or newest.sources) and not newest.same_input(target)
+        if published:
+            problems += self._publish(newest, target)
+        changed = plan.changed
+        return BuildReport(
+            generation=self.generations.newest_or_none(),
+            published=published,
+            loaded=tuple(key for key in target.sources if key in changed),
+            unchanged=tuple(key for key in target.sources if key not in changed),
+            removed=plan.removed,
+            failed=tuple(plan.found.failures),
+            problems=tuple(problems),
+            triples=self.generations.base().triples,
+            seconds=time.monotonic() - started,
+        )
+
+    def _publish(self, newest: Manifest, target: Manifest) -> list[str]:
+        total = len(target.sources)
+        self.progress("graph", total, total)
+        before = self._store_before()
+        assembly = Assembly(target, self.cache, before, tuple(newest.sources))
+        self.generations.publish(target, assembly.fill)
+        used = {e.cache for each in (newest, target) for e in each.sources.values()}
+        self.cache.clear(used)
+        return assembly.problems
+
+    def _store_before(self) -> Store | None:
+        """Open the newest generation; one of an older format has nothing to carry over."""
+        name = self.generations.newest_or_none()
+        return self.generations.open(name) if name and self.generations.base().sources else None

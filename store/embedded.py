@@ -1,0 +1,80 @@
+"""The engine over the generations of a data folder."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from threading import Lock
+
+from pyoxigraph import NamedNode, Store
+
+from cbris.errors import QueryError, StoreError
+from cbris.store.engine import Answer
+from cbris.store.gate import check_query
+from cbris.store.generations import Generations
+
+__all__ = ["EmbeddedEngine"]
+
+
+class EmbeddedEngine:
+    """Answers from the newest generation; moves on as soon as CURRENT names another.
+
+    An answer that is still being read goes on with the generation it began with.
+    """
+
+    def __init__(self, data_dir: Path) -> None:
+        """Open the newest generation.
+
+        :raises NoGraphError: nothing was built in that folder yet.
+        :raises StoreError: what was built there cannot be read.
+        """
+        self._generations = Generations(data_dir)
+        self._lock = Lock()
+        self._name, self._store = self._open()
+
+    @property
+    def generation(self) -> str:
+        """The name of the generation that the next query reads."""
+        return self._current()[0]
+
+    def snapshot(self) -> Store:
+        """Give the read-only store of the newest generation, which never changes."""
+        return self._current()[1]
+
+    def query(
+        self,
+        sparql: str,
+        *,
+        default_graphs: Sequence[NamedNode] = (),
+        named_graphs: Sequence[NamedNode] = (),
+    ) -> Answer:
+        """Run a query over the newest generation.
+
+        With `default_graphs` or `named_graphs` the dataset consists of these alone.
+
+        :raises QueryError: it is not SPARQL, too long, too deeply nested, or has SERVICE.
+        """
+        check_query(sparql)
+        store = self.snapshot()
+        try:
+            if not (default_graphs or named_graphs):
+                return store.query(sparql)
+            graphs = [*default_graphs], [*named_graphs]
+            return store.query(sparql, default_graph=graphs[0], named_graphs=graphs[1])
+        except (SyntaxError, OSError, RuntimeError) as error:
+            raise QueryError(f"query: {error}; SPARQL 1.1 was expected; mend the query") from error
+
+    def _current(self) -> tuple[str, Store]:
+        with self._lock:
+            if self._generations.newest() != self._name:
+                self._name, self._store = self._open()
+            return self._name, self._store
+
+    def _open(self) -> tuple[str, Store]:
+        """Open the newest; one that went away meanwhile was followed by another."""
+        name = self._generations.newest()
+        try:
+            return name, self._generations.open(name)
+        except StoreError:
+            newer = self._generations.newest()
+            if newer == name:
+                raise
+            return newer, self._generations.open(newer)
