@@ -1,0 +1,119 @@
+"""One sentence: the hits of all rules, and the claims drafted from them."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from cbris.loaders.text.claims.phrases import Phrase, left_of
+from cbris.loaders.text.claims.plain import Plain
+from cbris.loaders.text.claims.rules import Rule, rules
+from cbris.loaders.text.claims.slots import Antecedent, Hit, Slot, fill_object, fill_subject
+
+__all__ = ["Draft", "draft"]
+
+Found = tuple[Rule, re.Match[str]]
+_JOINED = re.compile(r"(?:,|\band|\bor|\bbut)(?:\s+(?:\w+ly|also|then|thus|is|are|can|not))*\s*$")
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A claim in terms of the readable sentence; `start` and `end` bound its quote."""
+
+    hit: Hit
+    subject: Phrase
+    object: Phrase
+    start: int
+    end: int
+    order: int | None = None
+
+
+@dataclass
+class _Reading:
+    """What was met so far in one sentence."""
+
+    subject: Phrase | None = None
+    previous: int | None = None
+    drafts: list[Draft] = field(default_factory=list)
+
+
+def draft(plain: Plain, where: str, antecedent: Antecedent) -> list[Draft]:
+    """Draft the claims of one sentence, in the order of their triggers.
+
+    :param where: the part of the text whose rules apply, "body" or "references".
+    """
+    found = _found(plain, where)
+    reading = _Reading()
+    for n, (rule, match) in enumerate(found):
+        hit = _hit(plain, rule, match, _limit(plain, match, found[n + 1 :]), reading, antecedent)
+        reading.drafts.extend(_drafts(hit))
+        if hit.left.subject and reading.previous != match.start():
+            reading.subject = hit.left.subject
+        reading.previous = match.start()
+    return reading.drafts
+
+
+def _found(plain: Plain, where: str) -> list[Found]:
+    """Find every trigger, in the order of the sentence."""
+    found = [
+        (rule, match)
+        for rule in rules()
+        if rule.where == where and (rule.needs is None or rule.needs.search(plain.text))
+        for match in rule.trigger.finditer(plain.text)
+    ]
+    return sorted(found, key=lambda one: (one[1].start(), one[1].end()))
+
+
+def _limit(plain: Plain, match: re.Match[str], rest: Sequence[Found]) -> int | None:
+    """Find where the object ends because the same subject gets another verb."""
+    for _, following in rest:
+        joined = _JOINED.search(plain.masked, match.end(), following.start())
+        if following.start() > match.end() and joined:
+            return joined.start()
+    return None
+
+
+def _hit(
+    plain: Plain,
+    rule: Rule,
+    match: re.Match[str],
+    limit: int | None,
+    reading: _Reading,
+    antecedent: Antecedent,
+) -> Hit:
+    left = left_of(plain, match.start(), reading.previous)
+    return Hit(rule, match, plain, left, limit, reading.subject, antecedent)
+
+
+def _drafts(hit: Hit) -> Iterator[Draft]:
+    if re.search(r"\bto\s+$", hit.left.between) or hit.plain.text.endswith("?"):
+        return
+    subjects, objects = fill_subject(hit), fill_object(hit)
+    if not subjects.whole or not objects.whole:
+        return
+    if hit.rule.object == "pairs":
+        yield from _pairs(hit, objects)
+        return
+    for subject in subjects.phrases:
+        for n, thing in enumerate(objects.phrases, 1):
+            start, end = _quote(hit, subjects, objects, thing)
+            order = n if hit.rule.order and len(objects.phrases) > 1 else None
+            yield Draft(hit, subject, thing, start, end, order)
+
+
+def _pairs(hit: Hit, listed: Slot) -> Iterator[Draft]:
+    """Draft "the first comes before the second" for the neighbours of a list."""
+    start, end = _quote(hit, Slot(), listed, listed.phrases[0])
+    for n, (first, second) in enumerate(pairwise(listed.phrases), 1):
+        yield Draft(hit, first, second, start, end, n)
+
+
+def _quote(hit: Hit, subjects: Slot, objects: Slot, thing: Phrase) -> tuple[int, int]:
+    """Bound the smallest stretch with subject, trigger and object.
+
+    An item of a numbered list is quoted alone: the list may be a page long.
+    """
+    if objects.listed:
+        return thing.start, thing.end
+    places = [hit.match.span(), *(slot.whole for slot in (subjects, objects) if slot.whole)]
+    return min(start for start, _ in places), max(end for _, end in places)

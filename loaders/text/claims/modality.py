@@ -1,0 +1,28 @@
+"""How a claim is meant: the modality that the words at the trigger say."""
+
+import re
+
+__all__ = ["modality_of"]
+
+# The first that is found decides; the names are those of ontology/vocabularies/modality.ttl.
+_WORDS = (
+    ("necessary", r"must|need|needs|necessary|required|has to|have to|essential|indispensable"),
+    ("recommended", r"should|ought|advisable|recommended|desirable|worth"),
+    ("possible", r"can|could|may|might|possible|possibly|perhaps|probably"),
+)
+_TABLE = tuple((name, re.compile(rf"\b(?:{words})\b", re.IGNORECASE)) for name, words in _WORDS)
+
+
+def modality_of(words: str, conditional: bool, held: bool) -> str:
+    """Name the modality.
+
+    :param words: the auxiliaries before the trigger, and the trigger itself.
+    :param conditional: the clause stands behind an "if".
+    :param held: the text gives it as what somebody says.
+    """
+    for name, pattern in _TABLE:
+        if pattern.search(words):
+            return name
+    if conditional:
+        return "possible"
+    return "reported" if held else "asserted"

@@ -1,0 +1,239 @@
+"""The noun phrase left of a trigger and the phrase right of it, up to their clause.
+
+There is no parser: commas, colons and a list of finite verbs tell where a clause begins
+and ends. Where they do not tell, there is no phrase, and so no claim.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from cbris.loaders.text.claims.grammar import Grammar
+from cbris.loaders.text.claims.plain import Plain
+
+__all__ = ["Left", "Phrase", "left_of", "phrase", "right_of"]
+
+MAX_WORDS = 40
+Stretch = tuple[int, int]
+
+_HARD = re.compile(r"[;:]\s|(?<=[,:] )\"(?=\w)|(?<=\w\w\w)\.\s(?=[a-z])|\.\"\s")
+_RELATIVE = re.compile(r"\b(?:which|who|whom|whose|that|where)\b.*", re.IGNORECASE)
+_OPEN_RELATIVE = re.compile(r"\s(?:that|which|who)$", re.IGNORECASE)
+_LINK = re.compile(r"\s*(?:and|but|or|as well as)\s", re.IGNORECASE)
+_LINKED = re.compile(r"\b(?:and|or|as well as)\s", re.IGNORECASE)
+_CUT = re.compile(r" (?:which|while|whereas|because|although|when|thereby) ")
+_NEGATIVE = re.compile(r"\b(?:not|never|no longer|cannot|hardly)\b(?! only)", re.IGNORECASE)
+_CONDITION = re.compile(r"\s*(?:however,? |and |but |that )?(?:if|unless|provided) ", re.IGNORECASE)
+_BEFORE_NOUN = re.compile(
+    r"\b(?:of|through|by|with|to|as|on|in|for|from|into|at|is|are|was|were)\s", re.IGNORECASE
+)
+_DETERMINER = re.compile(r"\b(?:the|an?|these|those|some|any)\s", re.IGNORECASE)
+_ARTICLE = re.compile(r"(?:the|an?)\s+\"?(?:so-called\s+)?", re.IGNORECASE)
+_MARKS = ' ,;:.!?-–—"'
+
+
+class Phrase(NamedTuple):
+    """Words of a slot, and where they stand in the readable sentence."""
+
+    words: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Left:
+    """What stands left of a trigger.
+
+    `subject` is None where there is no clear noun phrase; `shared` says that the verb
+    is joined to an earlier one whose subject it has; `pronoun` is the pronoun that
+    stands there instead; `between` are the auxiliaries and adverbs before the trigger.
+    """
+
+    subject: Phrase | None = None
+    between: str = ""
+    shared: bool = False
+    pronoun: str | None = None
+    conditional: bool = False
+
+    @property
+    def negative(self) -> bool:
+        """Tell whether the verb is negated."""
+        return bool(_NEGATIVE.search(self.between))
+
+
+def phrase(plain: Plain, start: int, end: int, gap: Stretch | None = None) -> Phrase:
+    """Give the stretch as a phrase: brackets and the gap left out, marks at its ends cut."""
+    text = plain.outside(start, end)
+    if gap:
+        text = text[: gap[0] - start] + " " * (gap[1] - gap[0]) + text[gap[1] - start :]
+    first = len(text) - len(text.lstrip(_MARKS))
+    if article := _ARTICLE.match(text, first):
+        first = article.end()
+    last = max(first, len(text.rstrip(_MARKS)))
+    words = " ".join(text[first:last].replace('"', "").split()).replace(" ,", ",")
+    return Phrase(words, start + first, start + last)
+
+
+def left_of(plain: Plain, trigger: int, previous: int | None = None) -> Left:
+    """Read the subject that ends where the trigger begins.
+
+    :param previous: where the trigger before this one begins, if there is one.
+    """
+    low = _floor(plain, trigger)
+    tail = plain.masked[low:trigger]
+    found = Grammar.load().auxiliary.search(tail)
+    between = found.group() if found else ""
+    bare = tail[: len(tail) - len(between)].rstrip(' -–—"')
+    pieces = _pieces(bare, low)
+    last = plain.masked[slice(*pieces[-1])].strip().lower()
+    left = Left(None, between, conditional=any(_conditional(plain, piece) for piece in pieces))
+    if last in ("and", "or", "but", "and also"):
+        return replace(left, shared=True)
+    gap = None
+    if not last:
+        pieces, gap = _without_aside(plain, pieces[:-1])
+        if gap is None or (previous is not None and _comma(plain, gap) < previous):
+            return replace(left, shared=True)
+    return _with_subject(plain, pieces, gap, left)
+
+
+def right_of(plain: Plain, start: int, limit: int | None = None, several: bool = False) -> Phrase:
+    """Read the phrase that begins where the trigger ends, up to the end of its clause.
+
+    :param limit: where the phrase ends at the latest.
+    :param several: take it as a list of things, in which a gerund is one more.
+    """
+    high = _ceiling(plain, start, limit)
+    pieces = _pieces(plain.masked[start:high], start)
+    while len(pieces) > 1 and not plain.masked[slice(*pieces[0])].strip():
+        pieces = pieces[1:]
+    end, gerund = pieces[0][1], _is_gerund(plain.masked[slice(*pieces[0])])
+    for piece in pieces[1:]:
+        text = plain.masked[slice(*piece)]
+        if not _goes_on(text, several or gerund):
+            break
+        if _LINKED.search(text) or several:
+            end = piece[1]
+    if cut := _CUT.search(plain.masked, start, end):
+        end = cut.start()
+    return phrase(plain, start, end)
+
+
+def _floor(plain: Plain, trigger: int) -> int:
+    """Find where the clause of a trigger begins at the earliest."""
+    opening = plain.text.rfind("(", 0, trigger)
+    if opening > plain.text.rfind(")", 0, trigger):
+        return opening + 1
+    return max((found.end() for found in _HARD.finditer(plain.masked, 0, trigger)), default=0)
+
+
+def _ceiling(plain: Plain, start: int, limit: int | None) -> int:
+    found = _HARD.search(plain.masked, start)
+    ends = [len(plain.masked), found.start() if found else None, limit]
+    closing = plain.text.find(")", start)
+    if closing >= 0 and "(" not in plain.text[start:closing]:
+        ends.append(closing)
+    return min(end for end in ends if end is not None)
+
+
+def _pieces(text: str, offset: int) -> list[Stretch]:
+    """Cut at the commas, giving stretches of the sentence."""
+    marks = [found.start() for found in re.finditer(",", text)]
+    starts, ends = [0, *(mark + 1 for mark in marks)], [*marks, len(text)]
+    return [(offset + start, offset + end) for start, end in zip(starts, ends, strict=True)]
+
+
+def _without_aside(plain: Plain, pieces: list[Stretch]) -> tuple[list[Stretch], Stretch | None]:
+    """Take off what is said by the way between the subject and its verb."""
+    grammar = Grammar.load()
+    for n in range(len(pieces) - 1, 0, -1):
+        if grammar.aside.match(plain.masked[slice(*pieces[n])]):
+            return pieces[:n], (pieces[n][0], pieces[-1][1])
+    return pieces, None
+
+
+def _comma(plain: Plain, gap: Stretch) -> int:
+    """Find the end of the first piece of a gap."""
+    mark = plain.masked.find(",", gap[0], gap[1])
+    return mark if mark >= 0 else gap[1]
+
+
+def _with_subject(plain: Plain, pieces: list[Stretch], gap: Stretch | None, left: Left) -> Left:
+    start, end = _first(plain, pieces), pieces[-1][1]
+    if gap and _RELATIVE.match(plain.masked[slice(*gap)].strip()):
+        end, gap = gap[1], None
+    text = plain.masked[start:end]
+    relative = _OPEN_RELATIVE.search(text.rstrip())
+    if relative and text.rstrip()[: relative.start()].strip():
+        return replace(left, subject=_antecedent(plain, start, start + relative.start()))
+    start += _lead(text)
+    subject = phrase(plain, start, end, gap)
+    if Grammar.load().pronoun.fullmatch(subject.words):
+        return replace(left, pronoun=subject.words.lower())
+    return replace(left, subject=subject if _is_noun_phrase(subject.words) else None)
+
+
+def _first(plain: Plain, pieces: list[Stretch]) -> int:
+    """Find where the (perhaps coordinated) subject begins among the pieces."""
+    grammar = Grammar.load()
+    texts = [plain.masked[slice(*piece)] for piece in pieces]
+    first = len(texts) - 1
+    while first > 0 and not (
+        _is_clause(texts[first - 1])
+        or grammar.intro.match(texts[first - 1])
+        or grammar.aside.match(texts[first - 1])
+    ):
+        first -= 1
+    joined = bool(_LINKED.search(texts[-1]))
+    if first > 0 and _is_clause(texts[first - 1]) and not _LINK.match(texts[first]):
+        links = [n for n in range(first, len(texts)) if _LINK.match(texts[n])]
+        first = links[-1] if links else len(texts) - 1
+    return pieces[first if joined else -1][0]
+
+
+def _antecedent(plain: Plain, start: int, end: int) -> Phrase | None:
+    """Give the noun phrase right before "that"."""
+    text = plain.masked[start:end]
+    marks = [found.end() for found in _BEFORE_NOUN.finditer(text)]
+    marks += [found.start() for found in _DETERMINER.finditer(text)]
+    found = phrase(plain, start + max(marks, default=0), end)
+    return found if _is_noun_phrase(found.words) else None
+
+
+def _lead(text: str) -> int:
+    """Measure what stands before the noun phrase: links, adverbs, "it is noted that"."""
+    grammar = Grammar.load()
+    reports = [found.end() for found in grammar.reporting.finditer(text)]
+    start = max(reports, default=0)
+    start += len(text[start:]) - len(text[start:].lstrip(' "'))
+    found = grammar.lead.match(text, start)
+    return found.end() if found else start
+
+
+def _is_noun_phrase(words: str) -> bool:
+    """Tell whether the words can be a subject: some, not too many, no verb, no adverbial."""
+    grammar = Grammar.load()
+    if not words or len(words.split()) > MAX_WORDS or grammar.pronoun.fullmatch(words):
+        return False
+    return not (_is_clause(words) or grammar.intro.match(words) or grammar.unreal.match(words))
+
+
+def _is_clause(text: str) -> bool:
+    """Tell whether a stretch holds a finite verb outside its relative clauses."""
+    return bool(Grammar.load().finite.search(_RELATIVE.sub("", text)))
+
+
+def _is_gerund(text: str) -> bool:
+    return bool(re.match(r"\s*(?:the )?[a-z]{2,}ing\s", text))
+
+
+def _goes_on(text: str, several: bool) -> bool:
+    """Tell whether a piece behind a comma still belongs to the object."""
+    grammar = Grammar.load()
+    if grammar.stop.match(text) or _is_clause(text):
+        return False
+    return several or not grammar.aside.match(text)
+
+
+def _conditional(plain: Plain, piece: Stretch) -> bool:
+    return bool(_CONDITION.match(plain.masked[slice(*piece)]))

@@ -1,0 +1,123 @@
+"""A sentence without the damage of its layout, and the way back to the raw text.
+
+Runs of blanks and line breaks become one blank, words broken by a hyphen are joined,
+quotation marks of every shape become ``"``. Case is kept, since names need it.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from cbris.loaders.text.document import Span
+
+__all__ = ["Lexicon", "Plain"]
+
+QUOTES = '“”„«»‟″™"'
+APOSTROPHES = "’‘ʼ`"
+HYPHENS = "‐‑­"
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_BROKEN = re.compile(r"(?<![\w-])((?:\w+-)*)([^\W\d_]+)(\s*-\s*)([^\W\d_]+)")
+_ENDING = re.compile(r"(?:[aeio]ble|[ae]nce|ed|ers?|ic|ing|ions?|ity|ly|ments?|ness)$")
+_PREFIX_WORDS = """
+    anti bio co counter cross de eco ex extra fore geo half high ill inter intra large long low
+    macro mega meta micro mid mini multi near neo non off on over para post pre pro quasi re
+    self semi short small so socio sub super techno trans ultra under up well
+"""
+_PREFIXES = frozenset(_PREFIX_WORDS.split())
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """The words that a text writes without a hyphen: the evidence for joining halves."""
+
+    words: frozenset[str]
+
+    @classmethod
+    def of(cls, text: str) -> "Lexicon":
+        """Collect the words of a text, in lower case, and what stands alone in them."""
+        alone = re.findall(r"(?<![\w-])[^\W\d_]{2,}(?!\w|\s*-)", text)
+        return cls(frozenset(word.casefold() for word in alone))
+
+    def joined(self, first: str, second: str) -> bool:
+        """Tell whether the two halves around a hyphen are one word.
+
+        They are if the text writes it so elsewhere, or if it knows neither half and the
+        second ends as words do.
+        """
+        first, second = first.casefold(), second.casefold()
+        if first + second in self.words:
+            return True
+        unknown = first not in self.words | _PREFIXES and second not in self.words
+        return unknown and bool(_ENDING.search(second))
+
+
+@dataclass(frozen=True)
+class Plain:
+    """The readable form of a stretch of text; `offsets` leads each character back."""
+
+    text: str
+    offsets: tuple[int, ...]
+
+    @classmethod
+    def of(cls, raw: str, span: Span, lexicon: Lexicon) -> "Plain":
+        """Make the readable form of a span of the raw text."""
+        kept = list(_characters(raw, span, lexicon))
+        return cls("".join(char for char, _ in kept), tuple(offset for _, offset in kept))
+
+    def raw_span(self, start: int, end: int) -> Span:
+        """Give the raw span of a stretch of the readable form; it is not empty."""
+        return Span(self.offsets[start], self.offsets[end - 1] + 1)
+
+    def outside(self, start: int, end: int) -> str:
+        """Give a stretch with brackets blanked out, unless it begins inside of them."""
+        inside = self.masked[start : start + 1] != self.text[start : start + 1]
+        return (self.text if inside else self.masked)[start:end]
+
+    @cached_property
+    def masked(self) -> str:
+        """The same text with everything in round brackets blanked out."""
+        return re.sub(r"\([^()]*\)", lambda found: " " * len(found.group()), self.text)
+
+
+def _characters(raw: str, span: Span, lexicon: Lexicon) -> Iterator[tuple[str, int]]:
+    """Yield the characters that stay, each with its offset in the raw text."""
+    dropped = _dropped(raw, span, lexicon)
+    last = " "
+    for offset in range(span.start, span.end):
+        char = _plain(raw[offset])
+        if offset in dropped or (char == last and char in ' "'):
+            continue
+        yield char, offset
+        last = char
+
+
+def _plain(char: str) -> str:
+    if char.isspace():
+        return " "
+    if char in QUOTES:
+        return '"'
+    if char in APOSTROPHES:
+        return "'"
+    return "-" if char in HYPHENS else char
+
+
+def _dropped(raw: str, span: Span, lexicon: Lexicon) -> frozenset[int]:
+    """Find the hyphens and blanks that broke a word."""
+    gone: set[int] = set()
+    position = span.start
+    while found := _BROKEN.search(raw, position, span.end):
+        gone.update(_gap(found, lexicon))
+        position = found.start(4)
+    return frozenset(gone)
+
+
+def _gap(found: re.Match[str], lexicon: Lexicon) -> range | list[int]:
+    """Name the offsets to drop: all of the gap, its blanks, or nothing."""
+    gap = found.group(3)
+    dash = gap.startswith((" ", "\n")) and gap.endswith((" ", "\n"))
+    if lexicon.joined(found.group(2), found.group(4)) and not dash:
+        return range(found.start(3), found.end(3))
+    if dash and found.group(2).casefold() not in _PREFIXES:
+        return []
+    return [n for n in range(found.start(3), found.end(3)) if found.string[n].isspace()]

@@ -1,0 +1,117 @@
+"""Where the sentences of a text begin and end.
+
+A full stop ends a sentence only where a new one can begin after it, and never behind
+an initial ("B. Balassa"), a known abbreviation ("No. 2") or a list number. An empty
+line ends one too, unless the text goes on: after a colon or semicolon in lower case.
+"""
+
+import re
+from collections.abc import Iterator
+
+from cbris.loaders.text.document import Span
+
+__all__ = ["MAX_SENTENCE", "sentences"]
+
+MAX_SENTENCE = 2000  # code points; a longer run without an end is cut here
+
+_ABBREVIATED = """
+    al approx art ca cf ch dept dr ed eds eq etc eur ex fig figs inc int jr ltd mr mrs ms
+    no nos p pp pt prof rev sec sect st str tab univ v viz vol vols vs e.g i.e
+"""
+ABBREVIATIONS = frozenset(_ABBREVIATED.split())
+_DIGRAPHS = "Ch Ie Iu Kh Ph Sh Th Ts Ya Ye Yu Zh"  # an initial of two letters
+DIGRAPHS = frozenset(_DIGRAPHS.split())
+OPENERS = "\"'“”„«‘(["
+_PARAGRAPH = re.compile(r"\n[^\S\n]*\n\s*")
+_CONTINUES = re.compile(r"[:;,]\s*$")
+_END = re.compile(r"[.!?]+[\"'”’»)\]™]{0,3}(?=\s)")
+_LAST_WORD = re.compile(r"(?:[^\W\d_]{1,3}\.)*[^\W_]{1,12}$")
+_NUMBERED = re.compile(r"\(?\d{1,2}[.)]\s+")
+_LABEL = re.compile(r"(?:abstract|summary|annotation|keywords|key words)\s*[.:]\s*", re.IGNORECASE)
+
+
+def sentences(text: str, span: Span) -> tuple[Span, ...]:
+    """Give the sentences inside the span, in order and without surrounding blanks.
+
+    The number of a list item ("1. ") and a label ("Abstract.") stand outside.
+    """
+    found: list[Span] = []
+    for paragraph in _paragraphs(text, span):
+        found.extend(_split(text, paragraph))
+    return tuple(found)
+
+
+def _paragraphs(text: str, span: Span) -> Iterator[Span]:
+    start = span.start
+    for gap in _PARAGRAPH.finditer(text, span.start, span.end):
+        if _goes_on(text, start, gap, span.end):
+            continue
+        yield Span(start, gap.start())
+        start = gap.end()
+    yield Span(start, span.end)
+
+
+def _goes_on(text: str, start: int, gap: re.Match[str], end: int) -> bool:
+    """Tell whether the paragraph runs on behind the gap, as a list without numbers does."""
+    before = text[max(start, gap.start() - 3) : gap.start()]
+    following = text[gap.end() : min(gap.end() + 1, end)]
+    return bool(_CONTINUES.search(before)) and following.islower()
+
+
+def _split(text: str, paragraph: Span) -> Iterator[Span]:
+    start = paragraph.start
+    for end in _ends(text, paragraph):
+        yield from _trimmed(text, start, end)
+        start = end
+
+
+def _ends(text: str, paragraph: Span) -> Iterator[int]:
+    for mark in _END.finditer(text, paragraph.start, paragraph.end):
+        if _can_end(text, paragraph, mark):
+            yield mark.end()
+    yield paragraph.end
+
+
+def _can_end(text: str, paragraph: Span, mark: re.Match[str]) -> bool:
+    following = text[mark.end() : min(mark.end() + 8, paragraph.end)].lstrip()
+    if not following or not (following[0].isupper() or following[0] in OPENERS + "0123456789"):
+        return False
+    if mark.group() != ".":
+        return True
+    word = _LAST_WORD.search(text, max(paragraph.start, mark.start() - 20), mark.start())
+    return word is None or not _is_abbreviation(word.group(), text, paragraph, word.start())
+
+
+def _is_abbreviation(word: str, text: str, paragraph: Span, start: int) -> bool:
+    """Tell whether the point behind the word belongs to the word."""
+    if word.isdigit():  # "1." before an item; "Figure 1." is a caption and ends
+        return not text[paragraph.start : start].strip()
+    if word.casefold() in ABBREVIATIONS:
+        return True
+    if not word[0].isupper():
+        return False
+    initials = word.split(".")
+    return len(initials[-1]) <= 2 if len(initials) > 1 else len(word) == 1 or word in DIGRAPHS
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
+    """Yield the stretch without blanks, list number and label, cut where it is too long."""
+    start, end = _strip(text, start, end)
+    for mark in (_LABEL, _NUMBERED):
+        if found := mark.match(text, start, end):
+            start = found.end()
+    while end - start > MAX_SENTENCE:
+        cut = text.rfind(" ", start, start + MAX_SENTENCE) + 1 or start + MAX_SENTENCE
+        yield Span(*_strip(text, start, cut))
+        start = cut
+    start, end = _strip(text, start, end)
+    if start < end:
+        yield Span(start, end)
+
+
+def _strip(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
