@@ -1,0 +1,34 @@
+"""The commands of the command line, one module each.
+
+What is heavy is imported inside of the commands, so that help comes at once.
+"""
+
+import click
+
+from cbris.commands.ask import ask
+from cbris.commands.build import build
+from cbris.commands.check import check
+from cbris.commands.completion import completion
+from cbris.commands.dump import dump
+from cbris.commands.query import query
+from cbris.commands.read import read
+from cbris.commands.serve import serve
+from cbris.commands.show import show
+from cbris.commands.sources import sources
+from cbris.commands.stats import stats
+
+__all__ = ["COMMANDS"]
+
+COMMANDS: dict[str, click.Command] = {
+    "build": build,
+    "ask": ask,
+    "query": query,
+    "show": show,
+    "stats": stats,
+    "sources": sources,
+    "read": read,
+    "dump": dump,
+    "serve": serve,
+    "check": check,
+    "completion": completion,
+}

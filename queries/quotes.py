@@ -1,0 +1,62 @@
+"""Whether every quote of a graph stands in its file, at its place."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from pyoxigraph import Literal, NamedNode, QuerySolutions
+
+from cbris.loaders.bundled import bundled_files
+from cbris.loaders.source import read_source
+from cbris.loaders.text.decode import decode
+from cbris.loaders.text.loader import TextLoader
+from cbris.ontology.terms import mint
+from cbris.store.engine import Engine
+from cbris.store.generations import Generations
+
+__all__ = ["misquotes", "source_texts"]
+
+QUOTES = """
+PREFIX oa: <http://www.w3.org/ns/oa#>
+SELECT ?span ?source ?start ?end ?exact {
+  ?span a oa:SpecificResource ; oa:hasSource ?source ; oa:hasSelector ?quote, ?position .
+  ?quote oa:exact ?exact .
+  ?position oa:start ?start ; oa:end ?end .
+} ORDER BY ?span
+"""
+
+
+def misquotes(engine: Engine, texts: Mapping[str, str]) -> Iterator[str]:
+    """Yield a sentence for every quote that is not the exact words of its file.
+
+    :param texts: the decoded text of each source, by the IRI of the source.
+    """
+    answer = engine.query(QUOTES)
+    assert isinstance(answer, QuerySolutions)  # QUOTES is a SELECT
+    for span, source, start, end, exact in answer:
+        assert isinstance(span, NamedNode)
+        assert isinstance(source, NamedNode)
+        words = texts.get(source.value, "")[_number(start) : _number(end)]
+        if not isinstance(exact, Literal) or exact.value != words:
+            yield f"{span.value}: the file says {words!r}"
+
+
+def source_texts(data_dir: Path) -> dict[str, str]:
+    """Read the text of every source of the newest generation, by the IRI of the source.
+
+    :raises NoGraphError: nothing was built in the data folder yet.
+    :raises SourceError: a file is gone or cannot be read any more.
+    """
+    bundled = {f"bundled:{file.id}": file.path for file in bundled_files()}
+    entries = Generations(data_dir).manifest().sources.values()
+    paths = {entry.id: bundled.get(entry.path, Path(entry.path)) for entry in entries}
+    loader = TextLoader()
+    return {
+        mint("source", source_id).value: decode(read_source(path, source_id).content, str(path))
+        for source_id, path in paths.items()
+        if loader.accepts(path)
+    }
+
+
+def _number(term: object) -> int:
+    assert isinstance(term, Literal)  # oa:start and oa:end have literals only
+    return int(term.value)
