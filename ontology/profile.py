@@ -66,7 +66,7 @@ def _run(triples: Iterable[Triple], class_path: str) -> Profile:
     """Run the Java program on one file: a JRE alone compiles a single source itself."""
     with TemporaryDirectory() as folder, as_file(_program()) as program:
         document = Path(folder, "ontology.rdf")
-        document.write_bytes(serialize(set(triples), format=RdfFormat.RDF_XML))
+        serialize(set(triples), document, format=RdfFormat.RDF_XML)
         command = ["java", "-cp", class_path, str(program), str(document)]
         done = subprocess.run(command, capture_output=True, text=True, check=False)
     return _read(done)

@@ -105,8 +105,10 @@ def _reasoned(data: Iterable[Triple], *, infer_property_values: bool) -> Iterato
 
 
 def _n_triples(data: Iterable[Triple]) -> bytes:
-    triples = {*ontology_triples(), *data}
-    return serialize(filter(_in_datatype_map, triples), format=RdfFormat.N_TRIPLES)
+    output = BytesIO()
+    triples = filter(_in_datatype_map, {*ontology_triples(), *data})
+    serialize(triples, output, format=RdfFormat.N_TRIPLES)
+    return output.getvalue()
 
 
 def _in_datatype_map(triple: Triple) -> bool:

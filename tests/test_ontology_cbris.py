@@ -2,7 +2,7 @@ import re
 from pathlib import Path
 
 import pytest
-from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Store
+from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolutions, RdfFormat, Store
 
 from cbris.ontology.files import ontology_file, parse_turtle
 from cbris.ontology.reasoning import OWL_DATATYPES
@@ -62,7 +62,8 @@ def test_the_header_says_version_licence_title_and_how_to_cite(store: Store) -> 
                 dcterms:title ?title .
         } GROUP BY ?version ?license ?citation"""
     )
-    (row,) = rows  # type: ignore[union-attr]
+    assert isinstance(rows, QuerySolutions)
+    (row,) = rows
     assert row["version"].value == "0.1.0"
     assert row["license"].value == "https://creativecommons.org/licenses/by/4.0/"
     assert row["citation"].value.startswith("CBRIS contributors: ")
@@ -76,10 +77,11 @@ def test_nothing_is_blank_and_no_literal_is_foreign_to_owl() -> None:
     assert datatypes <= OWL_DATATYPES
 
 
-def test_every_term_that_the_loaders_use_is_declared() -> None:
-    folder = Path(__file__).parent.parent / "loaders"
-    words = [w for path in folder.rglob("*.py") for w in CURIE.findall(path.read_text("utf-8"))]
+def test_every_term_in_the_loaders_and_the_store_is_declared() -> None:
+    root = Path(__file__).parent.parent
+    files = [*root.glob("loaders/**/*.py"), *root.glob("store/*.py")]
+    words = [word for file in files for word in CURIE.findall(file.read_text("utf-8"))]
     used = {term(word) for word in words if word.partition(":")[0] in NAMESPACES}
-    built_in = tuple(NAMESPACES[prefix] for prefix in ("owl", "rdf", "rdfs", "xsd"))
+    built_in = tuple(NAMESPACES[prefix] for prefix in ("owl", "rdf", "rdfs", "sh", "xsd"))
     declared = {triple.subject for triple in TRIPLES}
     assert not [t.value for t in used - declared if not t.value.startswith(built_in)]

@@ -103,7 +103,7 @@ def test_a_good_graph_conforms() -> None:
         (
             "dcterms:license <https://creativecommons.org/licenses/by/4.0/> ;\n    prov",
             "prov",
-            "a graph has no licence; say dcterms:license",
+            "a graph says neither its dcterms:license nor the dcterms:rights in it",
         ),
         (
             'schema:name "one.txt" ;',

@@ -1,0 +1,91 @@
+import re
+from importlib.resources import files
+from itertools import chain
+from pathlib import Path
+
+import pytest
+from pyoxigraph import Quad, QuerySolutions, Store
+
+from cbris.ontology.files import ontology_triples, parse_turtle, rules
+from cbris.store.inference import infer
+
+CASES = Path(__file__).parent / "cases"
+SUMMARY = re.compile(r"\A#\+ summary: [A-Z][^\n]+\.\n")
+NAMES = [
+    "blank-node",
+    "claim-with-unknown-relation",
+    "claim-without-quote",
+    "concept-without-label",
+    "graph-without-licence",
+    "mention-of-unknown-concept",
+    "mention-outside-sentence",
+    "person-with-private-data",
+    "quote-length-mismatch",
+    "reference-without-work",
+    "stage-out-of-order",
+    "stage-without-order",
+]
+
+
+def text(name: str) -> str:
+    return (files("cbris.queries") / "violations" / f"{name}.rq").read_text("utf-8")
+
+
+def rows(name: str, store: Store) -> list[list[str]]:
+    found = store.query(text(name))
+    assert isinstance(found, QuerySolutions)
+    return [[str(value) for value in row] for row in found]
+
+
+@pytest.fixture(scope="module")
+def good() -> Store:
+    store = Store()
+    data = parse_turtle((CASES / "ontology/good.ttl").read_bytes())
+    store.bulk_extend(Quad(*triple) for triple in chain(data, ontology_triples()))
+    infer(store, rules())
+    return store
+
+
+def broken(name: str) -> Store:
+    store = Store()
+    data = parse_turtle((CASES / "violations" / f"{name}.ttl").read_bytes())
+    store.bulk_extend(Quad(*triple) for triple in data)
+    return store
+
+
+def test_every_violation_is_tested_here() -> None:
+    folder = files("cbris.queries") / "violations"
+    assert sorted(entry.name for entry in folder.iterdir()) == [f"{name}.rq" for name in NAMES]
+    cases = (CASES / "violations").iterdir()
+    assert sorted(case.name for case in cases) == [f"{name}.ttl" for name in NAMES]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_good_graph_has_no(good: Store, name: str) -> None:
+    assert rows(name, good) == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_violation_says_what_it_is(name: str) -> None:
+    assert SUMMARY.match(text(name))
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("blank-node", 2),
+        ("claim-with-unknown-relation", 1),
+        ("claim-without-quote", 1),
+        ("concept-without-label", 1),
+        ("graph-without-licence", 1),
+        ("mention-of-unknown-concept", 1),
+        ("mention-outside-sentence", 1),
+        ("person-with-private-data", 4),
+        ("quote-length-mismatch", 1),
+        ("reference-without-work", 1),
+        ("stage-out-of-order", 1),
+        ("stage-without-order", 1),
+    ],
+)
+def test_a_broken_example_is_caught(name: str, expected: int) -> None:
+    assert len(rows(name, broken(name))) == expected
