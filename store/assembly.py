@@ -12,6 +12,7 @@ from cbris.store.cache import QuadCache
 from cbris.store.description import DATASET_GRAPH, describe
 from cbris.store.inference import INFERRED_GRAPH, infer
 from cbris.store.manifest import Manifest
+from cbris.store.quads import placed
 from cbris.store.validation import REPORT_GRAPH, validate
 
 __all__ = ["Assembly"]
@@ -63,11 +64,7 @@ class Assembly:
         """Yield all quads with every merged IRI replaced by its representative."""
         new = {NamedNode(iri): NamedNode(better) for iri, better in merged.items()}
         for quad in self._quads():
-            subject, value = quad.subject, quad.object
-            if subject in new or value in new:
-                subject, value = new.get(subject, subject), new.get(value, value)
-                quad = Quad(subject, quad.predicate, value, quad.graph_name)
-            yield quad
+            yield _replaced(quad, new)
         yield from identity_quads(merged)
 
     def _foreign(self) -> Iterator[Quad]:
@@ -79,10 +76,19 @@ class Assembly:
                 yield from self.before.quads_for_pattern(None, None, None, graph)
 
 
+def _replaced(quad: Quad, new: Mapping[NamedNode, NamedNode]) -> Quad:
+    subject, value = quad.subject, quad.object
+    if isinstance(subject, NamedNode):
+        subject = new.get(subject, subject)
+    if isinstance(value, NamedNode):
+        value = new.get(value, value)
+    return Quad(subject, quad.predicate, value, quad.graph_name)
+
+
 def _with_default(quads: Iterator[Quad]) -> Iterator[Quad]:
     for quad in quads:
         yield quad
-        yield Quad(*quad.triple, DefaultGraph())
+        yield placed(quad.triple, DefaultGraph())
 
 
 def _count(store: Store) -> int:

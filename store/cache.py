@@ -16,6 +16,7 @@ from cbris.loaders.source import Loader, Source
 from cbris.ontology import terms
 from cbris.store.fingerprint import package_fingerprint
 from cbris.store.provenance import provenance_quads
+from cbris.store.quads import placed
 
 __all__ = ["QuadCache", "cache_key"]
 
@@ -77,4 +78,4 @@ def _own_quads(source: Source, loader: Loader) -> Iterator[Quad]:
                 f"{source.path}: loader {loader.name!r} gave the blank node in {quad.triple}; "
                 "IRIs were expected; mend the loader"
             )
-        yield Quad(*quad.triple, graph)
+        yield placed(quad.triple, graph)

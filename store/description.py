@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from pyoxigraph import Literal, NamedNode, Quad, Store, Triple
+from pyoxigraph import Literal, NamedNode, Store, Triple
 
 from cbris.loaders.bundled import CC_BY, UNKNOWN
 from cbris.loaders.identity import IDENTITY_GRAPH
@@ -10,6 +10,7 @@ from cbris.ontology import terms
 from cbris.ontology.terms import term
 from cbris.store.inference import INFERRED_GRAPH
 from cbris.store.manifest import Entry, Manifest
+from cbris.store.quads import placed
 
 __all__ = ["DATASET", "DATASET_GRAPH", "describe"]
 
@@ -32,7 +33,7 @@ def describe(store: Store, manifest: Manifest) -> None:
     - `?dataset void:subset ?graph`, each with its licence and rights as far as known.
     """
     triples = [*_dataset(manifest), *_subsets(store, manifest)]
-    store.extend(Quad(*triple, DATASET_GRAPH) for triple in triples)
+    store.extend(placed(triple, DATASET_GRAPH) for triple in triples)
 
 
 def _dataset(manifest: Manifest) -> Iterator[Triple]:

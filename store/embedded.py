@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from threading import Lock
 
-from pyoxigraph import NamedNode, Store
+from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Store
 
 from cbris.errors import QueryError, StoreError
 from cbris.store.engine import Answer
@@ -57,8 +57,9 @@ class EmbeddedEngine:
         try:
             if not (default_graphs or named_graphs):
                 return store.query(sparql)
-            graphs = [*default_graphs], [*named_graphs]
-            return store.query(sparql, default_graph=graphs[0], named_graphs=graphs[1])
+            defaults: list[NamedNode | BlankNode | DefaultGraph] = [*default_graphs]
+            named: list[NamedNode | BlankNode] = [*named_graphs]
+            return store.query(sparql, default_graph=defaults, named_graphs=named)
         except (SyntaxError, OSError, RuntimeError) as error:
             raise QueryError(f"query: {error}; SPARQL 1.1 was expected; mend the query") from error
 

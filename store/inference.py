@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 
-from pyoxigraph import BlankNode, DefaultGraph, Quad, QueryTriples, Store, Triple
+from pyoxigraph import BlankNode, DefaultGraph, QueryTriples, Store, Triple
 
 from cbris.errors import OntologyError
 from cbris.ontology.terms import graph
+from cbris.store.quads import placed
 
 __all__ = ["INFERRED_GRAPH", "MAX_ROUNDS", "infer"]
 
@@ -37,10 +38,10 @@ def infer(store: Store, rules: Mapping[str, str]) -> int:
 
 def _apply(store: Store, name: str, rule: str) -> int:
     answer = _run(store, name, rule)
-    new = {t for t in answer if Quad(*t, DefaultGraph()) not in store}
+    new = {t for t in answer if placed(t, DefaultGraph()) not in store}
     for triple in new:
         _check(name, triple)
-    store.extend(Quad(*triple, where) for triple in new for where in GRAPHS)
+    store.extend(placed(triple, where) for triple in new for where in GRAPHS)
     return len(new)
 
 

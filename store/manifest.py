@@ -71,8 +71,8 @@ def read_manifest(path: Path, *, rebuilding: bool = False) -> Manifest:
             return Manifest(roots=tuple(values["roots"]), excluded=tuple(values["excluded"]))
         _check_format(path, values["format"], values["cbris"])
         sources = {key: Entry(**entry) for key, entry in values.pop("sources").items()}
-        lists = {name: tuple(values.pop(name)) for name in ("roots", "excluded")}
-        return Manifest(sources=sources, **lists, **values)
+        values["roots"], values["excluded"] = tuple(values["roots"]), tuple(values["excluded"])
+        return Manifest(sources=sources, **values)
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise StoreError(
             f"{path}: not a manifest ({error}); remove {path.parents[2]} and run `cbris build`"

@@ -8,6 +8,7 @@ from cbris.loaders.bundled import UNKNOWN
 from cbris.loaders.source import Loader, Source
 from cbris.ontology import terms
 from cbris.ontology.terms import term
+from cbris.store.quads import placed
 
 __all__ = ["provenance_quads"]
 
@@ -28,7 +29,7 @@ def provenance_quads(source: Source, loader: Loader) -> Iterator[Quad]:
     """
     graph = terms.graph(source.id)
     for triple in (*_source(source), *_rights(source), *_loading(source, loader)):
-        yield Quad(*triple, graph)
+        yield placed(triple, graph)
 
 
 def _source(source: Source) -> Iterator[Triple]:

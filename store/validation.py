@@ -5,12 +5,13 @@ from hashlib import sha256
 
 import pyshacl
 import rdflib
-from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Store, Triple
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Store, Triple
 from rdflib.namespace import SH
 
 from cbris.ontology import terms
 from cbris.ontology.shapes import shapes_graph
 from cbris.ontology.terms import term
+from cbris.store.quads import placed
 
 __all__ = ["REPORT", "REPORT_GRAPH", "validate"]
 
@@ -41,7 +42,7 @@ def validate(store: Store) -> list[str]:
         return []
     conforms, report, _ = pyshacl.validate(_as_rdflib(store), shacl_graph=shapes, inplace=True)
     results = sorted({_result(report, node) for node in report.objects(None, SH.result)}, key=str)
-    store.extend(Quad(*triple, REPORT_GRAPH) for triple in _report(conforms, results))
+    store.extend(placed(triple, REPORT_GRAPH) for triple in _report(conforms, results))
     return [_line(result) for result in results]
 
 
