@@ -77,7 +77,7 @@ def violations(engine: Engine) -> Iterator[Outcome]:
 
 def quotes(engine: Engine, data_dir: Path) -> Iterator[Outcome]:
     """Check that every quote stands in its file at its offsets."""
-    yield _outcome("quotes are exact", tuple(misquotes(engine, source_texts(data_dir))))
+    yield _outcome("quotes are exact", tuple(misquotes(engine, source_texts(engine, data_dir))))
 
 
 def violation_names() -> tuple[str, ...]:

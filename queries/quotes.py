@@ -8,7 +8,6 @@ from pyoxigraph import Literal, NamedNode, QuerySolutions
 from cbris.loaders.bundled import bundled_files
 from cbris.loaders.source import read_source
 from cbris.loaders.text.decode import decode
-from cbris.loaders.text.loader import TextLoader
 from cbris.ontology.terms import mint
 from cbris.store.engine import Engine
 from cbris.store.generations import Generations
@@ -22,6 +21,10 @@ SELECT ?span ?source ?start ?end ?exact {
   ?quote oa:exact ?exact .
   ?position oa:start ?start ; oa:end ?end .
 } ORDER BY ?span
+"""
+QUOTED = """
+PREFIX oa: <http://www.w3.org/ns/oa#>
+SELECT DISTINCT ?source { ?span a oa:SpecificResource ; oa:hasSource ?source }
 """
 
 
@@ -40,21 +43,25 @@ def misquotes(engine: Engine, texts: Mapping[str, str]) -> Iterator[str]:
             yield f"{span.value}: the file says {words!r}"
 
 
-def source_texts(data_dir: Path) -> dict[str, str]:
-    """Read the text of every source of the newest generation, by the IRI of the source.
+def source_texts(engine: Engine, data_dir: Path) -> dict[str, str]:
+    """Read the text of every source that is quoted, by the IRI of the source.
 
     :raises NoGraphError: nothing was built in the data folder yet.
     :raises SourceError: a file is gone or cannot be read any more.
     """
+    answer = engine.query(QUOTED)
+    assert isinstance(answer, QuerySolutions)  # QUOTED is a SELECT
+    quoted = {str(source) for (source,) in answer}
     bundled = {f"bundled:{file.id}": file.path for file in bundled_files()}
-    entries = Generations(data_dir).manifest().sources.values()
-    paths = {entry.id: bundled.get(entry.path, Path(entry.path)) for entry in entries}
-    loader = TextLoader()
     return {
-        mint("source", source_id).value: decode(read_source(path, source_id).content, str(path))
-        for source_id, path in paths.items()
-        if loader.accepts(path)
+        mint("source", entry.id).value: _text(bundled.get(entry.path, Path(entry.path)))
+        for entry in Generations(data_dir).manifest().sources.values()
+        if str(mint("source", entry.id)) in quoted
     }
+
+
+def _text(path: Path) -> str:
+    return decode(read_source(path, "").content, str(path))
 
 
 def _number(term: object) -> int:

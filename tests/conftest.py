@@ -7,7 +7,7 @@ import pytest
 from pyoxigraph import NamedNode, RdfFormat, Store
 
 from cbris.errors import QueryError
-from cbris.store.engine import Answer
+from cbris.store.engine import Answer, Engine
 
 CASES = Path(__file__).parent / "cases"
 
@@ -36,5 +36,23 @@ class MemoryEngine:
 
 @pytest.fixture(scope="session")
 def small_engine() -> MemoryEngine:
-    """A graph of two texts and three stages, written by hand."""
+    """Give a graph of two texts and three stages, written by hand."""
     return MemoryEngine(CASES / "questions.ttl")
+
+
+@pytest.fixture(scope="session")
+def bundled_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a data folder with the bundled graph; not to be changed."""
+    from cbris.store.build import build
+
+    folder = tmp_path_factory.mktemp("bundled")
+    build(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def engine(bundled_data: Path) -> Engine:
+    """Open the graph of the bundled sources."""
+    from cbris.store.embedded import EmbeddedEngine
+
+    return EmbeddedEngine(bundled_data)
