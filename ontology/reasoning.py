@@ -8,7 +8,11 @@ from dataclasses import dataclass
 from io import BytesIO
 
 import owlready2
-from owlready2.base import OwlReadyInconsistentOntologyError, OwlReadyJavaError
+from owlready2.base import (
+    OwlReadyInconsistentOntologyError,
+    OwlReadyJavaError,
+    OwlReadyOntologyParsingError,
+)
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, serialize
 
 from cbris.ontology.files import ontology_triples
@@ -61,6 +65,8 @@ def check_consistency(data: Iterable[Triple] = ()) -> Consistency:
             return _verdict(world)
     except OwlReadyInconsistentOntologyError:
         return Consistency(False, (), "HermiT: the ontology and the data contradict each other")
+    except OwlReadyOntologyParsingError as error:
+        return Consistency(False, (), f"HermiT: a literal is not of its type: {error.__cause__}")
     except OwlReadyJavaError as error:
         return Consistency(None, (), f"HermiT: java failed: {' '.join(str(error).split())[:500]}")
 

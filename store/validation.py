@@ -62,6 +62,8 @@ def _node(value: NamedNode | BlankNode | Literal | Triple) -> rdflib.URIRef | rd
     assert isinstance(value, Literal), value
     if value.language:
         return rdflib.Literal(value.value, lang=value.language)
+    if value.datatype == term("xsd:string"):
+        return rdflib.Literal(value.value)  # rdflib tells "a" from "a"^^xsd:string
     return rdflib.Literal(value.value, datatype=rdflib.URIRef(value.datatype.value))
 
 

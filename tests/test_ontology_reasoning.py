@@ -61,6 +61,13 @@ def test_literals_that_hermit_cannot_read_are_left_out() -> None:
 
 
 @needs_java
+def test_a_literal_that_is_not_of_its_type_is_said() -> None:
+    found = check("e:a cbris:stageOrder 'first'^^xsd:integer .")
+    assert found.consistent is False
+    assert found.message.startswith("HermiT: a literal is not of its type: ")
+
+
+@needs_java
 def test_a_check_leaves_no_file_and_no_setting_behind() -> None:
     before = tempfile.tempdir, owlready2.JAVA_EXE, list(owlready2.default_world.ontologies)
     check("e:a a cbris:Claim, cbris:Mention .")

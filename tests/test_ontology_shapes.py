@@ -1,14 +1,18 @@
+from itertools import chain
 from pathlib import Path
 from typing import get_args
 
 import pyshacl
 import pytest
+from pyoxigraph import Quad, Store
 from rdflib import SH, Graph, URIRef
 from rdflib.collection import Collection
 
 from cbris.loaders.text.document import Kind
-from cbris.ontology.files import ontology_file
+from cbris.ontology.files import ontology_file, ontology_triples, parse_turtle, rules
 from cbris.ontology.shapes import shapes_graph
+from cbris.store.inference import infer
+from cbris.store.validation import validate
 
 GOOD = (Path(__file__).parent / "cases/ontology/good.ttl").read_text("utf-8")
 SHAPES = shapes_graph()
@@ -23,6 +27,14 @@ def messages(turtle: str) -> set[str]:
 
 def test_a_good_graph_conforms() -> None:
     assert messages(GOOD) == set()
+
+
+def test_a_good_graph_conforms_as_the_store_keeps_it() -> None:
+    store = Store()
+    triples = chain(parse_turtle(GOOD.encode()), ontology_triples())
+    store.bulk_extend(Quad(*triple) for triple in triples)
+    infer(store, rules())
+    assert validate(store) == []
 
 
 @pytest.mark.parametrize(
