@@ -55,7 +55,5 @@ def parse_turtle(content: bytes) -> Iterator[Triple]:
 
 def _folder(name: str, suffix: str) -> tuple[Traversable, ...]:
     folder = files(__package__) / name
-    if not folder.is_dir():
-        return ()
     found = (file for file in folder.iterdir() if file.name.endswith(suffix))
     return tuple(sorted(found, key=lambda file: file.name))
