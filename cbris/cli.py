@@ -26,7 +26,7 @@ class Commands(click.Group):
         try:
             return super().invoke(context)
         except CbrisError as error:
-            raise click.ClickException(str(error)) from error
+            raise click.ClickException(" ".join(str(error).split())) from error
         except KeyboardInterrupt:
             context.exit(INTERRUPTED)
 

@@ -8,6 +8,8 @@ from pyoxigraph import NamedNode, RdfFormat, Store
 
 from cbris.errors import QueryError
 from cbris.store.engine import Answer, Engine
+from cbris.store.generations import Generations
+from cbris.store.manifest import Manifest
 
 CASES = Path(__file__).parent / "cases"
 
@@ -38,6 +40,21 @@ class MemoryEngine:
 def small_engine() -> MemoryEngine:
     """Give a graph of two texts and three stages, written by hand."""
     return MemoryEngine(CASES / "questions.ttl")
+
+
+@pytest.fixture(scope="session")
+def small_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a data folder with the same small graph; not to be changed."""
+
+    def fill(store: Store) -> int:
+        store.load(path=str(CASES / "questions.ttl"), format=RdfFormat.TURTLE)
+        return len(store)
+
+    folder = tmp_path_factory.mktemp("small")
+    generations = Generations(folder)
+    with generations.lock():
+        generations.publish(Manifest(), fill)
+    return folder
 
 
 @pytest.fixture(scope="session")

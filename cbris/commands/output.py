@@ -1,24 +1,24 @@
 """Answers on the terminal and in a pipe."""
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import groupby
 
 import click
-from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, RdfFormat, serialize
+from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, Triple
 
 from cbris.errors import QueryError
-from cbris.ontology.terms import NAMESPACES
 from cbris.queries.render import render
-from cbris.queries.table import Table
+from cbris.queries.table import Cell, Table
 from cbris.store.engine import Answer
+from cbris.store.turtle import block, prefixes
 
 __all__ = ["TRIPLE_FORMATS", "write_answer", "write_table"]
 
-TRIPLE_FORMATS: Mapping[str, RdfFormat] = {
-    "turtle": RdfFormat.TURTLE,
-    "ntriples": RdfFormat.N_TRIPLES,
-}
 TRIPLE_COLUMNS = ("subject", "predicate", "object")
+DITTO = "″"
+LONGEST_REPEATED = 60
+"""A longer cell that repeats the one above it is drawn as DITTO."""
 
 
 def write_answer(answer: Answer, form: str | None) -> None:
@@ -51,8 +51,8 @@ def write_table(table: Table, form: str | None) -> None:
 
 def _write_triples(triples: QueryTriples, form: str) -> None:
     if form in TRIPLE_FORMATS:
-        text = serialize(triples, format=TRIPLE_FORMATS[form], prefixes=NAMESPACES)
-        click.echo(text or b"", nl=False)
+        for line in TRIPLE_FORMATS[form](sorted(triples, key=str)):
+            click.echo(line, nl=False)
     else:
         rows = tuple((triple.subject, triple.predicate, triple.object) for triple in triples)
         write_table(Table(TRIPLE_COLUMNS, rows), form)
@@ -67,7 +67,30 @@ def _draw(table: Table) -> None:
     drawing = Drawing(box=box.SIMPLE_HEAD, header_style="bold cyan", row_styles=("", "dim"))
     for heading in table.headings():
         drawing.add_column(heading, overflow="fold")
+    above: tuple[Cell, ...] = ()
     for row in table.cells():
-        links = (Text(cell.text, f"link {cell.iri}" if cell.iri else "") for cell in row)
-        drawing.add_row(*links)
+        texts = (_drawn(cell, above[i] if above else None) for i, cell in enumerate(row))
+        drawing.add_row(*(Text(text, f"link {iri}" if iri else "") for text, iri in texts))
+        above = row
     Console().print(drawing)
+
+
+def _drawn(cell: Cell, above: Cell | None) -> Cell:
+    repeats = cell == above and len(cell.text) > LONGEST_REPEATED
+    return Cell(DITTO, cell.iri) if repeats else cell
+
+
+def _turtle(triples: Iterable[Triple]) -> Iterator[str]:
+    yield from prefixes()
+    for _, found in groupby(triples, key=lambda triple: triple.subject):
+        yield from block(list(found))
+
+
+def _ntriples(triples: Iterable[Triple]) -> Iterator[str]:
+    return (f"{triple} .\n" for triple in triples)
+
+
+TRIPLE_FORMATS: Mapping[str, Callable[[Iterable[Triple]], Iterator[str]]] = {
+    "turtle": _turtle,
+    "ntriples": _ntriples,
+}
