@@ -13,11 +13,11 @@ from cbris.cli import cli
 
 PEOPLE = "CONSTRUCT WHERE { ?s <http://xmlns.com/foaf/0.1/name> ?o }"
 STAGES = """\
-Order  Stage            Distinguished by  Publication  Sentence
+Order  Stage            In the words of the text  Distinguished by  Publication  Sentence
 1      free trade area
-2      customs union    B. Balassa        Text b       B. Balassa distinguished a customs union | x.
+2      customs union    customs union             B. Balassa        Text b       {}
 3      common market
-"""
+""".format("B. Balassa distinguished a customs union | x.")
 
 
 def run(data: Path, *arguments: str, text: str | None = None) -> tuple[int, str, str]:
