@@ -115,18 +115,18 @@ def _below_roots(
                 found.fail(root, missing)
             continue
         found.roots.append(root)
-        for path in _files(Path(root)):
-            if path not in seen:
-                seen.add(path)
+        new = [path for path in _files(Path(root)) if path not in seen]
+        seen.update(new)
+        for path in new:
+            if str(path) in roots or any(loader.accepts(path) for loader in loaders):
                 yield from _candidate(found, path, root, loaders)
+            else:
+                found.problems.append(f"{path}: no loader reads such a file; passed over")
 
 
 def _candidate(
     found: Discovery, path: Path, root: str, loaders: Sequence[Loader]
 ) -> Iterator[Candidate]:
-    if str(path) != root and not any(loader.accepts(path) for loader in loaders):
-        found.problems.append(f"{path}: no loader reads such a file; passed over")
-        return
     try:
         loader = _loader(path, loaders)
         relative = path.relative_to(root).as_posix() if str(path) != root else path.name

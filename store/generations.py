@@ -137,7 +137,8 @@ class Generations:
         try:
             yield
         except OSError as error:
-            reason = error.strerror or str(error)
+            full = "No space left on device"  # the engine adds its own file names to this
+            reason = full if full in str(error) else error.strerror or str(error)
             raise StoreError(
                 f"{self.data_dir}: cannot be written ({reason}); free space or give another "
                 "folder, and build again; what was served before stays"
