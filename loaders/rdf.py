@@ -46,7 +46,9 @@ class RdfLoader:
         graph, empty = terms.graph(source.id), True
         for quad in _parse(source):
             empty = False
-            yield Quad(_named(quad.subject, name), quad.predicate, _named(quad.object, name), graph)
+            subject, value = _named(quad.subject, name), _named(quad.object, name)
+            assert not isinstance(subject, Literal)
+            yield Quad(subject, quad.predicate, value, graph)
         if empty:
             raise SourceError(f"{source.path}: no statement; RDF was expected; check the file")
 
