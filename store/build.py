@@ -83,6 +83,7 @@ def remove_source(data_dir: Path, source_id: str) -> BuildReport:
     """
     started = time.monotonic()
     work = _Work(data_dir, _silent)
+    work.generations.newest()
     with work.generations.lock():
         base = work.generations.manifest()
         if source_id not in base.sources:
@@ -137,9 +138,11 @@ class _Work:
         newest = self.generations.base()
         target = plan.apply(newest)
         problems = list(plan.found.problems)
-        published = bool(target.sources or newest.sources) and not newest.same_input(target)
+        before = self._store_before(newest, problems)
+        same = newest.same_input(target) and before is not None
+        published = bool(target.sources or newest.sources) and not same
         if published:
-            problems += self._publish(newest, target)
+            problems += self._publish(newest, target, before)
         changed = plan.changed
         return BuildReport(
             generation=self.generations.newest_or_none(),
@@ -153,17 +156,22 @@ class _Work:
             seconds=time.monotonic() - started,
         )
 
-    def _publish(self, newest: Manifest, target: Manifest) -> list[str]:
+    def _publish(self, newest: Manifest, target: Manifest, before: Store | None) -> list[str]:
         total = len(target.sources)
         self.progress("graph", total, total)
-        before = self._store_before()
         assembly = Assembly(target, self.cache, before, tuple(newest.sources))
         self.generations.publish(target, assembly.fill)
         used = {e.cache for each in (newest, target) for e in each.sources.values()}
         self.cache.clear(used)
         return assembly.problems
 
-    def _store_before(self) -> Store | None:
-        """Open the newest generation; one of an older format has nothing to carry over."""
+    def _store_before(self, newest: Manifest, problems: list[str]) -> Store | None:
+        """Open the newest generation, if it is of this format and can be opened."""
         name = self.generations.newest_or_none()
-        return self.generations.open(name) if name and self.generations.base().sources else None
+        if name is None or not newest.fingerprint:
+            return None
+        try:
+            return self.generations.open(name)
+        except StoreError as error:
+            problems.append(f"{error}; made anew from its sources")
+            return None

@@ -47,19 +47,20 @@ class Discovery:
     failures: list[Failure] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
     roots: list[str] = field(default_factory=list)
+    _by_digest: dict[str, str] = field(default_factory=dict)
 
     def add(self, new: Candidate) -> None:
         """Take a candidate in, unless its id is taken or the same file is there."""
-        other = self.candidates.get(new.id)
-        twin = next((c for c in self.candidates.values() if c.sha256 == new.sha256), None)
+        other, twin = self.candidates.get(new.id), self._by_digest.get(new.sha256)
         if twin:
-            self.problems.append(f"{new.path}: the same file as source {twin.id!r}; not loaded")
+            self.problems.append(f"{new.path}: the same file as source {twin!r}; not loaded")
         elif other or new.id in RESERVED or not new.id:
             taken = f"that of {other.path}" if other else "reserved"
             message = f"{new.path}: its id {new.id!r} is {taken}; rename the file"
             self.failures.append(Failure(new.id or str(new.path), message))
         else:
             self.candidates[new.id] = new
+            self._by_digest[new.sha256] = new.id
 
     def fail(self, source: str, error: SourceError) -> None:
         """Note that a source could not be read."""

@@ -101,14 +101,19 @@ class Generations:
 
         :raises StoreError: another holds it for LOCK_TIMEOUT_S, or it cannot be made.
         """
+        lock = FileLock(self.data_dir / "lock", timeout=LOCK_TIMEOUT_S)
+        with self.writing():
+            try:
+                lock.acquire()
+            except Timeout as error:
+                raise StoreError(
+                    f"{self.data_dir}: in use by another build for {LOCK_TIMEOUT_S:.0f} s; "
+                    "wait for it to end and try again"
+                ) from error
         try:
-            with FileLock(self.data_dir / "lock", timeout=LOCK_TIMEOUT_S):
-                yield
-        except Timeout as error:
-            raise StoreError(
-                f"{self.data_dir}: in use by another build for {LOCK_TIMEOUT_S:.0f} s; "
-                "wait for it to end and try again"
-            ) from error
+            yield
+        finally:
+            lock.release()
 
     def publish(self, manifest: Manifest, fill: Callable[[Store], int]) -> str:
         """Make a generation and let CURRENT name it; the lock must be held.
@@ -164,7 +169,8 @@ class Generations:
         """Remove what a killed build left: all that is partial, or newer than CURRENT."""
         newest = int(self.newest_or_none() or 0)
         for path in self.folder.glob("*"):
-            if path.name.endswith(PARTIAL) or int(path.name) > newest:
+            later = path.name.isdecimal() and int(path.name) > newest
+            if later or path.name.endswith(PARTIAL):
                 shutil.rmtree(path, ignore_errors=True)
 
     def _clear_old(self) -> None:

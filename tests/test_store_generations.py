@@ -117,6 +117,20 @@ def test_a_damaged_store_is_a_clear_error(built: Path) -> None:
         EmbeddedEngine(built)
 
 
+def test_a_damaged_store_is_made_anew_by_a_build(built: Path) -> None:
+    (built / "generations" / "1" / "store" / "CURRENT").unlink()
+    report = build(built, bundled=False, using=[RdfLoader()])
+    assert (report.generation, report.unchanged) == ("2", ("a.ttl",))
+    assert report.problems[0].endswith("made anew from its sources")
+    assert served(built)
+
+
+def test_strange_files_among_the_generations_are_left_alone(built: Path) -> None:
+    (built / "generations" / "notes.txt").write_text("mine")
+    publish(built)
+    assert names(built) == ["1", "2", "notes.txt"]
+
+
 def test_a_lock_held_elsewhere_is_waited_for_then_reported(
     built: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
