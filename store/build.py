@@ -143,12 +143,12 @@ class _Work:
         published = bool(target.sources or newest.sources) and not same
         if published:
             problems += self._publish(newest, target, before)
-        changed = plan.changed
+        loaded = [key for key, entry in plan.changed.items() if target.sources[key] == entry]
         return BuildReport(
             generation=self.generations.newest_or_none(),
             published=published,
-            loaded=tuple(key for key in target.sources if key in changed),
-            unchanged=tuple(key for key in target.sources if key not in changed),
+            loaded=tuple(sorted(loaded)),
+            unchanged=tuple(key for key in target.sources if key not in loaded),
             removed=plan.removed,
             failed=tuple(plan.found.failures),
             problems=tuple(problems),

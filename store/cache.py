@@ -1,8 +1,8 @@
 """The quads of every source, kept as its loader gave them."""
 
 import json
-import os
 import time
+import uuid
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
@@ -46,7 +46,7 @@ class QuadCache:
         :raises SourceError: the loader could not read it.
         """
         self.folder.mkdir(parents=True, exist_ok=True)
-        new = self._path(f"{key}.{os.getpid()}")
+        new = self._path(f"{key}.{uuid.uuid4().hex}")
         try:
             quads = chain(provenance_quads(source, loader), _own_quads(source, loader))
             serialize(quads, str(new), RdfFormat.N_QUADS)

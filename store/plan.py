@@ -48,7 +48,8 @@ class Plan:
                 sources[key] = entry
         gone = set(self.base.roots) - set(self.roots)
         roots = (set(newest.roots) | set(self.roots)) - gone - set(self.removed_paths)
-        excluded = (set(newest.excluded) - set(self.given)) | self._excluded()
+        wanted = {*self.given, *(entry.path for entry in self.entries.values())}
+        excluded = (set(newest.excluded) - wanted) | self._excluded()
         return replace(
             Manifest(fingerprint=package_fingerprint()),
             sources=dict(sorted(sources.items())),

@@ -17,6 +17,8 @@ __all__ = ["REPORT", "REPORT_GRAPH", "validate"]
 
 REPORT = terms.mint("report")
 REPORT_GRAPH = terms.graph("report")
+MAX_LINES = 20
+"""How many results are told one by one; the report graph holds all."""
 KEPT = (
     SH.focusNode,
     SH.resultMessage,
@@ -43,7 +45,7 @@ def validate(store: Store) -> list[str]:
     conforms, report, _ = pyshacl.validate(_as_rdflib(store), shacl_graph=shapes, inplace=True)
     results = sorted({_result(report, node) for node in report.objects(None, SH.result)}, key=str)
     store.extend(placed(triple, REPORT_GRAPH) for triple in _report(conforms, results))
-    return [_line(result) for result in results]
+    return list(_lines(results))
 
 
 Result = tuple[tuple[NamedNode, NamedNode | Literal], ...]
@@ -93,6 +95,12 @@ def _report(conforms: bool, results: list[Result]) -> Iterator[Triple]:
         yield Triple(node, term("rdf:type"), term("sh:ValidationResult"))
         for name, value in result:
             yield Triple(node, name, value)
+
+
+def _lines(results: list[Result]) -> Iterator[str]:
+    yield from map(_line, results[:MAX_LINES])
+    if len(results) > MAX_LINES:
+        yield f"and {len(results) - MAX_LINES} more results of validation in <{REPORT_GRAPH.value}>"
 
 
 def _line(result: Result) -> str:

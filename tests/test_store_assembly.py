@@ -86,6 +86,17 @@ def test_the_report_stays_outside_the_default_graph(tmp_path: Path) -> None:
     assert rows(engine, "SELECT ?c { ?r <http://www.w3.org/ns/shacl#conforms> ?c }") == []
 
 
+def test_many_results_are_counted_after_the_first_twenty(tmp_path: Path) -> None:
+    mentions = "".join(
+        f"<http://e/{n}> a <https://w3id.org/cbris/ontology#Mention> ." for n in range(30)
+    )
+    _, report = built(tmp_path, mentions)
+    assert len(report.problems) == 21
+    assert report.problems[-1].endswith(
+        "more results of validation in <https://w3id.org/cbris/graph/report>"
+    )
+
+
 def test_a_graph_that_conforms_says_so(tmp_path: Path) -> None:
     engine, report = built(tmp_path, "<http://e/s> <http://e/p> 1 .")
     assert report.problems == ()

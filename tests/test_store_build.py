@@ -5,10 +5,11 @@ import pytest
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, QuerySolutions, Store
 
 from cbris.errors import StoreError
+from cbris.loaders.bundled import bundled_files
 from cbris.loaders.rdf import RdfLoader
 from cbris.loaders.source import Source
 from cbris.ontology.terms import graph
-from cbris.store.build import BuildReport, Failure, build, remove_source
+from cbris.store.build import BuildReport, build, remove_source
 from cbris.store.dump import dump
 from cbris.store.embedded import EmbeddedEngine
 from cbris.store.generations import Generations
@@ -199,6 +200,16 @@ def test_a_source_taken_out_stays_out_until_it_is_given_again(data: Path, texts:
     assert run(data, texts / "a.line").loaded == ("a.line",)
 
 
+def test_a_bundled_source_can_be_taken_out_and_given_again(data: Path) -> None:
+    loaders = [RdfLoader()]
+    assert "ontology" in build(data, using=loaders).loaded
+    assert remove_source(data, "ontology").removed == ("ontology",)
+    assert "ontology" not in build(data, using=loaders).unchanged
+    path = next(file.path for file in bundled_files() if file.id == "ontology")
+    assert build(data, [path], using=loaders).loaded == ("ontology",)
+    assert "ontology" in build(data, using=loaders).unchanged
+
+
 def test_taking_out_an_unknown_source_names_the_known_ones(data: Path, texts: Path) -> None:
     run(data, texts)
     with pytest.raises(StoreError, match=r"'x' is not in .*; its sources are a.line, b.line"):
@@ -261,39 +272,6 @@ def test_graphs_that_no_build_owns_are_carried_over(data: Path, texts: Path) -> 
     (texts / "a.line").write_text("changed")
     assert run(data).published
     assert own in EmbeddedEngine(data).snapshot()
-
-
-def test_a_build_joins_what_another_published_meanwhile(
-    data: Path, texts: Path, tmp_path: Path
-) -> None:
-    (tmp_path / "c.line").write_text("third")
-
-    class Slow(LineLoader):
-        def load(self, source: Source) -> Iterator[Quad]:
-            if source.id == "a.line":
-                run(data, tmp_path / "c.line")
-            return super().load(source)
-
-    report = run(data, texts, loader=Slow())
-    assert report.generation == "2"
-    assert lines(data) == {"first", "second", "third"}
-
-
-def test_a_clash_with_what_another_published_meanwhile_fails(
-    data: Path, texts: Path, tmp_path: Path
-) -> None:
-    (tmp_path / "b.line").write_text("third")
-
-    class Slow(LineLoader):
-        def load(self, source: Source) -> Iterator[Quad]:
-            if source.id == "a.line":
-                run(data, tmp_path / "b.line")
-            return super().load(source)
-
-    report = run(data, texts, loader=Slow())
-    message = f"{texts}/b.line: its id 'b.line' is that of {tmp_path}/b.line; rename the file"
-    assert report.failed == (Failure("b.line", message),)
-    assert lines(data) == {"first", "third"}
 
 
 def test_progress_tells_each_step(data: Path, texts: Path) -> None:
