@@ -71,7 +71,9 @@ def build(
     found = discover(base, paths, bundled_files() if bundled else (), using or loaders())
     entries = work.prepare(found, base)
     given = {os.path.abspath(path) for path in paths}
-    plan = Plan(base, entries, tuple(found.roots), found, given)
+    used = {entry.root for entry in entries.values()}
+    roots = (root for root in found.roots if root in used or Path(root).is_dir())
+    plan = Plan(base, entries, tuple(roots), found, given)
     with work.generations.lock():
         return work.publish(plan, started)
 
@@ -127,6 +129,8 @@ class _Work:
         key = cache_key(found.id, found.path.name, found.sha256, notes, found.loader)
         if key not in self.cache:
             source = read_source(found.path, found.id, notes)
+            if source.sha256 != found.sha256:
+                raise SourceError(f"{found.path}: changed while it was read; build again")
             with self.generations.writing():
                 self.cache.fill(key, source, found.loader)
         loader = f"{found.loader.name}-{found.loader.version}"

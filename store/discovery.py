@@ -86,8 +86,6 @@ def discover(
     usable = (file for file in files if file.place not in excluded)
     for candidate in sorted(usable, key=lambda c: (c.place not in owned, c.id, c.sha256, c.place)):
         found.add(candidate)
-    used = {candidate.root for candidate in found.candidates.values()}
-    found.roots = [root for root in found.roots if root in used or Path(root).is_dir()]
     return found
 
 

@@ -136,6 +136,14 @@ def test_a_source_that_fails_later_stays_as_it_was(data: Path, texts: Path) -> N
     assert (report.removed, report.published) == ((), False)
 
 
+def test_a_file_that_never_could_be_read_is_not_kept(data: Path, texts: Path) -> None:
+    run(data, texts)
+    (data.parent / "bad.ttl").write_text("not RDF")
+    report = run(data, data.parent / "bad.ttl")
+    assert (len(report.failed), report.published) == (1, False)
+    assert run(data).failed == ()
+
+
 def test_a_failing_build_without_any_source_publishes_nothing(data: Path, tmp_path: Path) -> None:
     report = run(data, tmp_path / "nothing.line")
     assert (report.generation, report.published, report.triples) == (None, False, 0)
