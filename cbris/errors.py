@@ -10,6 +10,7 @@ The tree:
     - NoGraphError         nothing was built there yet
   x QueryError             a SPARQL text, a question or a parameter is wrong
     - UnknownQuestionError no question of the catalog has that name
+  x ServeError             the server cannot listen at the address that was given
 
 A message is one sentence: where, what was found, what was expected, what to do.
 """
@@ -45,3 +46,7 @@ class QueryError(CbrisError):
 
 class UnknownQuestionError(QueryError):
     """No question of the catalog has that name."""
+
+
+class ServeError(CbrisError):
+    """The server cannot listen at the address that was given."""

@@ -29,7 +29,15 @@ def serve(host: str, port: int) -> None:
       cbris serve --port 8080 --data /srv/cbris
       curl -G http://127.0.0.1:8000/sparql --data-urlencode "query=ASK {}"
     """
-    from cbris.server.app import serve as run
+    from cbris.server.serve import serve as run
 
     ensure_graph()
-    run(data_dir(), host=host, port=port)
+    run(data_dir(), host, port, announce=_announce)
+
+
+def _announce(address: str) -> None:
+    """Say where the graph is served, and three things to try."""
+    click.echo(f"CBRIS is served at {address} (Ctrl-C ends it). Three things to try:")
+    click.echo(f"  {address}/question/integration-stages")
+    click.echo(f"  {address}/question/claims?holder=Balassa")
+    click.echo(f"  curl -H 'Accept: text/csv' '{address}/question/conditions'")

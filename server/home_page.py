@@ -1,0 +1,36 @@
+"""The first page, and whether the server is well."""
+
+import flask
+from flask import Response
+
+from cbris.queries.catalog import catalog
+from cbris.queries.statistics import statistics
+from cbris.server.dumps import DUMPS
+from cbris.server.grid import grid
+from cbris.server.licence import licence
+from cbris.server.sparql_page import EXAMPLE
+from cbris.store.engine import Engine
+
+__all__ = ["health", "home"]
+
+
+def home(engine: Engine) -> str:
+    """Say what is here."""
+    counts = statistics(engine)
+    return flask.render_template(
+        "home.html",
+        questions=catalog().values(),
+        counts=grid(counts, len(counts.rows)).rows,
+        licence=licence(engine),
+        dumps=DUMPS,
+        text=EXAMPLE,
+    )
+
+
+def health(engine: Engine) -> Response:
+    """Say which generation answers.
+
+    :raises StoreError: none can be read.
+    """
+    engine.query("ASK {}")
+    return flask.jsonify(status="ok", generation=engine.generation)

@@ -1,0 +1,84 @@
+"""Serve a data folder over HTTP, until a signal ends it."""
+
+import asyncio
+import signal
+import socket
+from collections.abc import Callable
+from pathlib import Path
+
+from granian.constants import HTTPModes, Interfaces
+from granian.log import LogLevels
+from granian.server.embed import Server
+
+from cbris.errors import ServeError
+from cbris.server.limits import Limits
+from cbris.server.shell import Shell
+from cbris.store.embedded import EmbeddedEngine
+
+__all__ = ["HOST", "PORT", "serve"]
+
+HOST = "127.0.0.1"
+PORT = 8000
+STDERR = {
+    "class": "logging.StreamHandler",
+    "formatter": "generic",
+    "stream": "ext://sys.stderr",
+}
+
+
+def serve(
+    data_dir: Path,
+    host: str = HOST,
+    port: int = PORT,
+    *,
+    announce: Callable[[str], None] = lambda _: None,
+    limits: Limits | None = None,
+) -> None:
+    """Serve the newest graph of the data folder, and each newer one as it is published.
+
+    :param port: 0 takes a free one.
+    :param announce: called with the address, once it is listened at.
+    :raises NoGraphError: nothing was built in that folder yet.
+    :raises ServeError: the address cannot be listened at.
+    """
+    shell = Shell(EmbeddedEngine(data_dir), limits)
+    free = _checked_port(host, port)
+    server = Server(
+        shell,
+        address=host,
+        port=free,
+        interface=Interfaces.ASGINL,
+        http=HTTPModes.http1,
+        websockets=False,
+        log_level=LogLevels.error,
+        log_dictconfig={"handlers": {"console": STDERR, "access": STDERR}},
+    )
+    server.on_startup(lambda: announce(_address(host, free)))
+    asyncio.run(_run(server))
+
+
+async def _run(server: Server) -> None:
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, server.stop)
+    await server.serve()
+
+
+def _checked_port(host: str, port: int) -> int:
+    """Give the port, if it is free.
+
+    The server shares its port with whoever else would take it, so a second server would
+    silently get half of the requests of the first; hence the trial.
+    """
+    try:
+        family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        with socket.create_server((host, port), family=family) as trial:
+            return int(trial.getsockname()[1])
+    except OSError as error:
+        raise ServeError(
+            f"{host}:{port}: cannot be listened at ({error.strerror}); give another --port"
+        ) from error
+
+
+def _address(host: str, port: int) -> str:
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"

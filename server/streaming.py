@@ -1,0 +1,145 @@
+"""Answers that are sent while a thread still writes them."""
+
+import asyncio
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import Executor
+from contextlib import contextmanager
+from traceback import clear_frames
+
+from cbris.errors import CbrisError
+from cbris.server.limits import Limits
+from cbris.server.problem import from_error
+from cbris.server.request import Message, Receive, Send
+
+__all__ = ["Reply", "UnwantedError", "Work", "stream"]
+
+PIECE_BYTES = 64 * 1024
+
+
+class UnwantedError(Exception):
+    """Nobody wants more of this answer: the client is gone, slow, or sent a HEAD."""
+
+
+class Reply:
+    """An answer, written by one thread like a file.
+
+    Nothing is sent before a piece is full, so that an error in the first of it is still
+    answered as one; an answer of less than a piece is sent with its length.
+    """
+
+    def __init__(self, send: Callable[[Message], None], *, head: bool = False) -> None:
+        """Take what sends a message and waits until it is sent."""
+        self._send = send
+        self._head = head
+        self._started = False
+        self._headers: dict[str, str] = {}
+        self._pending = bytearray()
+
+    def start(self, content_type: str, headers: Mapping[str, str] | None = None) -> None:
+        """Say what is to be written."""
+        self._headers = {"content-type": content_type, "vary": "Accept", **(headers or {})}
+
+    def write(self, data: bytes) -> int:
+        """Take some of the answer.
+
+        :raises UnwantedError: nobody wants more.
+        """
+        self._pending += data
+        if len(self._pending) >= PIECE_BYTES:
+            self._flush()
+        return len(data)
+
+    def flush(self) -> None:
+        """Do nothing, as a file may."""
+
+    def end(self) -> None:
+        """Send the rest: this is the whole answer."""
+        if not self._started:
+            self._headers["content-length"] = str(len(self._pending))
+            self._start()
+        self._body(bytes(self._pending), more=False)
+
+    def _flush(self) -> None:
+        if not self._started:
+            self._start()
+        self._body(bytes(self._pending), more=not self._head)
+        self._pending.clear()
+        if self._head:
+            raise UnwantedError
+
+    def _start(self) -> None:
+        self._started = True
+        headers = [(name.encode(), value.encode()) for name, value in self._headers.items()]
+        self._send({"type": "http.response.start", "status": 200, "headers": headers})
+
+    def _body(self, data: bytes, *, more: bool) -> None:
+        body = b"" if self._head else data
+        self._send({"type": "http.response.body", "body": body, "more_body": more})
+
+
+Work = Callable[[Reply], None]
+
+
+async def stream(
+    work: Work, executor: Executor, receive: Receive, send: Send, limits: Limits, *, head: bool
+) -> None:
+    """Let a thread do the work and send what it writes.
+
+    An answer that fails in the middle is never ended, so that the server breaks the
+    connection and no client takes it for whole.
+
+    :raises HttpError: nothing was sent yet.
+    """
+    loop = asyncio.get_running_loop()
+    gone = asyncio.create_task(_disconnected(receive))
+
+    async def deliver(message: Message) -> None:
+        await _deliver(message, send, limits.send_s, gone)
+
+    def wait(message: Message) -> None:
+        asyncio.run_coroutine_threadsafe(deliver(message), loop).result()
+
+    try:
+        await loop.run_in_executor(executor, _do, work, Reply(wait, head=head))
+    finally:
+        gone.cancel()
+
+
+async def _disconnected(receive: Receive) -> None:
+    while (await receive())["type"] != "http.disconnect":
+        pass
+
+
+async def _deliver(message: Message, send: Send, send_s: float, gone: asyncio.Task[None]) -> None:
+    if gone.done():
+        raise UnwantedError
+    try:
+        async with asyncio.timeout(send_s):
+            await send(message)
+    except TimeoutError as error:
+        raise UnwantedError from error
+
+
+def _do(work: Work, reply: Reply) -> None:
+    with _frames_cleared():
+        try:
+            work(reply)
+            reply.end()
+        except CbrisError as error:
+            raise from_error(error) from error
+        except UnwantedError:
+            return
+
+
+@contextmanager
+def _frames_cleared() -> Iterator[None]:
+    """Drop the local variables of what failed.
+
+    The engine's answers may be touched, even deleted, by their own thread only, and an
+    exception would carry them to another one.
+    """
+    try:
+        yield
+    finally:
+        clear_frames(sys.exc_info()[2])
