@@ -55,13 +55,14 @@ def _page(found: Resource, path: str, most: int) -> str:
     sections = {
         "What it is": description.outgoing,
         "What it defines": found.defined,
-        "What points to it": description.incoming,
+        "What points to it": found.pointing,
         "Where that comes from": description.sources,
     }
     return flask.render_template(
         "resource.html",
         iri=description.iri.value,
         label=found.label,
+        path=path,
         sections={name: grid(table, most) for name, table in sections.items() if table.rows},
         quotes=grid(description.quotes, most),
         links={name: f"{path}?format={name}" for name in RDF},

@@ -1,11 +1,11 @@
 """A thing of the graph with all that is said of it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions, QueryTriples, RdfFormat, serialize
 
-from cbris.ontology.terms import NAMESPACES, ONTOLOGY
+from cbris.ontology.terms import NAMESPACES, term
 from cbris.queries.description import Description, describe
 from cbris.queries.table import Table, shorten
 from cbris.store.description import DATASET, DATASET_GRAPH
@@ -19,8 +19,8 @@ LABELS = (
     "http://purl.org/dc/terms/title",
     "http://xmlns.com/foaf/0.1/name",
 )
+IS_DEFINED_BY = term("rdfs:isDefinedBy")
 LANGUAGES = ("en", None, "uk")
-PREFIXES = {**NAMESPACES, "ontology": f"{ONTOLOGY}#"}
 DEFINED = """
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 SELECT ?term (SAMPLE(?name) AS ?termLabel) (SAMPLE(?text) AS ?comment) {
@@ -60,11 +60,18 @@ class Resource:
                     return value.value
         return shorten(self.description.iri.value)
 
+    @property
+    def pointing(self) -> Table:
+        """What points to it, but for the terms that it defines."""
+        incoming = self.description.incoming
+        rows = tuple(row for row in incoming.rows if row[2] != IS_DEFINED_BY)
+        return replace(incoming, rows=rows)
+
     def written(self, form: RdfFormat) -> bytes:
         """Write what it says, with the terms that it defines."""
         answer = self.engine.query(TRIPLES.replace("$thing", str(self.description.iri)))
         assert isinstance(answer, QueryTriples)  # TRIPLES is a CONSTRUCT
-        content = serialize(answer, format=form, prefixes=PREFIXES)
+        content = serialize(answer, format=form, prefixes=NAMESPACES)
         assert content is not None
         return content
 
