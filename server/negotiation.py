@@ -37,7 +37,8 @@ def choose(accept: str | None, offered: Iterable[str]) -> str | None:
 
 def names_explicitly(accept: str | None, offered: Iterable[str]) -> str | None:
     """Choose as `choose`, but let ``*/*`` match nothing."""
-    ranges = [piece for piece in (accept or "").split(",") if not piece.strip().startswith("*")]
+    pieces = (piece.strip() for piece in (accept or "").split(","))
+    ranges = [piece for piece in pieces if piece and not piece.startswith("*")]
     return choose(",".join(ranges), offered) if ranges else None
 
 

@@ -15,7 +15,7 @@ from cbris.server.limits import Limits
 from cbris.server.shell import Shell
 from cbris.store.embedded import EmbeddedEngine
 
-__all__ = ["HOST", "PORT", "serve"]
+__all__ = ["HOST", "PORT", "run", "serve"]
 
 HOST = "127.0.0.1"
 PORT = 8000
@@ -41,7 +41,20 @@ def serve(
     :raises NoGraphError: nothing was built in that folder yet.
     :raises ServeError: the address cannot be listened at.
     """
-    shell = Shell(EmbeddedEngine(data_dir), limits)
+    run(Shell(EmbeddedEngine(data_dir), limits), host, port, announce=announce)
+
+
+def run(
+    shell: Shell,
+    host: str = HOST,
+    port: int = PORT,
+    *,
+    announce: Callable[[str], None] = lambda _: None,
+) -> None:
+    """Serve an application that is made already, as `serve` does.
+
+    :raises ServeError: the address cannot be listened at.
+    """
     free = _checked_port(host, port)
     server = Server(
         shell,
@@ -54,10 +67,10 @@ def serve(
         log_dictconfig={"handlers": {"console": STDERR, "access": STDERR}},
     )
     server.on_startup(lambda: announce(_address(host, free)))
-    asyncio.run(_run(server))
+    asyncio.run(_until_signal(server))
 
 
-async def _run(server: Server) -> None:
+async def _until_signal(server: Server) -> None:
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, server.stop)

@@ -94,6 +94,7 @@ def _pages(app: Flask) -> Application:
     def wsgi(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         environ["REQUEST_URI"] = from_scope(environ["asgi.scope"]).target
         environ["wsgi.errors"] = sys.stderr
+        environ["wsgi.input_terminated"] = True  # the body is whole, with or without a length
         return app(environ, start_response)
 
     # a2wsgi has its own types for what the ASGI and WSGI specifications leave open.

@@ -1,6 +1,7 @@
-"""An engine over a store in memory, for tests that need a graph but no data folder."""
+"""Engines for tests that need a graph but no data folder."""
 
 from collections.abc import Sequence
+from typing import IO, cast
 
 from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Store
 
@@ -35,3 +36,25 @@ class StoreEngine:
             return self._store.query(sparql)
         except SyntaxError as error:
             raise QueryError(f"query: {error}") from error
+
+
+class FailingEngine(StoreEngine):
+    """Answers with 100,000 bytes, then fails."""
+
+    def __init__(self) -> None:
+        super().__init__(Store())
+
+    def query(
+        self,
+        sparql: str,
+        *,
+        default_graphs: Sequence[NamedNode] = (),
+        named_graphs: Sequence[NamedNode] = (),
+    ) -> Answer:
+        return cast(Answer, FailingAnswer())
+
+
+class FailingAnswer:
+    def serialize(self, output: IO[bytes], format: object) -> None:
+        output.write(b"x" * 100_000)
+        raise OSError("the disk failed, as this test wants")
