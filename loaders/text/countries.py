@@ -38,6 +38,10 @@ OTHER_NAMES = {
     "KZ": ("Republic of Kazakhstan",),
     "PL": ("Republic of Poland", "Республіка Польща"),
 }
+# Names whose case forms are those of another country, or a common word that opens sentences.
+NOT_NAMES = frozenset(
+    {"Нігер", "Нигер", "Того", "Малі", "Мали", "Віргінські острови", "Виргинские о-ва"}
+)
 
 
 def countries() -> tuple[Concept, ...]:
@@ -49,7 +53,7 @@ def countries() -> tuple[Concept, ...]:
 def _country(code: str) -> Concept:
     preferred = Locale("en").territories[code]
     names = {name for language in LANGUAGES for name in _names(code, language)}
-    names |= set(OTHER_NAMES.get(code, ()))
+    names = (names | set(OTHER_NAMES.get(code, ()))) - NOT_NAMES
     return Concept(mint("country", code).value, preferred, tuple(sorted(names)), "country")
 
 
