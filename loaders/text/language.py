@@ -13,7 +13,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 _UKRAINIAN = re.compile(r"[іїєґІЇЄҐ]")
 _RUSSIAN = re.compile(r"[ыэъёЫЭЪЁ]")
 _ENGLISH_WORDS = frozenset(
-    "the of and in to a is for on that with as by are from this it be or an at which was".split()
+    ["a", "an", "and", "are", "as", "at", "be", "by", "for", "from", "in", "is", "it", "of", "on"]
+    + ["or", "that", "the", "this", "to", "was", "which", "with"]
 )
 MIN_ENGLISH_SHARE = 0.12
 

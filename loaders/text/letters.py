@@ -11,7 +11,7 @@ _LAST_CYRILLIC = 0x530
 _LETTERS = [chr(code) for code in range(0x41, _LAST_CYRILLIC) if chr(code).isalpha()]
 UPPER = "".join(letter for letter in _LETTERS if letter.isupper())
 LOWER = "".join(letter for letter in _LETTERS if letter.islower()) + MENDED
-LETTER = rf"[^\W\d_]"
+LETTER = r"[^\W\d_]"
 WORD = rf"[{UPPER}](?:[{LOWER}{UPPER}]|['’ʼ`´](?=[{LOWER}{UPPER}]))+"
 """A word with a capital, two letters at least."""
 

@@ -1,0 +1,166 @@
+"""Names of people at the beginning of a reference, in the orders that lists print them."""
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from cbris.loaders.text.document import Name
+from cbris.loaders.text.letters import LOWER, UPPER, WORD
+from cbris.loaders.text.references.given_names import FAMILY_NAMES, GIVEN_NAMES
+
+__all__ = ["Names", "full_names", "is_family_first", "read_names", "take_names"]
+
+INITIAL = rf"[{UPPER}](?:-?[{LOWER}]){{0,2}}\."
+INITIALS = rf"{INITIAL}(?:\s?-?\s?{INITIAL}){{0,3}}"
+PARTICLE = (
+    r"(?:(?:[Vv]an(?: de[nr]?| der)?|[Vv][oa]n(?: der)?|[Dd]e(?: la| los)?|[Dd]el(?:la)?|[Dd]i|[Dd]a|dos"
+    r"|du|[Ll]e|[Ll]a|[Tt]en|[Tt]er|[Ee]l|[Aa]l|[Bb]en|[Mm]ac|St\.|фон|ван|де)[ -])"
+)
+FAMILY = rf"{PARTICLE}*{WORD}(?:\s?-\s?{WORD})*(?:\s{WORD})?"
+SUFFIX = r"(?:,?\s(?:Jr|Sr|III|II)\b\.?)?"
+_FORMS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"(?P<family>{FAMILY}),\s?(?P<given>{INITIALS}){SUFFIX}",
+        rf"(?P<family>{FAMILY})\s(?P<given>{INITIALS})",
+        rf"(?P<given>{INITIALS})\s?(?P<family>{PARTICLE}*{WORD}(?:-{WORD})*(?:\s{WORD}(?=\s*(?:[,;:.&(]|$)))?)"
+        rf"{SUFFIX}",
+        rf"(?P<family>{PARTICLE}*{WORD}(?:-{WORD})*),?\s(?P<given>[{UPPER}]{{1,3}})(?=\s*(?:[,.;:&(]|and\b|$))",
+        rf"(?P<family>{PARTICLE}*{WORD}(?:-{WORD})*),\s(?P<given>{WORD}(?:\s{INITIALS})?)"
+        r"(?=\s*(?:;|\(\d{4}|,?\s(?:&|and)\s))",
+    )
+)
+_SEPARATOR = re.compile(
+    r"\s*(?:[,;]?\s*(?:&|\b(?:and|und|et|та|і|й|и)\b)\s*|[;,]\s*(?:(?:…|\.\s?\.\s?\.)\s*(?:&\s*)?)?|(?:…|\.\.\.)\s*)"
+)
+_OTHERS = re.compile(
+    r",?\s*[\[(]?(?:\bet al\b\.?|та ін\w*\.?|[ит] др\.|і ін\.|and others)[\])]?,?", re.I
+)
+_PART = re.compile(r"\s*(?:;|,?\s(?:and|&|та|і|и)\s|,\s*(?:and\s|&\s)?)\s*")
+_PERSON = re.compile(
+    rf"{PARTICLE}?{WORD}(?:-{WORD})*(?:\s(?:{INITIALS}|{PARTICLE}?{WORD}(?:-{WORD})*)){{1,2}}"
+)
+_CORPORATE_END = r"(?:AG|GmbH|Ltd|LLC|Inc|S\.A|Corp|PLC|plc)"
+CORPORATE = re.compile(
+    rf"\b(?:{_CORPORATE_END}|[Cc]ommission|Committee|Council|Institute|University|Bank|Ministry|Agency"
+    r"|Office|Organi[sz]ation|Association|Union|Nations|Department|Centre|Center|Parliament|Fund"
+    r"|Foundation|Forum|Secretariat|Government|Federation|Group|Network|Academy|Service|Authority"
+    r"|OECD|UNESCO|UNCTAD|WIPO|IMF|WTO|ESPON|Eurostat|Комісія|Інститут|Міністерство|Рада|Служба|Банк"
+    r"|Університет|Агентство|Організація|Комиссия|Институт|Министерство|Совет|Кабінет|Асоціація)\b"
+)
+_LEGAL_FORM = re.compile(rf"\b{_CORPORATE_END}\.?$")
+_ACRONYM = re.compile(rf"[{UPPER}]{{3,10}}(?:\s?/\s?[{UPPER}]{{2,10}})?")
+MAX_CORPORATE_WORDS = 12
+
+
+class Names(NamedTuple):
+    """The names read, and where the words behind them begin."""
+
+    names: tuple[Name, ...]
+    end: int
+
+
+def take_names(text: str) -> Names:
+    """Read names with initials from the beginning, as far as they go."""
+    names: list[Name] = []
+    position = end = 0
+    while match := _form(text, position):
+        names.append(Name(_plain(match["family"]), _plain(match["given"])))
+        end = match.end()
+        separator = _SEPARATOR.match(text, end)
+        if not separator or separator.end() == end:
+            break
+        position = separator.end()
+    others = _OTHERS.match(text, end) if names else None
+    return Names(tuple(names), others.end() if others else end)
+
+
+def read_names(text: str, family_first: bool = False) -> tuple[Name, ...]:
+    """Read a text that holds names and nothing else; empty if it holds other words."""
+    words = text.strip(" ,.;:")
+    taken = take_names(text.strip(" ,;:"))
+    if taken.names and not text.strip(" ,;:")[taken.end :].strip(" .,;:"):
+        return taken.names
+    return full_names(_OTHERS.sub("", words), family_first)
+
+
+def full_names(text: str, family_first: bool) -> tuple[Name, ...]:
+    """Read names that are written out; the list decides together which part is the family."""
+    if CORPORATE.search(text):
+        return ()
+    inverted = _inverted(text)
+    if inverted:
+        return inverted
+    parts = [part for part in _PART.split(text) if part]
+    if not parts or not all(_PERSON.fullmatch(part) for part in parts):
+        return ()
+    vote = _vote(parts)
+    swapped = vote > 0 or (vote == 0 and family_first and len(parts) > 1)
+    return tuple(_ordered(part, swapped) for part in parts)
+
+
+def is_family_first(entries: Iterable[str]) -> bool:
+    """Tell whether most entries of a list open with the family name before initials."""
+    first, last = re.compile(rf"{FAMILY},?\s{INITIALS}"), re.compile(rf"{INITIALS}\s?{WORD}")
+    votes = [bool(first.match(entry)) - bool(last.match(entry)) for entry in entries]
+    return sum(votes) > 0
+
+
+def corporate(text: str) -> Name | None:
+    """Read a body as author: by its legal form, its kind, or an acronym."""
+    words = text.strip(" ,;:¦")
+    named = _LEGAL_FORM.search(words) or _ACRONYM.fullmatch(words) or CORPORATE.search(words)
+    return Name(literal=words) if named and len(words.split()) <= MAX_CORPORATE_WORDS else None
+
+
+def has_legal_form(text: str) -> bool:
+    """Tell whether the words end as the name of a firm does."""
+    return bool(_LEGAL_FORM.search(text.strip(" .,;:¦")))
+
+
+def _form(text: str, position: int) -> re.Match[str] | None:
+    return next(filter(None, (form.match(text, position) for form in _FORMS)), None)
+
+
+def _inverted(text: str) -> tuple[Name, ...]:
+    """Read "Family, Given" lists: separated by semicolons, or the first inverted alone."""
+    pair = re.compile(
+        rf"({PARTICLE}?{WORD}(?:-{WORD})*),\s({WORD}(?:-{WORD})?(?:\s(?:{INITIALS}|{WORD}))?)"
+    )
+    pieces = [piece.strip(" ,") for piece in text.split(";")]
+    matches = [pair.fullmatch(piece) for piece in pieces]
+    if all(matches):
+        return tuple(Name(m[1], m[2]) for m in matches if m)
+    first = pair.match(text)
+    if not first or len(pieces) > 1:
+        return ()
+    rest = [part for part in _PART.split(text[first.end() :]) if part]
+    if not all(_PERSON.fullmatch(part) for part in rest):
+        return ()
+    return (Name(first[1], first[2]), *(_ordered(part, False) for part in rest))
+
+
+def _vote(parts: Iterable[str]) -> int:
+    """Weigh every name: above 0 the family stands first, below 0 last."""
+    return sum(_weight(part.split()) for part in parts)
+
+
+def _weight(words: list[str]) -> int:
+    first, last = words[0].casefold(), words[-1].casefold()
+    given_last = last in GIVEN_NAMES or last.split("-")[0] in GIVEN_NAMES
+    given_first = first in GIVEN_NAMES or first.split("-")[0] in GIVEN_NAMES
+    return given_last - given_first + (first in FAMILY_NAMES) - (last in FAMILY_NAMES)
+
+
+def _ordered(name: str, family_first: bool) -> Name:
+    words = name.split()
+    if family_first:
+        return Name(words[0], " ".join(words[1:]))
+    at = next(
+        (i for i, w in enumerate(words[1:-1], 1) if w.casefold() in ("van", "von", "de", "der")), -1
+    )
+    return Name(" ".join(words[at:]), " ".join(words[:at]))
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.split()).replace("- ", "-").replace(" -", "-")

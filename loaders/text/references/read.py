@@ -1,0 +1,54 @@
+"""All references of a text, with what is wrong about their list."""
+
+from collections.abc import Iterator, Sequence
+
+from cbris.loaders.text.document import Layout, Problem, Reference
+from cbris.loaders.text.references.entry import Parsed, parse_entry
+from cbris.loaders.text.references.names import is_family_first
+from cbris.loaders.text.references.repair import known_words
+from cbris.loaders.text.references.segmentation import HEADING, Entry, find_entries
+
+__all__ = ["read_references"]
+
+
+def read_references(text: str, layout: Layout) -> tuple[tuple[Reference, ...], tuple[Problem, ...]]:
+    """Read every entry of the list; a field that an entry does not give stays None."""
+    start, end = layout.references
+    heading = HEADING.match(text, start, end)
+    entries = find_entries(text, heading.end() if heading else start, end, headed=bool(heading))
+    family_first = is_family_first(text[e.start : e.end] for e in entries)
+    known = known_words(text)
+    parsed = tuple(
+        parse_entry(e.n, text[e.start : e.end], e.start, known, family_first) for e in entries
+    )
+    problems = (*_list_problems(entries), *(p for one in parsed for p in _entry_problems(one)))
+    return tuple(one.reference for one in parsed), problems
+
+
+def _list_problems(entries: Sequence[Entry]) -> Iterator[Problem]:
+    if entries and entries[0].n > 1:
+        first = entries[0]
+        message = f"the list of references begins at {first.n}; what stood before it is lost"
+        yield Problem("list-starts-at", message, first.start, first.end)
+    for before, entry in zip(entries, entries[1:], strict=False):
+        if entry.n > before.n + 1:
+            message = f"the list of references goes from {before.n} to {entry.n}; an entry is lost"
+            yield Problem("list-gap", message, entry.start, entry.end)
+        elif entry.n <= before.n:
+            message = f"the list of references begins again at {entry.n}; its numbers repeat"
+            yield Problem("list-repeats", message, entry.start, entry.end)
+
+
+def _entry_problems(parsed: Parsed) -> Iterator[Problem]:
+    reference = parsed.reference
+    place = (reference.start, reference.end)
+    for name in parsed.cut:
+        value = getattr(reference, name)
+        left = (
+            f"only {value!r} is left of the {name.upper()}"
+            if value
+            else f"the {name.upper()} is missing"
+        )
+        yield Problem(f"{name}-cut", f"reference {reference.n}: {left}", *place)
+    if not reference.title:
+        yield Problem("title-missing", f"reference {reference.n}: no title was found", *place)

@@ -1,0 +1,97 @@
+"""Mend words that a hyphen or a line break cut, and letters of the wrong script.
+
+Mending works on a copy: a mended place carries MENDED, so that whichever field it ends
+up in can say that it was mended; the raw entry stays as printed.
+"""
+
+import re
+from collections.abc import Callable
+
+from cbris.loaders.text.letters import MENDED, unmix
+
+__all__ = ["bare", "known_words", "mend"]
+
+_BROKEN = re.compile(
+    r"(?<![^\W\d_])([^\W\d_]{2,})[-‐](\s*\n\s*)?(?=([^\W\d_]{2,}))|(\w)\u00ad\s*(?=\w)"
+)
+_FREE_WORD = re.compile(r"(?<![\w-])[^\W\d_]{4,}(?![\w-])")
+# Written with a hyphen as often as without: only a line break makes these broken words.
+_PREFIXES = frozenset(
+    ["anti", "co", "eco", "ex", "inter", "macro", "meta", "micro", "mid", "multi", "non", "over"]
+    + ["post", "pre", "semi", "socio", "sub", "super", "trans", "under"]
+)
+_COMPOUND_STARTS = frozenset(
+    ["cross", "high", "long", "low", "self", "short", "socio", "well", "full", "half", "non", "all"]
+)
+_FRAGMENT = re.compile(
+    r"(?:[aeiou]?[bcdfglmnprstvz]{0,2})?(?:tions?|sions?|tional|ments?|mental|mentation|ness|ities|ity"
+    r"|tives?|bility|nomics?|ology|logies|zation|вання|ення|ності|ність|ційн\w+|ції|ція|ського"
+    r"|ська|ський|ских|ской|ности|ность|ция|ции)"
+)
+_COMMON = frozenset(
+    ["analysis", "approach", "assessment", "border", "cooperation", "country", "countries", "cross"]
+    + ["development", "economic", "economics", "economy", "education", "european", "evaluation"]
+    + ["financial", "framework", "funding", "government", "implementation", "industrial"]
+    + ["information", "innovation", "innovations", "innovative", "institute", "institutional"]
+    + [
+        "integration",
+        "international",
+        "investment",
+        "journal",
+        "knowledge",
+        "management",
+        "national",
+    ]
+    + [
+        "organization",
+        "organisation",
+        "perspective",
+        "policy",
+        "political",
+        "problems",
+        "production",
+    ]
+    + ["programme", "project", "regional", "research", "review", "science", "scientific", "social"]
+    + ["specialization", "specialisation", "strategic", "strategy", "structural", "studies"]
+    + ["sustainable", "system", "systems", "technical", "technological", "technologies"]
+    + ["technology", "territorial", "theoretical", "transborder", "transfer", "university"]
+    + ["розвитку", "співробітництва", "інновацій", "регіонів", "економіки", "управління"]
+)
+
+
+def known_words(text: str) -> frozenset[str]:
+    """Collect the words that a text writes without a hyphen, with the field's commonest."""
+    return _COMMON | {match[0].casefold() for match in _FREE_WORD.finditer(text)}
+
+
+def mend(text: str, known: frozenset[str]) -> str:
+    """Join broken words, unmix scripts, and write every run of blanks as one."""
+    joined = _BROKEN.sub(_mender(known), text)
+    return " ".join(unmix(joined).split())
+
+
+def bare(value: str) -> str:
+    """Give a field's value without the marks of mending."""
+    return value.replace(MENDED, "")
+
+
+def _mender(known: frozenset[str]) -> Callable[[re.Match[str]], str]:
+    def mended(match: re.Match[str]) -> str:
+        if match[4]:
+            return f"{match[4]}{MENDED}"
+        left, right = match[1], match[3]
+        kept = f"{left}-" if match[2] else match[0]
+        return f"{left}{MENDED}" if _is_broken(left, right, bool(match[2]), known) else kept
+
+    return mended
+
+
+def _is_broken(left: str, right: str, at_line_end: bool, known: frozenset[str]) -> bool:
+    before, after = left.casefold(), right.casefold()
+    if not right[0].islower():
+        return False
+    if at_line_end:
+        return before not in _COMPOUND_STARTS
+    if before in _PREFIXES or (before in known and after in known):
+        return False
+    return before + after in known or (before not in known and bool(_FRAGMENT.fullmatch(after)))
