@@ -1,0 +1,143 @@
+"""Where a text names countries, regions, systems, instruments, barriers and so on.
+
+Three ways lead to a mention: the labels of the vocabularies, wordings kept in
+patterns/mentions.yaml (English only), and short forms that the text itself defines.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from cbris.loaders.text.abbreviations import find_abbreviations
+from cbris.loaders.text.candidates import Candidate, longest
+from cbris.loaders.text.document import Kind, Layout, Mention, Span
+from cbris.loaders.text.enumerations import items
+from cbris.loaders.text.folding import fold_words
+from cbris.loaders.text.naming import Context, Naming, Pattern
+from cbris.loaders.text.persons import find_persons
+from cbris.loaders.text.private import private_spans
+from cbris.loaders.text.vocabulary import Found, Vocabulary
+
+__all__ = ["find_mentions"]
+
+PATTERN_LANGUAGES = ("en", None)
+# Kinds of free wording: a title in a reference list does not say them of anything.
+STATED = frozenset[Kind]({"barrier", "condition"})
+# What stands inside the one is not named as the other.
+HIDDEN: tuple[tuple[Kind, Kind], ...] = (("barrier", "condition"), ("organization", "person"))
+CLOSING = '”»“"™'
+QUOTES = "\"“”„«'‘"
+_URL = re.compile(r"(?:https?://|www\.)\S+|\b10\.\d{4,9}/\S+|\bURL:\s?[^\s(]\S*(?:\s?\S*[/=_]\S*)*")
+_ACT = re.compile(r"\b\d+(?:/\d+)+/[A-Z]+\b|\([A-Z]+(?:, [A-Z]\w+)?\)\s+No\.?\s\d+/\d+")
+_LEADING = re.compile(r"(?:the|an?|and|or|its|their|of|for|in)\s+", re.IGNORECASE)
+_TRAILING = re.compile(r"(?:\s+(?:the|an?|and|or|its|their|of|for|in|to|such|more|so|etc))+$")
+
+
+def find_mentions(
+    text: str, layout: Layout, language: str | None, vocabulary: Vocabulary
+) -> tuple[Mention, ...]:
+    """Find what a text names, sorted by start, end and kind.
+
+    Of mentions of one kind the longest stays; those of different kinds may overlap.
+    Nothing is found in phones, e-mails, postal addresses, URLs and numbers of legal acts.
+    """
+    candidates = [*_by_label(text, vocabulary), *_persons(text, layout)]
+    if language in PATTERN_LANGUAGES:
+        candidates += _by_pattern(text, vocabulary)
+    closed = [*private_spans(text), *_codes(text)]
+    kept = longest(_open(candidates, closed, layout))
+    kept = longest([*kept, *_open(find_abbreviations(text, kept), closed, layout)])
+    mentions = (_mention(text, layout, one) for one in _unhidden(kept))
+    return tuple(sorted(mentions, key=lambda one: (one.start, one.end, one.kind)))
+
+
+def _codes(text: str) -> Iterator[Span]:
+    """Yield URLs and numbers of legal acts ("2013/743/EU")."""
+    return (Span(*match.span()) for code in (_URL, _ACT) for match in code.finditer(text))
+
+
+def _mention(text: str, layout: Layout, one: Candidate) -> Mention:
+    start, end = one.span
+    return Mention(text[start:end], one.kind, start, end, one.concept, layout.section(start))
+
+
+def _persons(text: str, layout: Layout) -> Iterator[Candidate]:
+    return (Candidate(span, "person") for span in find_persons(text, layout))
+
+
+def _open(
+    candidates: Iterable[Candidate], closed: list[Span], layout: Layout
+) -> Iterator[Candidate]:
+    for one in candidates:
+        listed = one.kind in STATED and one.span.overlaps(layout.references)
+        if not listed and not any(one.span.overlaps(span) for span in closed):
+            yield one
+
+
+def _unhidden(kept: list[Candidate]) -> Iterator[Candidate]:
+    for one in kept:
+        hiding = {outer for outer, inner in HIDDEN if inner == one.kind}
+        if not any(other.kind in hiding and _holds(other.span, one.span) for other in kept):
+            yield one
+
+
+def _holds(outer: Span, inner: Span) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
+
+
+def _by_label(text: str, vocabulary: Vocabulary) -> Iterator[Candidate]:
+    contexts = Naming.load().contexts
+    for found in vocabulary.find(text):
+        kind = found.label.kind
+        context = contexts.get((kind, fold_words(found.label.text).text)) if kind else None
+        if kind and (context is None or _fits(text, found, context)):
+            yield Candidate(_with_quote(text, found.span), kind, found.label.concept)
+
+
+def _with_quote(text: str, span: Span) -> Span:
+    """Take in the opening mark of a quotation that closes inside the span."""
+    closes = any(mark in text[span.start : span.end] for mark in CLOSING)
+    return (
+        Span(span.start - closes, span.end)
+        if text[span.start - 1 : span.start] in set(QUOTES)
+        else span
+    )
+
+
+def _fits(text: str, found: Found, context: Context) -> bool:
+    """Tell whether the words around a label let it name its concept."""
+    start, end = found.span
+    before, after = text[max(0, start - context.within) : start], text[end : end + context.within]
+    if context.not_after and context.not_after.search(before):
+        return False
+    if context.quoted and before.endswith(tuple(QUOTES)):
+        return True
+    cues = {cue.group().lower() for part in (before, after) for cue in context.near.finditer(part)}
+    return len(cues) >= context.at_least
+
+
+def _by_pattern(text: str, vocabulary: Vocabulary) -> Iterator[Candidate]:
+    naming = Naming.load()
+    for pattern in naming.patterns:
+        for match in pattern.regex.finditer(text):
+            span = _trimmed(text, match, pattern)
+            if span.start < span.end and not naming.not_phrases.match(text, span.start):
+                yield Candidate(
+                    span, pattern.kind, _concept(text, span, pattern, vocabulary), pattern.phrase
+                )
+    for enumeration in naming.enumerations:
+        for cue in enumeration.cue.finditer(text):
+            for span in items(text, cue.end()):
+                yield Candidate(span, enumeration.kind, phrase=True)
+
+
+def _trimmed(text: str, match: re.Match[str], pattern: Pattern) -> Span:
+    """Give the group "it", without words of grammar at its ends."""
+    start, end = match.span("it") if "it" in pattern.regex.groupindex else match.span()
+    if leading := _LEADING.match(text, start, end):
+        start = leading.end()
+    raw = text[start:end].rstrip(" \t\r\n,;.")
+    return Span(start, start + len(_TRAILING.sub("", raw)))
+
+
+def _concept(text: str, span: Span, pattern: Pattern, vocabulary: Vocabulary) -> str | None:
+    return pattern.concept or vocabulary.lookup(text[span.start : span.end], pattern.kind)

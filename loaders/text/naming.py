@@ -1,0 +1,133 @@
+"""How things are named beside their labels, read from patterns/mentions.yaml."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any, cast
+
+import yaml
+
+from cbris.errors import OntologyError
+from cbris.loaders.text.document import KINDS, Kind
+from cbris.loaders.text.folding import fold_words
+from cbris.ontology.terms import BASE
+
+__all__ = ["Context", "Enumeration", "Naming", "Pattern"]
+
+FILE = "patterns/mentions.yaml"
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """A wording of a kind; the group "it" of `regex`, if there is one, is what is named.
+
+    `phrase` tells that the match is a free phrase, which takes the concept of a label in it.
+    """
+
+    kind: Kind
+    regex: re.Pattern[str]
+    concept: str | None
+    phrase: bool
+
+
+@dataclass(frozen=True)
+class Enumeration:
+    """Words after which a list of things of a kind stands."""
+
+    kind: Kind
+    cue: re.Pattern[str]
+
+
+@dataclass(frozen=True)
+class Context:
+    """What must stand around some labels for them to name their concept."""
+
+    near: re.Pattern[str]
+    within: int
+    at_least: int = 1
+    quoted: bool = False
+    not_after: re.Pattern[str] | None = None
+
+
+@dataclass(frozen=True)
+class Naming:
+    """All of the file; `contexts` by kind and folded label."""
+
+    patterns: tuple[Pattern, ...]
+    not_phrases: re.Pattern[str]
+    enumerations: tuple[Enumeration, ...]
+    contexts: Mapping[tuple[Kind, str], Context]
+
+    @staticmethod
+    @cache
+    def load() -> "Naming":
+        """Read the file once.
+
+        :raises OntologyError: a kind or a regular expression of it is wrong.
+        """
+        data = yaml.safe_load(files("cbris.loaders.text").joinpath(FILE).read_text("utf-8"))
+        lists = _filled(data["lists"])
+        return Naming(
+            tuple(_pattern(entry, lists) for entry in data["patterns"]),
+            _compile(data["not_phrases"], lists),
+            tuple(
+                Enumeration(_kind(entry), _compile(entry["cue"], lists))
+                for entry in data["enumerations"]
+            ),
+            {
+                (_kind(entry), fold_words(str(label)).text): _context(entry, lists)
+                for entry in data["contexts"]
+                for label in entry["labels"]
+            },
+        )
+
+
+def _filled(lists: Mapping[str, str]) -> dict[str, str]:
+    """Put the earlier lists into the later ones."""
+    filled: dict[str, str] = {}
+    for name, regex in lists.items():
+        filled[name] = _with_lists(regex, filled)
+    return filled
+
+
+def _with_lists(regex: str, lists: Mapping[str, str]) -> str:
+    """Put in the word lists; an underscore stands for any blanks."""
+    filled = re.sub(r"\{([a-z]+)\}", lambda found: lists[found[1]], regex)
+    return filled.replace("_", r"(?:\s+)")
+
+
+def _compile(regex: str, lists: Mapping[str, str]) -> re.Pattern[str]:
+    try:
+        return re.compile(_with_lists(regex, lists), re.VERBOSE)
+    except (re.error, KeyError) as error:
+        raise OntologyError(f"{FILE}: {regex[:60]!r}: {error}; mend the expression") from error
+
+
+def _kind(entry: Mapping[str, Any]) -> Kind:
+    if entry["kind"] not in KINDS:
+        raise OntologyError(
+            f"{FILE}: kind {entry['kind']!r} is unknown; expected one of {', '.join(KINDS)}"
+        )
+    return cast("Kind", entry["kind"])
+
+
+def _pattern(entry: Mapping[str, Any], lists: Mapping[str, str]) -> Pattern:
+    concept = entry.get("concept")
+    return Pattern(
+        _kind(entry),
+        _compile(entry["regex"], lists),
+        BASE + concept if concept else None,
+        entry.get("phrase", False),
+    )
+
+
+def _context(entry: Mapping[str, Any], lists: Mapping[str, str]) -> Context:
+    return Context(
+        _compile(f"(?i:{entry['near']})", lists),
+        entry["within"],
+        entry.get("at_least", 1),
+        entry.get("quoted", False),
+        _compile(entry["not_after"], lists) if "not_after" in entry else None,
+    )
