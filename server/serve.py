@@ -19,6 +19,7 @@ __all__ = ["HOST", "PORT", "run", "serve"]
 
 HOST = "127.0.0.1"
 PORT = 8000
+POLL_S = 0.01
 STDERR = {
     "class": "logging.StreamHandler",
     "formatter": "generic",
@@ -66,15 +67,30 @@ def run(
         log_level=LogLevels.error,
         log_dictconfig={"handlers": {"console": STDERR, "access": STDERR}},
     )
-    server.on_startup(lambda: announce(_address(host, free)))
-    asyncio.run(_until_signal(server))
+    asyncio.run(_until_signal(server, lambda: announce(_address(host, free))))
 
 
-async def _until_signal(server: Server) -> None:
+async def _until_signal(server: Server, announce: Callable[[], None]) -> None:
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, server.stop)
-    await server.serve()
+    serving = asyncio.create_task(server.serve())
+    while not (serving.done() or await _answers(server.bind_addr, server.bind_port)):
+        await asyncio.sleep(POLL_S)
+    if not serving.done():
+        announce()
+    await serving
+
+
+async def _answers(host: str, port: int) -> bool:
+    """Tell whether the server listens by now; its start-up hook comes too early for that."""
+    try:
+        _, writer = await asyncio.open_connection(host, port)
+    except OSError:
+        return False
+    writer.close()
+    await writer.wait_closed()
+    return True
 
 
 def _checked_port(host: str, port: int) -> int:

@@ -122,14 +122,14 @@ async def _deliver(message: Message, send: Send, send_s: float, gone: asyncio.Ta
 
 
 def _do(work: Work, reply: Reply) -> None:
-    with _frames_cleared():
-        try:
+    try:
+        with _frames_cleared():
             work(reply)
             reply.end()
-        except CbrisError as error:
-            raise from_error(error) from error
-        except UnwantedError:
-            return
+    except CbrisError as error:
+        raise from_error(error) from error
+    except UnwantedError:
+        return
 
 
 @contextmanager
@@ -137,7 +137,8 @@ def _frames_cleared() -> Iterator[None]:
     """Drop the local variables of what failed.
 
     The engine's answers may be touched, even deleted, by their own thread only, and an
-    exception would carry them to another one.
+    exception would carry them to another one: even one that is caught here, if it was
+    raised there.
     """
     try:
         yield

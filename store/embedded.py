@@ -7,6 +7,7 @@ from threading import Lock
 from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Store
 
 from cbris.errors import QueryError, StoreError
+from cbris.ontology.terms import BASE
 from cbris.store.engine import Answer
 from cbris.store.gate import check_query
 from cbris.store.generations import Generations
@@ -48,7 +49,8 @@ class EmbeddedEngine:
     ) -> Answer:
         """Run a query over the newest generation.
 
-        With `default_graphs` or `named_graphs` the dataset consists of these alone.
+        Relative IRIs are those of ours: ``<country/UA>``. With `default_graphs` or
+        `named_graphs` the dataset consists of these alone.
 
         :raises QueryError: it is not SPARQL, too long, too deeply nested, or has SERVICE.
         """
@@ -56,10 +58,10 @@ class EmbeddedEngine:
         store = self.snapshot()
         try:
             if not (default_graphs or named_graphs):
-                return store.query(sparql)
+                return store.query(sparql, base_iri=BASE)
             defaults: list[NamedNode | BlankNode | DefaultGraph] = [*default_graphs]
             named: list[NamedNode | BlankNode] = [*named_graphs]
-            return store.query(sparql, default_graph=defaults, named_graphs=named)
+            return store.query(sparql, base_iri=BASE, default_graph=defaults, named_graphs=named)
         except (SyntaxError, OSError, RuntimeError) as error:
             raise QueryError(f"query: {error}; SPARQL 1.1 was expected; mend the query") from error
 

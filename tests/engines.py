@@ -6,6 +6,7 @@ from typing import IO, cast
 from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Store
 
 from cbris.errors import QueryError
+from cbris.ontology.terms import BASE
 from cbris.store.engine import Answer
 from cbris.store.gate import check_query
 
@@ -32,8 +33,10 @@ class StoreEngine:
         named: list[NamedNode | BlankNode] = [*named_graphs]
         try:
             if defaults or named:
-                return self._store.query(sparql, default_graph=defaults, named_graphs=named)
-            return self._store.query(sparql)
+                return self._store.query(
+                    sparql, base_iri=BASE, default_graph=defaults, named_graphs=named
+                )
+            return self._store.query(sparql, base_iri=BASE)
         except SyntaxError as error:
             raise QueryError(f"query: {error}") from error
 

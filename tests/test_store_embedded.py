@@ -50,6 +50,12 @@ def test_a_dataset_consists_of_the_graphs_named_alone(data: Path) -> None:
     assert values(engine, named, named_graphs=[GRAPH_A]) == [GRAPH_A.value]
 
 
+def test_a_relative_iri_is_one_of_ours(data: Path) -> None:
+    ours = "<https://w3id.org/cbris/country/UA>"
+    (value,) = values(EmbeddedEngine(data), f"SELECT (<country/UA> = {ours} AS ?same) {{}}")
+    assert value == "true"
+
+
 def test_the_engine_moves_on_to_a_new_generation(data: Path) -> None:
     engine = EmbeddedEngine(data)
     before = engine.generation
