@@ -9,16 +9,13 @@ from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, Triple
 
 from cbris.errors import QueryError
 from cbris.queries.render import render
-from cbris.queries.table import Cell, Table
+from cbris.queries.table import Table
 from cbris.store.engine import Answer
 from cbris.store.turtle import block, prefixes
 
 __all__ = ["TRIPLE_FORMATS", "write_answer", "write_table"]
 
 TRIPLE_COLUMNS = ("subject", "predicate", "object")
-DITTO = "″"
-LONGEST_REPEATED = 60
-"""A longer cell that repeats the one above it is drawn as DITTO."""
 
 
 def write_answer(answer: Answer, form: str | None) -> None:
@@ -44,7 +41,9 @@ def write_table(table: Table, form: str | None) -> None:
     if form in TRIPLE_FORMATS:
         raise QueryError(f"the query answers with rows; {form} needs CONSTRUCT or DESCRIBE")
     if form in (None, "table") and sys.stdout.isatty():
-        _draw(table)
+        from cbris.commands.drawing import draw
+
+        draw(table)
     else:
         click.echo(render(table, form or "table"), nl=False)
 
@@ -56,28 +55,6 @@ def _write_triples(triples: QueryTriples, form: str) -> None:
     else:
         rows = tuple((triple.subject, triple.predicate, triple.object) for triple in triples)
         write_table(Table(TRIPLE_COLUMNS, rows), form)
-
-
-def _draw(table: Table) -> None:
-    from rich import box
-    from rich.console import Console
-    from rich.table import Table as Drawing
-    from rich.text import Text
-
-    drawing = Drawing(box=box.SIMPLE_HEAD, header_style="bold cyan", row_styles=("", "dim"))
-    for heading in table.headings():
-        drawing.add_column(heading, overflow="fold")
-    above: tuple[Cell, ...] = ()
-    for row in table.cells():
-        texts = (_drawn(cell, above[i] if above else None) for i, cell in enumerate(row))
-        drawing.add_row(*(Text(text, f"link {iri}" if iri else "") for text, iri in texts))
-        above = row
-    Console().print(drawing)
-
-
-def _drawn(cell: Cell, above: Cell | None) -> Cell:
-    repeats = cell == above and len(cell.text) > LONGEST_REPEATED
-    return Cell(DITTO, cell.iri) if repeats else cell
 
 
 def _turtle(triples: Iterable[Triple]) -> Iterator[str]:
