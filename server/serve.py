@@ -104,8 +104,9 @@ def _checked_port(host: str, port: int) -> int:
         with socket.create_server((host, port), family=family) as trial:
             return int(trial.getsockname()[1])
     except OSError as error:
+        reason = str(error.strerror).partition(" (while")[0]  # Python repeats the address there
         raise ServeError(
-            f"{host}:{port}: cannot be listened at ({error.strerror}); give another --port"
+            f"{host}:{port}: cannot be listened at ({reason}); give another --port or --host"
         ) from error
 
 
