@@ -39,7 +39,7 @@ __all__ = ["Parsed", "parse_entry"]
 
 Fields = dict[str, object]
 _YEAR_ALONE = re.compile(r"^[\s.,]*[(\[]\s?(?:n\.\s?d\.?|б\.\s?[рд]\.)\s?[)\]][\s.,:]*")
-_YEAR_END = re.compile(r"[,.]?\s\(?(?P<year>(?:19|20)\d\d)\)?[\s.,]*$")
+_YEAR_END = re.compile(r"(?:[,.:;]\s\(?|\s\()(?P<year>(?:19|20)\d\d)\)?[\s.,]*$")
 _ISBD = re.compile(
     r"\.?\s[–—]\s(?=[^\W\d_]{1,8}\.\s?\d|№|\d|[^\W\d_.]+\.?\s?:|¦|[^\W\d_]+,\s\d{4})"
 )
@@ -174,6 +174,7 @@ def _leading_year(text: str) -> tuple[str, str | None]:
 
 def _described(text: str, year: str | None) -> Fields:
     """Read title, container and all numbers from the words behind the authors."""
+    text = _ISBD.sub(". ", text)
     translated = take_translation(text)
     quoted = quoted_title(text)
     found: Fields = {}
@@ -188,10 +189,18 @@ def _described(text: str, year: str | None) -> Fields:
         title, tail = text[: in_book.start() + 1], text[in_book.end() :]
         found["in_book"] = True
     else:
-        end = first_boundary(text)
+        end = _title_end(text)
         title, tail = text[:end], text[end:]
         title, found["authors"], found["editors"] = _responsibility(title)
     return found | _with_tail(title, tail, year, found)
+
+
+def _title_end(text: str) -> int:
+    """Give the end of the title's sentence; past a question mark if a comma parts the container."""
+    end = first_boundary(text)
+    before_number = re.split(r"\d", text[end:], maxsplit=1)[0]
+    asks = text[:end].endswith(("?", "!"))
+    return len(text) if asks and split_by_comma(text[:end] + before_number.rstrip(" ,(.")) else end
 
 
 def _responsibility(title: str) -> tuple[str, tuple[Name, ...], tuple[Name, ...]]:
@@ -210,7 +219,6 @@ def _with_tail(title: str, tail: str, year: str | None, found: Fields) -> Fields
     if at_end:
         title, year = title[: at_end.start()], at_end["year"]
         tail = f"{GAP} {tail}"
-    tail = _ISBD.sub(". ", tail)
     tail, editors = take_editors(tail)
     tail, year = _take_year(tail, year)
     tail, numbers = take_numbers(tail, GAP)

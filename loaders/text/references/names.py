@@ -27,7 +27,7 @@ _FORMS = tuple(
         rf"{SUFFIX}",
         rf"(?P<family>{PARTICLE}*{WORD}(?:-{WORD})*),?\s(?P<given>[{UPPER}]{{1,3}})(?=\s*(?:[,.;:&(]|and\b|$))",
         rf"(?P<family>{PARTICLE}*{WORD}(?:-{WORD})*),\s(?P<given>{WORD}(?:\s{INITIALS})?)"
-        r"(?=\s*(?:;|\(\d{4}|,?\s(?:&|and)\s))",
+        r"(?=\s*(?:;|\(\d{4}))",
     )
 )
 _SEPARATOR = re.compile(
@@ -72,7 +72,7 @@ def take_names(text: str) -> Names:
             break
         position = separator.end()
     others = _OTHERS.match(text, end) if names else None
-    return Names(tuple(names), others.end() if others else end)
+    return Names(_without_points(names), others.end() if others else end)
 
 
 def read_names(text: str, family_first: bool = False) -> tuple[Name, ...]:
@@ -116,6 +116,14 @@ def corporate(text: str) -> Name | None:
 def has_legal_form(text: str) -> bool:
     """Tell whether the words end as the name of a firm does."""
     return bool(_LEGAL_FORM.search(text.strip(" .,;:¦")))
+
+
+def _without_points(names: list[Name]) -> tuple[Name, ...]:
+    """Drop the point of a sentence behind the last initials, where no others bear points."""
+    pointed = ["." in (name.given or "") for name in names]
+    if len(names) > 1 and pointed[-1] and not any(pointed[:-1]):
+        names[-1] = Name(names[-1].family, (names[-1].given or "").rstrip("."))
+    return tuple(names)
 
 
 def _form(text: str, position: int) -> re.Match[str] | None:

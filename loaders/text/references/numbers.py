@@ -11,18 +11,18 @@ _PAGE = r"[A-Za-z]?\d{1,6}"
 _RANGE = rf"{_PAGE}{_DASH}{_PAGE}(?![\d-])"
 _PAGE_MARK = r"(?:\b(?:pp?|рр?|[сСcCSs]|стор|стр|[рРP]{1,2})\s?\.|\bpp?\b|\bpages?|\bр\.)\s?"
 _SERIAL = r"(?:\d+[A-Z]?(?:[-–/]\d+)?(?:\s?\(\d+(?:[-–/]\d+)?\))?)"
-_NO = r"(?:\b(?:No|Nr|Num|Iss|Is|Вип|Вып|Vyp|Ch|Numb)\s?\.|\b(?:No|Nos?|Number|Issue|Iss|Випуск|Выпуск|Вип|n)\b\.?|N[°oº]\.?|№)"
+_NO = r"(?:\b(?:[Nn]o|Nr|[Nn]um|[Ii]ss|Is|[Вв]ип|[Вв]ып|[Vv]yp|Ch|Numb)\s?\.|\b(?:No|Nos?|Number|Issue|Iss|Випуск|Выпуск|Вип)\b\.?|N[°oº]\.?|№)"
 _VOL = r"(?:\b(?:[Vv]ol(?:ume)?s?|Т|Том|T|V|Bd|Band|[Тт]ом|vyp?)\b\.?|\bТ\.|\bт\.)"
 _PATTERNS = tuple(
     re.compile(pattern)
     for pattern in (
         # Each names what it gives; what one cuts out, the next does not see.
         rf"\(\s?{_PAGE_MARK}(?P<pages>{_RANGE}|{_PAGE})\s?\)",
+        rf"(?:{_VOL}\s?)?(?<![\w/.-])(?P<volume>\d{{1,4}})\s?[,.]\s?{_NO}\s?(?P<issue>{_SERIAL})",
+        rf"{_NO}\s?(?P<issue>{_SERIAL})",
         rf"(?<![\w/.-])(?P<volume>\d{{1,4}})\s?\((?P<issue>[^()¦]{{0,12}}?\d[\d–/-]*)\)\s?[,:.;]?\s{{0,2}}"
         rf"(?:{_PAGE_MARK})?(?P<pages>{_RANGE}|e?\d{{3,6}}(?=\s*[.¦]|$))",
-        rf"(?:{_VOL}\s?)?(?<![\w/.-])(?P<volume>\d{{1,4}})\s?[,.]\s?{_NO}\s?(?P<issue>{_SERIAL})",
         rf"{_VOL}\s?№?\s?(?P<volume>\d+[A-Z]?(?:[-–]\d+)?|[IVXLC]+\b)(?:\s?\((?P<issue>\d[\d–/-]*)\))?",
-        rf"{_NO}\s?(?P<issue>{_SERIAL})",
         rf"{_PAGE_MARK}(?P<pages>{_RANGE}|{_PAGE})(?!\s?[{LOWER}])",
         rf"(?<![\w/.-])(?P<volume>\d{{1,4}})\s?\((?P<issue>[^()¦]{{0,12}}?\d[\d–/-]*)\)(?=\s*(?:[,.:;¦]|$))",
         rf"(?<![\w/.(-])(?P<volume>\d{{1,4}})\s?[,:;.]\s{{0,2}}(?P<pages>{_RANGE}|e\d{{3,}})",

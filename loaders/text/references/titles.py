@@ -20,7 +20,7 @@ _ABBREVIATIONS = frozenset(
     econ ed eds educ eng engl environ eur fig financ fr gen geogr geol ger germ gov govt hist ie
     inc ind inf inform innov inst int intern intl is iss issue jr j lett ltd manag management math mgmt
     mt nat natl nauk no nr numb org p pp phys pol polit pr proc prof publ q quart rep res
-    rev saint sci ser soc sociol st stat stud sup suppl sust syst technol tech trans ukr univ vol vs
+    red rev saint sci ser soc sociol st stat stud sup suppl sust syst technol tech trans ukr univ vol vs vyd vyp zag zah
     акад в вид вип вип вісн дис доц ек екон ж зб ім ін канд кн м мат матер наук нац під проф ред
     с см ст стр т та тех тов упоряд ун укр утв ч шк
     """.split()
@@ -59,6 +59,8 @@ _WORDS = re.compile(r"[^\W\d_]{2}")
 _LABEL = re.compile(
     r"(?i:vol|no|iss|issue|pp?|вип|том|art|article|available|from|in|and|doi|issn|isbn)\.?[\s\d-]*"
 )
+_CHAIN_NEXT = re.compile(rf"[{UPPER}][{LOWER}]{{0,7}}(?:[.,]|\s¦)")
+MAX_ABBREVIATION = 8
 MIN_TITLE_WORDS = 3
 MAX_PLACE_WORDS = 3
 
@@ -124,7 +126,7 @@ def imprint(parts: Sequence[str], numbered: bool, extent: bool) -> dict[str, str
     :param extent: the number of pages was found, so a place and a publisher are.
     """
     found: dict[str, str] = {}
-    for part in (_EDITION.sub("", part).strip(" ,.;") for part in parts):
+    for part in (tidy(_EDITION.sub("", part)) for part in parts):
         if not part:
             continue
         for name, value in _named(part, numbered, extent, found).items():
@@ -168,8 +170,10 @@ def _is_name(words: str) -> bool:
 def _is_abbreviation(text: str, match: re.Match[str]) -> bool:
     if text[match.start()] != _STRONG:
         return False
-    before = re.search(r"([^\W\d_]+)$", text[: match.start()])
+    before = re.search(r"(?P<chain>[^\W\d_]{1,8}\.\s)?(?P<word>[^\W\d_]+)$", text[: match.start()])
     if not before:
         return False
-    word = before[1]
-    return len(word) == 1 and word.isupper() or word.casefold() in _ABBREVIATIONS
+    word = before["word"]
+    chained = before["chain"] and len(word) < MAX_ABBREVIATION and _CHAIN_NEXT.match(text, match.end())
+    single = len(word) == 1 and word.isupper()
+    return single or word.casefold() in _ABBREVIATIONS or bool(chained)

@@ -1,0 +1,85 @@
+"""References in the styles that lists print. Every work here is made up."""
+
+import json
+import os
+from pathlib import Path
+from runpy import run_path
+from typing import Any
+
+import pytest
+
+from cbris.loaders.text.document import Name
+from cbris.loaders.text.layout import split
+from cbris.loaders.text.references import read_references
+from cbris.loaders.text.references.entry import parse_entry
+from cbris.loaders.text.references.repair import known_words
+
+CASES: dict[str, tuple[str, dict[str, Any]]] = json.loads(
+    (Path(__file__).parent / "cases/references.json").read_text(encoding="utf-8")
+)
+KEEP = {"n", "raw", "start", "end"}
+
+
+def _names(reading: object) -> object:
+    if isinstance(reading, tuple) and reading and isinstance(reading[0], Name):
+        return [" | ".join(filter(None, [n.family, n.given, n.literal])) for n in reading]
+    return list(reading) if isinstance(reading, tuple) else reading
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_fields_of_a_reference(case: str) -> None:
+    raw, expected = CASES[case]
+
+    reference = parse_entry(1, raw, 0, known_words("")).reference
+
+    found = {name: _names(value) for name, value in vars(reference).items() if value}
+    assert {name: value for name, value in found.items() if name not in KEEP} == expected
+
+
+LISTS = {
+    "starts-at-2": ("Prose.\n2. Demo E. A. Fords. Letters. 2001. 3, 4–9.\n3. Testov A. B. Ferries. 2002. 12 p.", [2, 3]),
+    "brackets": ("References\n[1] Demo E. A. Fords. 2001.\n[2] Testov A. B. Ferries. 2002.", [1, 2]),
+    "wrapped-lines": (
+        "References\n1. Demo E. A. Fords. Letters. 2001. Vol.\n12. P. 4–9.\n2. Testov A. B. Ferries. 2002. 12 p.",
+        [1, 2],
+    ),
+    "blank-lines": ("Література:\n\n1) Зразок І. І. Мости. 2001. 20 с.\n\n2) Приклад О. О. Броди. 2002. 12 с.\n", [1, 2]),
+    "one-line": ("References: 1. Demo E. A. Fords. 2001. 12 p. 2. Testov A. B. Ferries. 2002. 12 p.", [1, 2]),
+    "unnumbered": ("Bibliography\nDemo, E. (2001). Fords. Letters, 3, 4–9.\nTestov, A. (2002). Ferries. Kyiv.", [1, 2]),
+    "prose-list": ("Three tasks are set in 2020:\n1. Open the ferry to all.\n2. Close the ford.\n3. Ask why.", []),
+}
+
+
+@pytest.mark.parametrize("case", LISTS)
+def test_list_is_cut_at_its_printed_numbers(case: str) -> None:
+    text, numbers = LISTS[case]
+
+    references, _ = read_references(text, split(text))
+
+    assert [reference.n for reference in references] == numbers
+    assert all(text[r.start : r.end] == r.raw for r in references)
+
+
+def test_problems_name_what_is_lost() -> None:
+    text = "Prose.\n2. Demo E. A. Fords. Letters. 2001. 3, 4–9. DOI:\n3. Testov A. B. Ferries. 2002. URL: x/1"
+
+    _, problems = read_references(text, split(text))
+
+    assert [problem.code for problem in problems] == ["list-starts-at", "doi-cut", "url-cut"]
+
+
+def test_order_of_names_is_a_vote_of_the_whole_list() -> None:
+    text = "References\n1. Demo Ann and Testov Peter and Sample Bo. Fords. 2001. 12 p.\n2. Zrazok I. I. Mist. 2002. 9 p."
+
+    references, _ = read_references(text, split(text))
+
+    assert [name.family for name in references[0].authors] == ["Demo", "Testov", "Sample"]
+
+
+@pytest.mark.skipif("CBRIS_SHARED" not in os.environ, reason="CBRIS_SHARED is not set")
+def test_fields_agree_with_the_gold_annotations() -> None:
+    script = Path(__file__).parent.parent / "benchmarks/score_fields.py"
+    result = run_path(str(script))["score"](Path(os.environ["CBRIS_SHARED"]))
+
+    assert result.f1() >= 0.97
+    assert not result.errors
