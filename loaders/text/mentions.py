@@ -1,30 +1,32 @@
 """Where a text names countries, regions, systems, instruments, barriers and so on.
 
 Three ways lead to a mention: the labels of the vocabularies, wordings kept in
-patterns/mentions.yaml (English only), and short forms that the text itself defines.
+patterns/mentions.yaml for a language, and short forms that the text itself defines.
 """
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import chain
 
 from cbris.loaders.text.abbreviations import find_abbreviations
 from cbris.loaders.text.candidates import Candidate, longest
 from cbris.loaders.text.document import Kind, Layout, Mention, Span
 from cbris.loaders.text.enumerations import items
 from cbris.loaders.text.folding import fold_words
-from cbris.loaders.text.naming import Context, Naming, Pattern
+from cbris.loaders.text.naming import ENGLISH, Context, Naming, Pattern
 from cbris.loaders.text.persons import find_persons
 from cbris.loaders.text.private import private_spans
 from cbris.loaders.text.vocabulary import Found, Vocabulary
 
 __all__ = ["find_mentions"]
 
-PATTERN_LANGUAGES = ("en", None)
 # Kinds of free wording: a title in a reference list does not say them of anything.
 STATED = frozenset[Kind]({"barrier", "condition"})
 # What stands inside the one is not named as the other.
 HIDDEN: tuple[tuple[Kind, Kind], ...] = (("barrier", "condition"), ("organization", "person"))
-CLOSING = '”»“"™'
+OPENING = frozenset("“„«")
+CLOSING = frozenset("”»")
 QUOTES = "\"“”„«'‘"
 _URL = re.compile(r"(?:https?://|www\.)\S+|\b10\.\d{4,9}/\S+|\bURL:\s?[^\s(]\S*(?:\s?\S*[/=_]\S*)*")
 _ACT = re.compile(r"\b\d+(?:/\d+)+/[A-Z]+\b|\([A-Z]+(?:, [A-Z]\w+)?\)\s+No\.?\s\d+/\d+")
@@ -40,9 +42,14 @@ def find_mentions(
     Of mentions of one kind the longest stays; those of different kinds may overlap.
     Nothing is found in phones, e-mails, postal addresses, URLs and numbers of legal acts.
     """
-    candidates = [*_by_label(text, vocabulary), *_persons(text, layout)]
-    if language in PATTERN_LANGUAGES:
-        candidates += _by_pattern(text, vocabulary)
+    language = language or ENGLISH
+    found = (
+        _by_label(text, vocabulary),
+        _persons(text, layout),
+        _by_pattern(text, language, vocabulary),
+        _listed(text, language),
+    )
+    candidates = chain.from_iterable(found)
     closed = [*private_spans(text), *_codes(text)]
     kept = longest(_open(candidates, closed, layout))
     kept = longest([*kept, *_open(find_abbreviations(text, kept), closed, layout)])
@@ -88,19 +95,23 @@ def _by_label(text: str, vocabulary: Vocabulary) -> Iterator[Candidate]:
     contexts = Naming.load().contexts
     for found in vocabulary.find(text):
         kind = found.label.kind
-        context = contexts.get((kind, fold_words(found.label.text).text)) if kind else None
+        context = contexts.get((kind, _key(found.label.text))) if kind else None
         if kind and (context is None or _fits(text, found, context)):
             yield Candidate(_with_quote(text, found.span), kind, found.label.concept)
 
 
+@lru_cache(maxsize=4096)
+def _key(label: str) -> str:
+    return fold_words(label).text
+
+
 def _with_quote(text: str, span: Span) -> Span:
-    """Take in the opening mark of a quotation that closes inside the span."""
-    closes = any(mark in text[span.start : span.end] for mark in CLOSING)
-    return (
-        Span(span.start - closes, span.end)
-        if text[span.start - 1 : span.start] in set(QUOTES)
-        else span
-    )
+    """Take in the other mark of a quotation that opens or closes inside the span."""
+    raw, before = text[span.start : span.end], text[span.start - 1 : span.start]
+    if any(mark in raw for mark in CLOSING) and before in OPENING:
+        return Span(span.start - 1, span.end)
+    opens = any(mark in raw for mark in OPENING)
+    return Span(span.start, span.end + (opens and text[span.end : span.end + 1] in CLOSING))
 
 
 def _fits(text: str, found: Found, context: Context) -> bool:
@@ -115,16 +126,21 @@ def _fits(text: str, found: Found, context: Context) -> bool:
     return len(cues) >= context.at_least
 
 
-def _by_pattern(text: str, vocabulary: Vocabulary) -> Iterator[Candidate]:
+def _by_pattern(text: str, language: str, vocabulary: Vocabulary) -> Iterator[Candidate]:
     naming = Naming.load()
-    for pattern in naming.patterns:
+    for pattern in (one for one in naming.patterns if one.language == language):
         for match in pattern.regex.finditer(text):
             span = _trimmed(text, match, pattern)
             if span.start < span.end and not naming.not_phrases.match(text, span.start):
                 yield Candidate(
                     span, pattern.kind, _concept(text, span, pattern, vocabulary), pattern.phrase
                 )
-    for enumeration in naming.enumerations:
+
+
+def _listed(text: str, language: str) -> Iterator[Candidate]:
+    if language != ENGLISH:
+        return
+    for enumeration in Naming.load().enumerations:
         for cue in enumeration.cue.finditer(text):
             for span in items(text, cue.end()):
                 yield Candidate(span, enumeration.kind, phrase=True)

@@ -14,9 +14,12 @@ from cbris.loaders.text.document import KINDS, Kind
 from cbris.loaders.text.folding import fold_words
 from cbris.ontology.terms import BASE
 
-__all__ = ["Context", "Enumeration", "Naming", "Pattern"]
+__all__ = ["ENGLISH", "Context", "Enumeration", "Naming", "Pattern"]
 
+ENGLISH = "en"
 FILE = "patterns/mentions.yaml"
+BLANKS = r"(?:[^\S\n]+(?:\n[^\S\n]*)?|\n[^\S\n]*)"
+"""Blanks of a text, over the end of a line but not over an empty one."""
 
 
 @dataclass(frozen=True)
@@ -24,12 +27,14 @@ class Pattern:
     """A wording of a kind; the group "it" of `regex`, if there is one, is what is named.
 
     `phrase` tells that the match is a free phrase, which takes the concept of a label in it.
+    It is looked for in texts of its language, and an English one where none is recognised.
     """
 
     kind: Kind
     regex: re.Pattern[str]
     concept: str | None
     phrase: bool
+    language: str
 
 
 @dataclass(frozen=True)
@@ -93,9 +98,9 @@ def _filled(lists: Mapping[str, str]) -> dict[str, str]:
 
 
 def _with_lists(regex: str, lists: Mapping[str, str]) -> str:
-    """Put in the word lists; an underscore stands for any blanks."""
+    """Put in the word lists; an underscore stands for blanks."""
     filled = re.sub(r"\{([a-z]+)\}", lambda found: lists[found[1]], regex)
-    return filled.replace("_", r"(?:\s+)")
+    return filled.replace("_", BLANKS)
 
 
 def _compile(regex: str, lists: Mapping[str, str]) -> re.Pattern[str]:
@@ -120,6 +125,7 @@ def _pattern(entry: Mapping[str, Any], lists: Mapping[str, str]) -> Pattern:
         _compile(entry["regex"], lists),
         BASE + concept if concept else None,
         entry.get("phrase", False),
+        entry.get("language", ENGLISH),
     )
 
 

@@ -14,7 +14,7 @@ _INITIALS = rf"{_INITIAL}(?:\s?{_INITIAL}){{0,2}}"
 _PARTICLE = r"(?:(?:van|von|de|der|den|di|la|le|da|del)\s+){0,2}"
 _FAMILY = rf"{_PARTICLE}{WORD}(?:-{WORD})?"
 _FIRST_INITIALS = re.compile(rf"(?<![\w.]){_INITIALS}\s*{_FAMILY}(?![\w.]*\.\s?[{UPPER}]\.)")
-_FIRST_FAMILY = re.compile(rf"(?<![\w.]){WORD}(?:-{WORD})?,?\s(?:{_INITIAL}\s?){{1,2}}(?!\w)")
+_FIRST_FAMILY = re.compile(rf"(?<![\w.]){WORD}(?:-{WORD})?(?:[ \u00a0]{WORD})?,?\s(?:{_INITIAL}\s?){{1,2}}(?!\w)")
 _GENITIVE = re.compile(r"['’ʼ`]s$")
 _YEAR = r"\s*[(,]\s?\(?(?:19|20)\d\d"
 _CITED_PAIR = re.compile(rf"\b({WORD})\s(?:and|&|та|і|и)\s({WORD})(?={_YEAR})")
@@ -23,6 +23,7 @@ _NOT_INITIALS = re.compile(r"(?:[Pp]|[Vv]ol|[Nn]o|[Aa]rt|[Ss]t|Figure|Table)\.")
 _NO_FAMILY_WORDS = """
     The This In It For On At As And Figure Fig Table Part Chapter Article Section Vol No Annex
     Appendix Str Street Kyiv City Region University Institute Journal Press Science
+    Doctor Dr Professor Prof Associate Associated Assistant Senior Head Candidate PhD Master
 """
 _NO_FAMILY = frozenset(_NO_FAMILY_WORDS.split())
 
