@@ -26,6 +26,7 @@ Record = Mapping[str, Any]
 METADATA = ("title", "journal", "volume", "issue", "year", "pages", "doi", "udc", "jel", "keywords")
 AUTHOR = ("name", "family", "given", "degree", "position", "affiliation", "orcid")
 REFERENCE = (
+    "raw",
     "authors",
     "editors",
     "title",
@@ -34,7 +35,16 @@ REFERENCE = (
     "publisher",
     "place",
     "year",
-) + ("volume", "issue", "pages", "num_pages", "doi", "url", "accessed", "language_note", "type")
+    "volume",
+    "issue",
+    "pages",
+    "num_pages",
+    "doi",
+    "url",
+    "accessed",
+    "language_note",
+    "type",
+)
 _EQUALLY_RIGHT = re.compile(r"\b(?P<field>\w+)=\"(?P<value>[^\"]+)\" is equally right")
 _RUNNING_NUMBER = re.compile(r"(?P<own>\d+)\((?P<running>\d+)\)")
 
@@ -93,7 +103,8 @@ def _authors(gold: Record, metadata: Record, total: Score) -> Iterator[Error]:
     expected, found = gold["metadata"]["authors"], metadata["authors"]
     for at in range(max(len(expected), len(found))):
         pair = [names[at] if at < len(names) else {} for names in (expected, found)]
-        yield from _compare(f"{gold['id']} author {at + 1}", AUTHOR, *pair, total, "author ")
+        where = f"{gold['id']} author {at + 1}"
+        yield from _compare(where, AUTHOR, pair[0], pair[1], total, "author ")
 
 
 def _accepted(expected: Record, found: Record) -> Record:
@@ -103,7 +114,7 @@ def _accepted(expected: Record, found: Record) -> Record:
     for match in _EQUALLY_RIGHT.finditer(note):
         if found.get(match["field"]) == match["value"]:
             others = [f for f in ("publisher", "volume") if accepted.get(f) == match["value"]]
-            accepted |= {field: None for field in others} | {match["field"]: match["value"]}
+            accepted |= dict.fromkeys(others) | {match["field"]: match["value"]}
     body = [name.get("literal") for name in expected.get("authors", ())]
     if "as title instead" in note and found.get("title") in body:
         accepted |= {"title": found["title"], "authors": []}
@@ -159,9 +170,8 @@ def main() -> None:
         right, expected, found = (c[field] for c in result[:3])
         if expected or found:
             figures = (right / found if found else 0.0, right / expected if expected else 0.0)
-            print(
-                f"{field:20} {figures[0]:6.3f} {figures[1]:6.3f} {result.f1(field):6.3f} {expected:5}"
-            )
+            shares = " ".join(f"{share:6.3f}" for share in (*figures, result.f1(field)))
+            print(f"{field:20} {shares} {expected:5}")
     print(f"{'micro':20} {'':6} {'':6} {result.f1():6.3f} {result.expected.total():5}")
     for error in result.errors:
         print(f"{error.where}: {error.field}: {error.found!r}; gold has {error.expected!r}")

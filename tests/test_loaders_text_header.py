@@ -13,8 +13,9 @@ PROSE = "The ferries of the north were built by the towns on the two sides of th
 HEADERS: dict[str, tuple[str, dict[str, Any]]] = {
     "blocks": (
         "Journal of Invented Studies №2(14) 2021, 5-11 p\n\n"
-        "Testov A. B. — PhD in Economics, Senior Researcher of Invented Institute for Bridges, "
-        "Sadova Str., 12, Lviv, Ukraine, 79000; +38 (063) 000-11-22;; ORCID: 0000-0002-1825-0097\n\n"
+        "Testov A. B. — PhD in Economics, Senior Researcher of Invented Institute for "
+        "Bridges, Sadova Str., 12, Lviv, Ukraine, 79000; +38 (063) 000-11-22;; "
+        "ORCID: 0000-0002-1825-0097\n\n"
         f"Abstract. {PROSE}\n\nKeywords: ferry, ford, bridge.\n",
         {
             "journal": "Journal of Invented Studies",
@@ -22,7 +23,12 @@ HEADERS: dict[str, tuple[str, dict[str, Any]]] = {
             "year": "2021",
             "pages": "5-11",
             "authors": [
-                ("Testov A. B.", "PhD in Economics", "Senior Researcher", "Invented Institute for Bridges")
+                (
+                    "Testov A. B.",
+                    "PhD in Economics",
+                    "Senior Researcher",
+                    "Invented Institute for Bridges",
+                )
             ],
             "keywords": ("ferry", "ford", "bridge"),
         },
@@ -57,7 +63,9 @@ HEADERS: dict[str, tuple[str, dict[str, Any]]] = {
             "title": "Мости і броди вигаданих регіонів",
             "udc": "332.1:339.9",
             "jel": ("F15", "O18"),
-            "authors": [("Зразок І. І.", "кандидат економічних наук", "доцент", "Вигаданий університет")],
+            "authors": [
+                ("Зразок І. І.", "кандидат економічних наук", "доцент", "Вигаданий університет")
+            ],
             "keywords": ("пором", "брід", "міст"),
         },
     ),
@@ -122,7 +130,11 @@ def test_invalid_orcid_is_a_problem_and_left_out() -> None:
 @pytest.mark.parametrize(
     ("a", "b", "same"),
     [
-        ("Invented Institute for Bridges and Fords", "Invented Institute of Bridges, Fords (InvIBF)", True),
+        (
+            "Invented Institute for Bridges and Fords",
+            "Invented Institute of Bridges, Fords (InvIBF)",
+            True,
+        ),
         ("State Institution Invented Institute of Bridges", "Invented Institute for Bridges", True),
         ("Invented Institute of Bridges", "Invented Institute of Fords", False),
         ("University of Nowhere", "Technical University of Nowhere", False),

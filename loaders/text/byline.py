@@ -14,14 +14,18 @@ from cbris.loaders.text.references.names import full_names, take_names
 __all__ = ["Byline", "author_names", "read_byline"]
 
 _DEGREE = re.compile(
-    r"\b(?:Ph\.?\s?D|Dr\.?\s?(?:habil|Sc)|Doctor of|D\.?Sc|Candidate of|Cand\.|M\.?Sc|Master of|MBA|PhD"
+    r"\b(?:Ph\.?\s?D|Dr\.?\s?(?:habil|Sc)|Doctor of|D\.?Sc|Candidate of|Cand\.|M\.?Sc|Master of"
+    r"|MBA|PhD"
     r"|д\.\s?\w\.\s?н|к\.\s?\w\.\s?н|д-р\s|канд\.|кандидат|доктор|магістр|магистр)",
     re.IGNORECASE,
 )
 _POSITION = re.compile(
-    r"\b(?:professor|researcher|head|lecturer|director|fellow|scientist|dean|rector|student|assistant|chief"
-    r"|deputy|engineer|analyst|manager|adviser|postgraduate|доцент|професор|співробітни\w+|завідувач\w*|начальни\w+"
-    r"|директор\w*|викладач\w*|декан|ректор|аспірант\w*|студент\w*|інженер|профессор|сотрудник|заведующ\w+|аспирант\w*)\b",
+    r"\b(?:professor|researcher|head|lecturer|director|fellow|scientist|dean|rector|student"
+    r"|assistant|chief"
+    r"|deputy|engineer|analyst|manager|adviser|postgraduate|доцент|професор|співробітни\w+"
+    r"|завідувач\w*|начальни\w+"
+    r"|директор\w*|викладач\w*|декан|ректор|аспірант\w*|студент\w*|інженер|профессор|сотрудник"
+    r"|заведующ\w+|аспирант\w*)\b",
     re.IGNORECASE,
 )
 _DASH = re.compile(r"\s[–—-]\s|\s?[—]\s?|\s[–]\s")

@@ -21,16 +21,20 @@ _UDC = re.compile(
     re.M,
 )
 _JEL = re.compile(
-    r"\bJEL\b[^\n:A-Z]*(?:[Cc]lassification|[Cc]odes?)?[^\n:]{0,20}?:?\s*(?P<jel>[A-Z]\d{1,2}(?:\s*[,;]\s*[A-Z]\d{1,2})*)"
+    r"\bJEL\b[^\n:A-Z]*(?:[Cc]lassification"
+    r"|[Cc]odes?)?[^\n:]{0,20}?:?\s*(?P<jel>[A-Z]\d{1,2}(?:\s*[,;]\s*[A-Z]\d{1,2})*)"
 )
 _FURNITURE = re.compile(
-    r"^\W*(?:https?:|www\.|doi\b|orcid|issn|isbn|e-?mail|©|received|accepted|published|стаття|надійшла|отримано"
-    r"|прийнято|udc|удк|jel|original (?:article|paper)|research article|секція|розділ|section|cite|citation|license"
+    r"^\W*(?:https?:|www\.|doi\b|orcid|issn|isbn|e-?mail|©|received|accepted|published|стаття"
+    r"|надійшла|отримано"
+    r"|прийнято|udc|удк|jel|original (?:article|paper)|research article|секція|розділ|section"
+    r"|cite|citation|license"
     r"|creative commons|open access|copyright|tel|тел|phone|corresponding|volume|vol\.)",
     re.IGNORECASE,
 )
 _ABSTRACT_OPENING = re.compile(
-    r"\s*(?:the|this|in (?:the|this)|у|в|стаття|статтю)\s*(?:article|paper|study|research|work|статті|статье|статью|роботі)\b",
+    r"\s*(?:the|this|in (?:the|this)|у|в|стаття|статтю)\s*(?:article|paper|study|research|work"
+    r"|статті|статье|статью|роботі)\b",
     re.IGNORECASE,
 )
 MIN_TITLE_WORDS = 3
@@ -177,7 +181,7 @@ def _skip(text: str, offset: int) -> int:
 
 
 def _abstract(text: str, layout: Layout) -> Span | None:
-    """Give the abstract, its mark included; without a mark, a body of one paragraph that opens as one."""
+    """Give the abstract, its mark included; without a mark, a body of one paragraph."""
     limit = layout.references.start
     mark = ABSTRACT_MARK.search(text, 0, limit)
     keywords = KEYWORDS_MARK.search(text, mark.end() if mark else 0, limit)

@@ -5,33 +5,20 @@ import re
 __all__ = ["INSTITUTE", "same_institute"]
 
 INSTITUTE = re.compile(
-    r"\b(?:Institut\w*|Universit\w+|Academ\w+|Cent(?:re|er)|College|School|Laborator\w+|Polytechnic\w*|Ministry"
-    r"|Research Council|Foundation|Hochschule|Politechnika|Інститут\w*|Університет\w*|Академі\w+|Центр\w*|Коледж\w*"
+    r"\b(?:Institut\w*|Universit\w+|Academ\w+|Cent(?:re|er)|College|School|Laborator\w+"
+    r"|Polytechnic\w*|Ministry"
+    r"|Research Council|Foundation|Hochschule|Politechnika|Інститут\w*|Університет\w*|Академі\w+"
+    r"|Центр\w*|Коледж\w*"
     r"|Міністерств\w+|УкрІНТЕІ|Институт\w*|Университет\w*|Академи\w+)\b",
     re.IGNORECASE,
 )
 _ACRONYM = re.compile(r"\(([A-ZА-ЯІЇЄҐ][\w-]{2,})\)")
 _WORD = re.compile(r"[^\W\d_]+")
-_EMPTY = frozenset(
-    [
-        "of",
-        "for",
-        "the",
-        "and",
-        "in",
-        "at",
-        "state",
-        "institution",
-        "та",
-        "і",
-        "й",
-        "и",
-        "в",
-        "у",
-        "з",
-    ]
-    + ["державна", "установа", "національний", "national"]
-)
+_EMPTY_LISTED = """
+    of for the and in at state institution та і й и в у з державна установа національний
+    national
+"""
+_EMPTY = frozenset(_EMPTY_LISTED.split())
 MIN_OVERLAP = 0.85
 
 

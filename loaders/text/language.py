@@ -12,10 +12,10 @@ _WORD = re.compile(r"[^\W\d_]+")
 # The letters that one of the two alphabets has and the other lacks.
 _UKRAINIAN = re.compile(r"[іїєґІЇЄҐ]")
 _RUSSIAN = re.compile(r"[ыэъёЫЭЪЁ]")
-_ENGLISH_WORDS = frozenset(
-    ["a", "an", "and", "are", "as", "at", "be", "by", "for", "from", "in", "is", "it", "of", "on"]
-    + ["or", "that", "the", "this", "to", "was", "which", "with"]
-)
+_ENGLISH_WORDS_LISTED = """
+    a an and are as at be by for from in is it of on or that the this to was which with
+"""
+_ENGLISH_WORDS = frozenset(_ENGLISH_WORDS_LISTED.split())
 MIN_ENGLISH_SHARE = 0.12
 
 

@@ -31,8 +31,10 @@ _DATE = (
 _ACCESS_WORDS = (
     r"(?:(?:last\s)?(?:date\sof\s)?(?:last\s)?access(?:ed)?(?:\sdate)?(?:\son)?|accessed\sat"
     r"|date\sof\s(?:application|appeal|reference|treatment|visit|viewing|request|circulation)"
-    r"|retrieved(?:\son)?|(?:last\s)?viewed(?:\son)?|(?:last\s)?visited(?:\son)?|cited|checked(?:\son)?"
-    r"|дата\s(?:звернення|доступу|перегляду|обращения|доступа)|звернення|переглянуто|останній\sдоступ)"
+    r"|retrieved(?:\son)?|(?:last\s)?viewed(?:\son)?|(?:last\s)?visited(?:\son)?|cited"
+    r"|checked(?:\son)?"
+    r"|дата\s(?:звернення|доступу|перегляду|обращения|доступа)|звернення|переглянуто"
+    r"|останній\sдоступ)"
 )
 _ACCESSED = re.compile(
     rf"[\[(]?\s*\b{_ACCESS_WORDS}\s*[:.–—-]?\s*(?P<date>{_DATE})[.\s]*[\])]?(?:,?\s(?=from\b))?",
@@ -47,8 +49,10 @@ _IN_PARENTHESES = re.compile(
     re.IGNORECASE,
 )
 _STANDALONE = re.compile(
-    rf"(?:(?<=[,.;:¦\]])\s?|(?<=\s[–—])\s?|^|(?<=[,.;:–—¦\]])\s(?:{_DAY}\s)?{MONTH}\s(?:{_DAY},?\s)?)"
-    rf"(?P<year>{_YEAR})[a-z]?(?:\s?(?:р|г|y)\.)?(?=\s*[,.;:¦–—)]|\s*$)(?![-–—/]\d|\s?[-–—]\s?\d)",
+    rf"(?:(?<=[,.;:¦\]])\s?|(?<=\s[–—])\s?|^"
+    rf"|(?<=[,.;:–—¦\]])\s(?:{_DAY}\s)?{MONTH}\s(?:{_DAY},?\s)?)"
+    rf"(?P<year>{_YEAR})[a-z]?(?:\s?(?:р|г|y)\.|\s{MONTH}(?:\s{_DAY})?)?(?=\s*[,.;:¦–—)]"
+    rf"|\s*$)(?![-–—/]\d|\s?[-–—]\s?\d)",
     re.IGNORECASE,
 )
 _LOOSE = re.compile(rf"(?<![\w/–—-])(?P<year>{_YEAR})(?=\s*[.,;]?\s*(?:¦|$))")

@@ -44,7 +44,10 @@ _ISBD = re.compile(
     r"\.?\s[–—]\s(?=[^\W\d_]{1,8}\.\s?\d|№|\d|[^\W\d_.]+\.?\s?:|¦|[^\W\d_]+,\s\d{4})"
 )
 _RESPONSIBILITY = re.compile(r"\s/\s(?P<names>[^/]*)$")
-_IN_BOOK = re.compile(r"[.,?!]?\s+(?:In|У кн\.|В кн\.|In the book)(?::\s*|\s(?=[^\W\d_a-zа-я]))")
+_IN_BOOK = re.compile(
+    r"[.,?!”\"]\s+(?:(?:In|in|У кн\.|В кн\.|In the book):\s*"
+    r"|(?:In|У кн\.|В кн\.)\s(?=[^\W_a-zа-я]))"
+)
 MAX_AUTHORS_BEFORE_YEAR = 600
 EARLY_YEAR = 0.75
 
@@ -142,6 +145,9 @@ def _first_sentence(text: str, family_first: bool) -> _Opening:
     if not segments(rest):
         body = corporate(first.strip(" .")) if has_legal_form(first) else None
         return _Opening((body,), None, rest) if body else _Opening((), None, text)
+    dated = _YEAR_END.search(first)
+    if dated:
+        first, rest = first[: dated.start()] + ".", f"{dated['year']}. {rest.lstrip()}"
     several = re.search(r",|;|&|\band\b|\bта\b|\bі\b|\bи\b", first)
     names = full_names(first.strip(" .,"), family_first)
     given = names and (several or _is_known(names[0]))

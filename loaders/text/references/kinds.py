@@ -10,11 +10,13 @@ _THESIS = re.compile(
     re.IGNORECASE,
 )
 _CONFERENCE = re.compile(
-    r"\b(?:proceedings|conference|symposium|workshop|congress|конференц\w*|матеріали|материалы|тези)\b",
+    r"\b(?:proceedings|conference|symposium|workshop|congress|конференц\w*|матеріали|материалы"
+    r"|тези)\b",
     re.IGNORECASE,
 )
 _REPORT = re.compile(
-    r"\b(?:working papers?|discussion papers?|report|technical note|policy brief|доповідь|звіт|отчет)\b",
+    r"\b(?:working papers?|discussion papers?|report|technical note|policy brief|доповідь|звіт"
+    r"|отчет)\b",
     re.IGNORECASE,
 )
 

@@ -7,20 +7,24 @@ __all__ = ["DOI", "Link", "take_doi", "take_url"]
 
 DOI = re.compile(r"10\.\d{4,9}/[^\s¦\"<>]+")
 _MARKED_DOI = re.compile(
-    r"[\[(]?(?:DOI\s*:?\s*)?(?:https?:\s?//\s?)?(?:dx\.)?\bdoi(?:\.org/|\s*[:.]?\s*(?:https?:\s?//\s?(?:dx\.)?"
+    r"[\[(]?(?:DOI\s*:?\s*)?(?:https?:\s?//\s?)?(?:dx\.)?\bdoi(?:\.org/"
+    r"|\s*[:.]?\s*(?:https?:\s?//\s?(?:dx\.)?"
     r"doi\.org/)?)\s*(?P<doi>10\.\d{4,9}/\s?[^\s¦\"<>]+)?[\])]?",
     re.IGNORECASE,
 )
 _LABEL = (
-    r"(?:(?:also\s)?(?:retrieved(?:\sonline)?|available|accessed|downloaded|obtained)(?:,|\sonline)?"
+    r"(?:(?:also\s)?(?:retrieved(?:\sonline)?|available|accessed|downloaded|obtained)(?:,"
+    r"|\sonline)?"
     r"\s(?:from|at|on|via|in)(?=\s*(?::|https?|www|[\w-]+[./]|¦|$|\.))|available:|\bURL\b|\burl\b"
-    r"|режим\s(?:доступу|доступа)|доступно\s(?:за\s(?:посиланням|адресою)|на|в)?|access\smode|mode\sof\saccess)"
+    r"|режим\s(?:доступу|доступа)|доступно\s(?:за\s(?:посиланням|адресою)|на|в)?|access\smode"
+    r"|mode\sof\saccess)"
 )
 _SCHEME = r"(?:https?|ftp)\s?:\s?/\s?/\s?"
 _WHOLE = rf"(?:{_SCHEME}[^\s¦<>]+|www\.[^\s¦<>]+)"
 _FRAGMENT = r"(?:[^\s¦<>()\[\]]*[/?=\d_][^\s¦<>]*|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}\b[^\s¦<>]*)"
 _MARKED_URL = re.compile(
-    rf"[\[(]?(?P<label>{_LABEL})\s*:?\s*(?:(?i:URL)\s*:?\s*)?<?(?P<url>{_WHOLE}|{_FRAGMENT})?>?[\])]?",
+    rf"[\[(]?(?P<label>{_LABEL})\s*:?\s*(?:(?i:URL)\s*:?\s*)?<?(?P<url>{_WHOLE}"
+    rf"|{_FRAGMENT})?>?[\])]?",
     re.IGNORECASE,
 )
 _BARE_URL = re.compile(rf"<?(?P<url>{_WHOLE})>?")

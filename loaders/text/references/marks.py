@@ -9,18 +9,23 @@ from cbris.loaders.text.references.titles import GAP
 __all__ = ["take_editors", "take_language", "take_medium", "take_translation"]
 
 _LANGUAGE = re.compile(
-    r"[\[(]\s?(?P<note>(?:in|In)\s(?:Ukr|Rus|Russ|Eng|Pol|Germ|Ger|Fr|Ukrainian|Russian|English|Polish|German"
-    r"|French|Romanian|Hungarian|Slovak|Czech|Spanish|Italian)\w*\.?|ukr\.?|rus\.?|eng\.?|укр\.?|рос\.?|англ\.?|рус\.?)\s?[\])]",
+    r"[\[(]\s?(?P<note>(?:in|In)\s(?:Ukr|Rus|Russ|Eng|Pol|Germ|Ger|Fr|Ukrainian|Russian|English"
+    r"|Polish|German"
+    r"|French|Romanian|Hungarian|Slovak|Czech|Spanish|Italian)\w*\.?|ukr\.?|rus\.?|eng\.?|укр\.?"
+    r"|рос\.?|англ\.?|рус\.?)\s?[\])]",
 )
 _MEDIUM = re.compile(
-    r"[\[(]\s?(?:electronic resource|електронний ресурс|электронный ресурс|online|text|текст|elektronnyi resurs)\s?[\])]",
+    r"[\[(]\s?(?:electronic resource|електронний ресурс|электронный ресурс|online|text|текст"
+    r"|elektronnyi resurs)\s?[\])]",
     re.IGNORECASE,
 )
 _TRANSLATION = re.compile(r"\s?\[(?P<translation>[^\[\]¦]{4,})\]\s?[.,:]?\s*")
 _EDITORS_AFTER = re.compile(r"[\[(]\s?(?:[Ee]ds?|[Rr]ed|ред)\.?\s?[\])][.,:]?\s*")
 _EDITORS_BEFORE = re.compile(
-    rf"[(/;,.]?\s*\b(?:(?:[Ee]ds?\.?|[Ee]dited)(?:\sby)?|(?:за|під|под)\s(?:(?:заг|наук|общ|науч)\.\s)*ред\.?|"
-    rf"(?:za|pid)\s(?:(?:zah|nauk)\.\s)*red\.?|редкол\.?\s?:)\s(?P<names>(?:[^\W\d_]+\.\s)?{INITIALS}.*)$"
+    rf"[(/;,.]?\s*\b(?:(?:[Ee]ds?\.?|[Ee]dited)(?:\sby)?|(?:за|під|под)\s(?:(?:заг|наук|общ"
+    rf"|науч)\.\s)*ред\.?|"
+    rf"(?:za|pid)\s(?:(?:zah|nauk)\.\s)*red\.?"
+    rf"|редкол\.?\s?:)\s(?P<names>(?:[^\W\d_]+\.\s)?{INITIALS}.*)$"
 )
 
 

@@ -13,7 +13,8 @@ __all__ = ["Names", "full_names", "is_family_first", "read_names", "take_names"]
 INITIAL = rf"[{UPPER}](?:-?[{LOWER}]){{0,2}}\."
 INITIALS = rf"{INITIAL}(?:\s?-?\s?{INITIAL}){{0,3}}"
 PARTICLE = (
-    r"(?:(?:[Vv]an(?: de[nr]?| der)?|[Vv][oa]n(?: der)?|[Dd]e(?: la| los)?|[Dd]el(?:la)?|[Dd]i|[Dd]a|dos"
+    r"(?:(?:[Vv]an(?: de[nr]?| der)?|[Vv][oa]n(?: der)?|[Dd]e(?: la| los)?|[Dd]el(?:la)?|[Dd]i"
+    r"|[Dd]a|dos"
     r"|du|[Ll]e|[Ll]a|[Tt]en|[Tt]er|[Ee]l|[Aa]l|[Bb]en|[Mm]ac|St\.|фон|ван|де)[ -])"
 )
 FAMILY = rf"{PARTICLE}*{WORD}(?:\s?-\s?{WORD})*(?:\s{WORD})?"
@@ -31,7 +32,8 @@ _FORMS = tuple(
     )
 )
 _SEPARATOR = re.compile(
-    r"\s*(?:[,;]?\s*(?:&|\b(?:and|und|et|та|і|й|и)\b)\s*|[;,]\s*(?:(?:…|\.\s?\.\s?\.)\s*(?:&\s*)?)?|(?:…|\.\.\.)\s*)"
+    r"\s*(?:[,;]?\s*(?:&|\b(?:and|und|et|та|і|й|и)\b)\s*|[;,]\s*(?:(?:…"
+    r"|\.\s?\.\s?\.)\s*(?:&\s*)?)?|(?:…|\.\.\.)\s*)"
 )
 _OTHERS = re.compile(
     r",?\s*[\[(]?(?:\bet al\b\.?|та ін\w*\.?|[ит] др\.|і ін\.|and others)[\])]?,?", re.I
@@ -42,10 +44,12 @@ _PERSON = re.compile(
 )
 _CORPORATE_END = r"(?:AG|GmbH|Ltd|LLC|Inc|S\.A|Corp|PLC|plc)"
 CORPORATE = re.compile(
-    rf"\b(?:{_CORPORATE_END}|[Cc]ommission|Committee|Council|Institute|University|Bank|Ministry|Agency"
+    rf"\b(?:{_CORPORATE_END}|[Cc]ommission|Committee|Council|Institute|University|Bank|Ministry"
+    rf"|Agency"
     r"|Office|Organi[sz]ation|Association|Union|Nations|Department|Centre|Center|Parliament|Fund"
     r"|Foundation|Forum|Secretariat|Government|Federation|Group|Network|Academy|Service|Authority"
-    r"|OECD|UNESCO|UNCTAD|WIPO|IMF|WTO|ESPON|Eurostat|Комісія|Інститут|Міністерство|Рада|Служба|Банк"
+    r"|OECD|UNESCO|UNCTAD|WIPO|IMF|WTO|ESPON|Eurostat|Комісія|Інститут|Міністерство|Рада|Служба"
+    r"|Банк"
     r"|Університет|Агентство|Організація|Комиссия|Институт|Министерство|Совет|Кабінет|Асоціація)\b"
 )
 _LEGAL_FORM = re.compile(rf"\b{_CORPORATE_END}\.?$")
@@ -135,12 +139,20 @@ def _inverted(text: str) -> tuple[Name, ...]:
     pair = re.compile(
         rf"({PARTICLE}?{WORD}(?:-{WORD})*),\s({WORD}(?:-{WORD})?(?:\s(?:{INITIALS}|{WORD}))?)"
     )
-    pieces = [piece.strip(" ,") for piece in text.split(";")]
+    pieces = [
+        piece.strip(" ,")
+        for piece in re.split(
+            r";|,?\s(?:&"
+            r"|and)\s",
+            text,
+        )
+        if piece.strip(" ,;")
+    ]
     matches = [pair.fullmatch(piece) for piece in pieces]
     if all(matches):
         return tuple(Name(m[1], m[2]) for m in matches if m)
     first = pair.match(text)
-    if not first or len(pieces) > 1:
+    if not first or ";" in text:
         return ()
     rest = [part for part in _PART.split(text[first.end() :]) if part]
     if not all(_PERSON.fullmatch(part) for part in rest):

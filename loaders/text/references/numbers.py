@@ -11,7 +11,10 @@ _PAGE = r"[A-Za-z]?\d{1,6}"
 _RANGE = rf"{_PAGE}{_DASH}{_PAGE}(?![\d-])"
 _PAGE_MARK = r"(?:\b(?:pp?|рр?|[сСcCSs]|стор|стр|[рРP]{1,2})\s?\.|\bpp?\b|\bpages?|\bр\.)\s?"
 _SERIAL = r"(?:\d+[A-Z]?(?:[-–/]\d+)?(?:\s?\(\d+(?:[-–/]\d+)?\))?)"
-_NO = r"(?:\b(?:[Nn]o|Nr|[Nn]um|[Ii]ss|Is|[Вв]ип|[Вв]ып|[Vv]yp|Ch|Numb)\s?\.|\b(?:No|Nos?|Number|Issue|Iss|Випуск|Выпуск|Вип)\b\.?|N[°oº]\.?|№)"
+_NO = (
+    r"(?:\b(?:[Nn]o|Nr|[Nn]um|[Ii]ss|Is|[Вв]ип|[Вв]ып|[Vv]yp|Ch|Numb)\s?\.|\b(?:No|Nos?|Number"
+    r"|Issue|Iss|Випуск|Выпуск|Вип)\b\.?|N[°oº]\.?|№)"
+)
 _VOL = r"(?:\b(?:[Vv]ol(?:ume)?s?|Т|Том|T|V|Bd|Band|[Тт]ом|vyp?)\b\.?|\bТ\.|\bт\.)"
 _PATTERNS = tuple(
     re.compile(pattern)
@@ -22,9 +25,10 @@ _PATTERNS = tuple(
         rf"{_NO}\s?(?P<issue>{_SERIAL})",
         rf"(?<![\w/.-])(?P<volume>\d{{1,4}})\s?\((?P<issue>[^()¦]{{0,12}}?\d[\d–/-]*)\)\s?[,:.;]?\s{{0,2}}"
         rf"(?:{_PAGE_MARK})?(?P<pages>{_RANGE}|e?\d{{3,6}}(?=\s*[.¦]|$))",
-        rf"{_VOL}\s?№?\s?(?P<volume>\d+[A-Z]?(?:[-–]\d+)?|[IVXLC]+\b)(?:\s?\((?P<issue>\d[\d–/-]*)\))?",
+        rf"{_VOL}\s?№?\s?(?P<volume>\d+[A-Z]?(?:[-–]\d+)?"
+        rf"|[IVXLC]+\b)(?:\s?\((?P<issue>\d[\d–/-]*)\))?",
         rf"{_PAGE_MARK}(?P<pages>{_RANGE}|{_PAGE})(?!\s?[{LOWER}])",
-        rf"(?<![\w/.-])(?P<volume>\d{{1,4}})\s?\((?P<issue>[^()¦]{{0,12}}?\d[\d–/-]*)\)(?=\s*(?:[,.:;¦]|$))",
+        r"(?<![\w/.-])(?P<volume>\d{1,4})\s?\((?P<issue>[^()¦]{0,12}?\d[\d–/-]*)\)(?=\s*(?:[,.:;¦]|$))",
         rf"(?<![\w/.(-])(?P<volume>\d{{1,4}})\s?[,:;.]\s{{0,2}}(?P<pages>{_RANGE}|e\d{{3,}})",
         rf"(?<![\w/.(-])(?P<volume>\d{{1,3}})\s?¦\s?[,:]?\s?(?P<pages>{_RANGE})",
         r"(?<![\w–/-])(?P<num_pages>\d{1,4})\s?(?:pp?|р|[сc]|стор|стр|s|S|С|pages)\b\.?(?!\s?\d)",

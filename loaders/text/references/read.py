@@ -1,6 +1,7 @@
 """All references of a text, with what is wrong about their list."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from cbris.loaders.text.document import Layout, Problem, Reference
 from cbris.loaders.text.references.entry import Parsed, parse_entry
@@ -30,7 +31,7 @@ def _list_problems(entries: Sequence[Entry]) -> Iterator[Problem]:
         first = entries[0]
         message = f"the list of references begins at {first.n}; what stood before it is lost"
         yield Problem("list-starts-at", message, first.start, first.end)
-    for before, entry in zip(entries, entries[1:], strict=False):
+    for before, entry in pairwise(entries):
         if entry.n > before.n + 1:
             message = f"the list of references goes from {before.n} to {entry.n}; an entry is lost"
             yield Problem("list-gap", message, entry.start, entry.end)

@@ -16,47 +16,32 @@ _BROKEN = re.compile(
 )
 _FREE_WORD = re.compile(r"(?<![\w-])[^\W\d_]{4,}(?![\w-])")
 # Written with a hyphen as often as without: only a line break makes these broken words.
-_PREFIXES = frozenset(
-    ["anti", "co", "eco", "ex", "inter", "macro", "meta", "micro", "mid", "multi", "non", "over"]
-    + ["post", "pre", "semi", "socio", "sub", "super", "trans", "under"]
-)
+_PREFIXES_LISTED = """
+    anti co eco ex inter macro meta micro mid multi non over post pre semi socio sub super
+    trans under
+"""
+_PREFIXES = frozenset(_PREFIXES_LISTED.split())
 _COMPOUND_STARTS = frozenset(
     ["cross", "high", "long", "low", "self", "short", "socio", "well", "full", "half", "non", "all"]
 )
 _FRAGMENT = re.compile(
-    r"(?:[aeiou]?[bcdfglmnprstvz]{0,2})?(?:tions?|sions?|tional|ments?|mental|mentation|ness|ities|ity"
+    r"(?:[aeiou]?[bcdfglmnprstvz]{0,2})?(?:tions?|sions?|tional|ments?|mental|mentation|ness"
+    r"|ities|ity"
     r"|tives?|bility|nomics?|ology|logies|zation|вання|ення|ності|ність|ційн\w+|ції|ція|ського"
     r"|ська|ський|ских|ской|ности|ность|ция|ции)"
 )
-_COMMON = frozenset(
-    ["analysis", "approach", "assessment", "border", "cooperation", "country", "countries", "cross"]
-    + ["development", "economic", "economics", "economy", "education", "european", "evaluation"]
-    + ["financial", "framework", "funding", "government", "implementation", "industrial"]
-    + ["information", "innovation", "innovations", "innovative", "institute", "institutional"]
-    + [
-        "integration",
-        "international",
-        "investment",
-        "journal",
-        "knowledge",
-        "management",
-        "national",
-    ]
-    + [
-        "organization",
-        "organisation",
-        "perspective",
-        "policy",
-        "political",
-        "problems",
-        "production",
-    ]
-    + ["programme", "project", "regional", "research", "review", "science", "scientific", "social"]
-    + ["specialization", "specialisation", "strategic", "strategy", "structural", "studies"]
-    + ["sustainable", "system", "systems", "technical", "technological", "technologies"]
-    + ["technology", "territorial", "theoretical", "transborder", "transfer", "university"]
-    + ["розвитку", "співробітництва", "інновацій", "регіонів", "економіки", "управління"]
-)
+_COMMON_LISTED = """
+    analysis approach assessment border cooperation country countries cross development
+    economic economics economy education european evaluation financial framework funding
+    government implementation industrial information innovation innovations innovative
+    institute institutional integration international investment journal knowledge management
+    national organization organisation perspective policy political problems production
+    programme project regional research review science scientific social specialization
+    specialisation strategic strategy structural studies sustainable system systems technical
+    technological technologies technology territorial theoretical transborder transfer
+    university розвитку співробітництва інновацій регіонів економіки управління
+"""
+_COMMON = frozenset(_COMMON_LISTED.split())
 
 
 def known_words(text: str) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from cbris.loaders.text.letters import UPPER, WORD
@@ -22,17 +23,22 @@ _IN_LINE = re.compile(
 )
 _BLANK_LINE = re.compile(r"\n\s*\n")
 _TRAILER = re.compile(
-    r"^\W*(?:received|accepted|submitted|published|стаття надійшла|надійшла|поступила|статья поступила"
+    r"^\W*(?:received|accepted|submitted|published|стаття надійшла|надійшла|поступила"
+    r"|статья поступила"
     r"|дата надходження|©|copyright|про автор|about the author|information about|відомості про"
     r"|figure \d|table \d|рис\.|таблиця \d|appendix|додаток)",
     re.IGNORECASE | re.MULTILINE,
 )
 HEADING = re.compile(
-    r"^[ \t\u00a0*#]*(?:\d{1,2}\.?\s+)?(?:list of (?:references|sources|literature)|references?(?: list)?"
-    r"|reference list|bibliography|bibliographic references|literature(?: cited)?|works cited|cited literature"
+    r"^[ \t\u00a0*#]*(?:\d{1,2}\.?\s+)?(?:list of (?:references|sources|literature)"
+    r"|references?(?: list)?"
+    r"|reference list|bibliography|bibliographic references|literature(?: cited)?|works cited"
+    r"|cited literature"
     r"|sources|список (?:використан\w+|літератур\w+|використаної літератури|литератур\w+|"
-    r"использован\w+|джерел\w*|посилань)(?: (?:джерел|літератури|источников|литературы|та літератури|"
-    r"і літератури|джерел та літератури))*|бібліографі\w+|бібліографічний список|библиографи\w+(?: список)?"
+    r"использован\w+|джерел\w*|посилань)(?: (?:джерел|літератури|источников|литературы"
+    r"|та літератури|"
+    r"і літератури|джерел та літератури))*|бібліографі\w+|бібліографічний список"
+    r"|библиографи\w+(?: список)?"
     r"|літератур[аи]|литератур[аы]|використані джерела|джерела|источники)"
     r"[ \t\u00a0]*(?:[:.*][ \t\u00a0]*(?:$|(?=\[?\d))|$|(?=\[?1[\].)]))",
     re.IGNORECASE | re.MULTILINE,
@@ -125,9 +131,8 @@ def _chains(text: str, start: int, end: int) -> list[list[_Mark]]:
         if chains and 0 < mark.n - chains[-1][-1].n <= (MAX_GAP if mark.at_line else 1):
             if not _skips(mark, chains[-1][-1], last_at):
                 chains[-1].append(mark)
-        elif mark.at_line or mark.n == 1:
-            if not chains or mark.n <= chains[-1][0].n or mark.n == 1:
-                chains.append([mark])
+        elif mark.n == 1 or (mark.at_line and (not chains or mark.n <= chains[-1][0].n)):
+            chains.append([mark])
     return [chain for chain in chains if len(chain) > 1 or len(chains) == 1]
 
 
@@ -163,12 +168,12 @@ def _last_end(text: str, start: int, end: int, broken: bool) -> int:
 
 
 def _unnumbered(text: str, start: int, end: int) -> tuple[Entry, ...]:
-    """Number by order what stands between blank lines or, without them, on each line."""
+    """Count in order what stands between blank lines or, without them, on each line."""
     stop = _last_end(text, start, end, broken=True)
     block = text[start:stop]
     pattern = _BLANK_LINE if _BLANK_LINE.search(block.strip()) else re.compile(r"\n")
     edges = [start, *(start + match.end() for match in pattern.finditer(block)), stop]
-    parts = [_stripped(text, 0, a, b) for a, b in zip(edges, edges[1:], strict=False)]
+    parts = [_stripped(text, 0, a, b) for a, b in pairwise(edges)]
     filled = [part for part in parts if part.end > part.start]
     return tuple(Entry(n, part.start, part.end) for n, part in enumerate(filled, 1))
 

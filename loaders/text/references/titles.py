@@ -14,46 +14,53 @@ _BOUNDARY = re.compile(
     rf"(?<![\s.])(?:\.[”»\"]?|[?!][”»\"]?)\s+(?=[{UPPER}\d«“\"„‘'(\[№¦])|\s*¦[\s.,;:¦]*"
 )
 _STRONG = "."
-_ABBREVIATIONS = frozenset(
-    """
-    acad adm adv am ann appl arch assoc biol bull chem co comm comp conf cf corp dept dev dr ecol
-    econ ed eds educ eng engl environ eur fig financ fr gen geogr geol ger germ gov govt hist ie
-    inc ind inf inform innov inst int intern intl is iss issue jr j lett ltd manag management math mgmt
-    mt nat natl nauk no nr numb org p pp phys pol polit pr proc prof publ q quart rep res
-    red rev saint sci ser soc sociol st stat stud sup suppl sust syst technol tech trans ukr univ vol vs vyd vyp zag zah
-    акад в вид вип вип вісн дис доц ек екон ж зб ім ін канд кн м мат матер наук нац під проф ред
-    с см ст стр т та тех тов упоряд ун укр утв ч шк
-    """.split()
-)
+_ABBREVIATIONS_LISTED = """
+    acad adm adv am ann appl arch assoc biol bull chem co comm comp conf cf corp dept dev dr
+    ecol econ ed eds educ eng engl environ eur fig financ fr gen geogr geol ger germ gov govt
+    hist ie inc ind inf inform innov inst int intern intl is iss issue jr j lett ltd manag
+    management math mgmt mt nat natl nauk no nr numb org p pp phys pol polit pr proc prof publ
+    q quart rep res red rev saint sci ser soc sociol st stat stud sup suppl sust syst technol
+    tech trans ukr univ vol vs vyd vyp zag zah акад в вид вип вип вісн дис доц ек екон ж зб ім
+    ін канд кн м мат матер наук нац під проф ред с см ст стр т та тех тов упоряд ун укр утв ч
+    шк
+"""
+_ABBREVIATIONS = frozenset(_ABBREVIATIONS_LISTED.split())
 SERIAL = re.compile(
-    r"\b(?:Journal|Journals?|Review|Reviews|Studies|Research|Letters|Quarterly|Annals|Bulletin|Proceedings|"
-    r"Transactions|Magazine|Gazette|Revista|Revue|Zeitschrift|Archives?|Advances|Papers|Visnyk|Zhurnal|Zbirnyk"
-    r"|Naukov\w+|Herald|Вісник|Журнал|Збірник|Записки|Праці|Вестник|Известия|Часопис|Economics|Policy|Planning"
+    r"\b(?:Journal|Journals?|Review|Reviews|Studies|Research|Letters|Quarterly|Annals|Bulletin"
+    r"|Proceedings|"
+    r"Transactions|Magazine|Gazette|Revista|Revue|Zeitschrift|Archives?|Advances|Papers|Visnyk"
+    r"|Zhurnal|Zbirnyk"
+    r"|Naukov\w+|Herald|Вісник|Журнал|Збірник|Записки|Праці|Вестник|Известия|Часопис|Economics"
+    r"|Policy|Planning"
     r"|Geography|Science|Sciences|Management)\b|\bJ\."
 )
 PUBLISHER = re.compile(
-    r"\b(?:Press|Publish\w*|Publications|Verlag|Books?|Elsevier|Springer|Routledge|Wiley|Elgar|Palgrave"
-    r"|Macmillan|Sage|SAGE|Academic|Printing|Editions?|Vydavnytstvo|Видавництво|Вид-во|Изд-во|Издательство"
+    r"\b(?:Press|Publish\w*|Publications|Verlag|Books?|Elsevier|Springer|Routledge|Wiley|Elgar"
+    r"|Palgrave"
+    r"|Macmillan|Sage|SAGE|Academic|Printing|Editions?|Vydavnytstvo|Видавництво|Вид-во|Изд-во"
+    r"|Издательство"
     r"|Видавничий|University|Institute|Commission|Bank|Office|Council|ТОВ|ПП|Dumka|думка|OECD)\b"
 )
 _PLACE_PUBLISHER = re.compile(
-    rf"(?P<place>{WORD}(?:[ -]{WORD}|\.-{WORD})?(?:,\s[A-Z]{{2}}|(?:,\s{WORD}(?:\s{WORD})?)?)?|[МКЛХС]\.|K\.)\s?:\s?(?P<publisher>\S.*)"
+    rf"(?P<place>{WORD}(?:[ -]{WORD}|\.-{WORD})?(?:,\s[A-Z]{{2}}|(?:,\s{WORD}(?:\s{WORD})?)?)?"
+    rf"|[МКЛХС]\.|K\.)\s?:\s?(?P<publisher>\S.*)"
 )
-PLACES = frozenset(
-    """
-    amsterdam antwerp athens barcelona basel beijing berlin bern berkeley boston bratislava brussels
-    bucharest budapest cambridge cheltenham chicago chernivtsi copenhagen dnipro dordrecht dublin
-    edinburgh farnham frankfurt geneva hamburg heidelberg helsinki kharkiv kiev krakow kyiv lisbon
-    ljubljana london luxembourg lutsk luzern lviv madrid manchester melbourne milan minsk moscow munich
-    odesa odessa oslo oxford paris poltava prague riga rivne rome rzeszow sofia stockholm strasbourg
-    sumy sydney tallinn ternopil tokyo toronto uzhhorod vienna vilnius vinnytsia warsaw warszawa
-    washington wien york zurich zürich київ львів харків одеса ужгород чернівці луцьк рівне тернопіль
-    суми полтава дніпро вінниця москва минск санкт-петербург
-    """.split()
-)
+_PLACES_LISTED = """
+    amsterdam antwerp athens barcelona basel beijing berlin bern berkeley boston bratislava
+    brussels bucharest budapest cambridge cheltenham chicago chernivtsi copenhagen dnipro
+    dordrecht dublin edinburgh farnham frankfurt geneva hamburg heidelberg helsinki kharkiv
+    kiev krakow kyiv lisbon ljubljana london luxembourg lutsk luzern lviv madrid manchester
+    melbourne milan minsk moscow munich odesa odessa oslo oxford paris poltava prague riga
+    rivne rome rzeszow sofia stockholm strasbourg sumy sydney tallinn ternopil tokyo toronto
+    uzhhorod vienna vilnius vinnytsia warsaw warszawa washington wien york zurich zürich київ
+    львів харків одеса ужгород чернівці луцьк рівне тернопіль суми полтава дніпро вінниця
+    москва минск санкт-петербург
+"""
+PLACES = frozenset(_PLACES_LISTED.split())
 _QUOTED = re.compile(r"^[«“\"„‘](?P<title>[^”»\"“]{8,}?)[,.]?[”»\"“’][,.]?\s*")
 _EDITION = re.compile(
-    r"[\[(]?\b(?:\d+(?:st|nd|rd|th)|\d-[еге]\w*|[Rr]ev(?:ised)?\.?|[Ss]econd|[Tt]hird)\s(?:ed(?:ition|n|\.)?|вид)\b\.?[\])]?"
+    r"[\[(]?\b(?:\d+(?:st|nd|rd|th)|\d-[еге]\w*|[Rr]ev(?:ised)?\.?|[Ss]econd"
+    r"|[Tt]hird)\s(?:ed(?:ition|n|\.)?|вид)\b\.?[\])]?"
 )
 _WORDS = re.compile(r"[^\W\d_]{2}")
 _LABEL = re.compile(
@@ -174,6 +181,8 @@ def _is_abbreviation(text: str, match: re.Match[str]) -> bool:
     if not before:
         return False
     word = before["word"]
-    chained = before["chain"] and len(word) < MAX_ABBREVIATION and _CHAIN_NEXT.match(text, match.end())
+    chained = (
+        before["chain"] and len(word) < MAX_ABBREVIATION and _CHAIN_NEXT.match(text, match.end())
+    )
     single = len(word) == 1 and word.isupper()
     return single or word.casefold() in _ABBREVIATIONS or bool(chained)
