@@ -16,6 +16,11 @@ Found = tuple[Rule, re.Match[str]]
 _JOINED = re.compile(r"(?:,|\band|\bor|\bbut)(?:\s+(?:\w+ly|also|then|thus|is|are|can|not))*\s*$")
 
 
+_WHICH = re.compile(r"[\s\"]*(?:\([^()]*\))?[\s\"]*,\s+which\s+(?:\w+ ){0,2}")
+_INFINITIVE = re.compile(r"\b(?:to|in order to)\s+(?:\w+ly\s+)?$")
+_PASSIVE = re.compile(r"\b(?:be|been|being|is|are|was|were)\s+(?:\w+\s+)?$")
+
+
 @dataclass(frozen=True)
 class Draft:
     """A claim in terms of the readable sentence; `start` and `end` bound its quote."""
@@ -33,7 +38,7 @@ class _Reading:
     """What was met so far in one sentence."""
 
     subject: Phrase | None = None
-    previous: int | None = None
+    verbs: list[int] = field(default_factory=list)
     drafts: list[Draft] = field(default_factory=list)
 
 
@@ -47,9 +52,9 @@ def draft(plain: Plain, where: str, antecedent: Antecedent) -> list[Draft]:
     for n, (rule, match) in enumerate(found):
         hit = _hit(plain, rule, match, _limit(plain, match, found[n + 1 :]), reading, antecedent)
         reading.drafts.extend(_drafts(hit))
-        if hit.left.subject and reading.previous != match.start():
-            reading.subject = hit.left.subject
-        reading.previous = match.start()
+        if "s" not in match.groupdict() and rule.subject in ("left", "document"):
+            reading.subject = hit.left.subject or reading.subject
+            reading.verbs.append(match.start())
     return reading.drafts
 
 
@@ -81,12 +86,25 @@ def _hit(
     reading: _Reading,
     antecedent: Antecedent,
 ) -> Hit:
-    left = left_of(plain, match.start(), reading.previous)
-    return Hit(rule, match, plain, left, limit, reading.subject, antecedent)
+    left = left_of(plain, match.start(), _verbs(reading, match))
+    clause = _clause(plain, match.start(), reading.drafts)
+    return Hit(rule, match, plain, left, limit, reading.subject, clause, antecedent)
+
+
+def _verbs(reading: _Reading, match: re.Match[str]) -> list[int]:
+    return [verb for verb in reading.verbs if verb < match.start()]
+
+
+def _clause(plain: Plain, end: int, drafts: Sequence[Draft]) -> Phrase | None:
+    """Give the last claim as one phrase if only ", which" parts it from the place."""
+    if not drafts or not _WHICH.fullmatch(plain.text, drafts[-1].end, end):
+        return None
+    words = plain.text[drafts[-1].start : drafts[-1].end].replace('"', "")
+    return Phrase(words, drafts[-1].start, drafts[-1].end)
 
 
 def _drafts(hit: Hit) -> Iterator[Draft]:
-    if re.search(r"\bto\s+$", hit.left.between) or hit.plain.text.endswith("?"):
+    if _is_not_said(hit):
         return
     subjects, objects = fill_subject(hit), fill_object(hit)
     if not subjects.whole or not objects.whole:
@@ -101,11 +119,29 @@ def _drafts(hit: Hit) -> Iterator[Draft]:
             yield Draft(hit, subject, thing, start, end, order)
 
 
+def _is_not_said(hit: Hit) -> bool:
+    """Tell whether the trigger asserts nothing.
+
+    So in a question, in an infinitive ("to lead to"), in a wish ("would lead to"), and
+    where an active verb of ours stands in the passive.
+    """
+    before = hit.plain.masked[: hit.match.start()]
+    if hit.plain.text.endswith("?") or _INFINITIVE.search(before):
+        return True
+    return bool(_PASSIVE.search(hit.left.between) or re.search(r"\bwould\b", hit.left.between))
+
+
 def _pairs(hit: Hit, listed: Slot) -> Iterator[Draft]:
     """Draft "the first comes before the second" for the neighbours of a list."""
     start, end = _quote(hit, Slot(), listed, listed.phrases[0])
     for n, (first, second) in enumerate(pairwise(listed.phrases), 1):
         yield Draft(hit, first, second, start, end, n)
+
+
+def _condition(hit: Hit) -> list[tuple[int, int]]:
+    """Give the stretch of an "if" before the claim: a quote without it says more."""
+    place = hit.left.conditional
+    return [(place, place)] if place is not None else []
 
 
 def _quote(hit: Hit, subjects: Slot, objects: Slot, thing: Phrase) -> tuple[int, int]:
@@ -115,5 +151,11 @@ def _quote(hit: Hit, subjects: Slot, objects: Slot, thing: Phrase) -> tuple[int,
     """
     if objects.listed:
         return thing.start, thing.end
-    places = [hit.match.span(), *(slot.whole for slot in (subjects, objects) if slot.whole)]
-    return min(start for start, _ in places), max(end for _, end in places)
+    places = [
+        hit.match.span(),
+        *_condition(hit),
+        *(slot.whole for slot in (subjects, objects) if slot.whole),
+    ]
+    start, end = min(start for start, _ in places), max(end for _, end in places)
+    text = hit.plain.text[start:end]
+    return start + len(text) - len(text.lstrip(" ,;")), end - len(text) + len(text.rstrip(" ,;"))

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal, Protocol
 
 from cbris.loaders.text.claims.drafts import Draft, draft
-from cbris.loaders.text.claims.holders import Holding, announced, holder_at, holdings
+from cbris.loaders.text.claims.holders import Holding, carried, holder_at, holdings, number_before
 from cbris.loaders.text.claims.modality import modality_of
 from cbris.loaders.text.claims.phrases import Phrase
 from cbris.loaders.text.claims.plain import Lexicon, Plain
@@ -15,6 +15,7 @@ from cbris.loaders.text.sentences import sentences
 
 __all__ = ["ConceptLookup", "find_claims"]
 
+_OPENING = re.compile(r"^(?:but|and|an?|the)\s+", re.IGNORECASE)
 _POINTING = re.compile(r"This (?:indicates|shows|means|suggests|implies) (?P<thing>.+)")
 
 
@@ -58,10 +59,12 @@ class _Reader:
 
     def prose(self, span: Span) -> Iterator[Claim]:
         """Yield the claims of running text."""
-        antecedent, carried = Antecedent(), _Carried()
-        for sentence in sentences(self.text, span):
-            plain = Plain.of(self.text, sentence, self.lexicon)
-            held = carried.over(self.text, sentence, plain)
+        antecedent = Antecedent()
+        found = sentences(self.text, span)
+        plains = [Plain.of(self.text, sentence, self.lexicon) for sentence in found]
+        numbers = [number_before(self.text, sentence.start) for sentence in found]
+        holders = carried([plain.text for plain in plains], numbers, map(holdings, plains))
+        for sentence, plain, held in zip(found, plains, holders, strict=True):
             drafts = draft(plain, "body", antecedent)
             yield from (self._claim(one, sentence, held) for one in drafts)
             antecedent = _antecedent(plain, drafts)
@@ -93,7 +96,8 @@ class _Reader:
             subject_concept=self._concept(plain, one.subject),
             object_concept=self._concept(plain, one.object),
             holder=holder,
-            modality=hit.rule.modality or modality_of(said, hit.left.conditional, bool(holder)),
+            modality=hit.rule.modality
+            or modality_of(said, hit.left.conditional is not None, bool(holder)),
             polarity=polarity,
             order=one.order,
         )
@@ -106,43 +110,17 @@ class _Reader:
         return found or self.named.get(plain.raw_span(slot.start, slot.end))
 
 
-class _Carried:
-    """Carries a holder from "X distinguishes two kinds:" into the list that follows.
-
-    The item right behind the colon belongs to the list. Those behind it belong only
-    as long as the numbers count on, and only as many as were announced.
-    """
-
-    def __init__(self) -> None:
-        self.held: tuple[Holding, ...] = ()
-        self.left = 0
-        self.number = 0
-
-    def over(self, text: str, sentence: Span, plain: Plain) -> tuple[Holding, ...]:
-        """Give the holdings of a sentence, with what is carried into it."""
-        own = holdings(plain)
-        number = _number_before(text, sentence.start)
-        if self.held and number == self.number + 1 and self.left > 0:
-            self.left, self.number = self.left - 1, number
-            own = own or (Holding(self.held[-1].names, 0),)
-        elif number is not None or not self.held:
-            self.held = ()
-        if own and plain.text.endswith(":"):
-            self.held, self.number, self.left = own, 0, announced(plain.text) or 1
-        return own
-
-
-def _number_before(text: str, start: int) -> int | None:
-    found = re.search(r"(?:^|\n)\s*\(?(\d{1,2})[.)]\s+$", text[max(0, start - 12) : start])
-    return int(found.group(1)) if found else None
-
-
 def _antecedent(plain: Plain, drafts: list[Draft]) -> Antecedent:
     """Give what "this" and "among them" in the next sentence can stand for."""
     if found := _POINTING.match(plain.text):
-        return Antecedent(found.group("thing").rstrip(" ."), None)
+        return Antecedent(_bare(found.group("thing")), None, plain.text)
     if not drafts:
-        return Antecedent()
+        return Antecedent(text=plain.text)
     last = drafts[-1]
-    words = plain.text[last.start : last.end].replace('"', "").strip(" ,;.")
-    return Antecedent(words, last.object.words)
+    start = last.hit.match.start() if last.hit.rule.subject == "same" else last.start
+    return Antecedent(_bare(plain.text[start : last.end]), last.object.words, plain.text)
+
+
+def _bare(words: str) -> str:
+    """Cut marks, a conjunction and an article off the words of an earlier sentence."""
+    return _OPENING.sub("", words.replace('"', "").strip(" ,;."))

@@ -29,6 +29,7 @@ class Grammar:
     unreal: re.Pattern[str]
     auxiliary: re.Pattern[str]
     pronoun: re.Pattern[str]
+    infinitive: re.Pattern[str]
 
     @classmethod
     @cache
@@ -56,4 +57,5 @@ _SHAPES = {
     "unreal": r"\b(?:{})\b",
     "auxiliary": r"(?:(?<!\S)(?:(?:{}|[a-z]+ly)\s+))+$",
     "pronoun": r"(?:{})$",
+    "infinitive": r",?\s+(?:and|then) (?:also )?(?:to )?(?=(?:{})\b)",
 }

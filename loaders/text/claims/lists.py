@@ -10,42 +10,88 @@ __all__ = ["enumeration", "in_brackets", "items"]
 
 Stretch = tuple[int, int]
 
-_APART = re.compile(r",?\s+as well as\s+|,?\s+but also\s+(?:(?:at|on|in|with|for|to|by)\s+)?")
-_COMMA = re.compile(r",\s*(?:and\s+|or\s+)?(?:also\s+|subsequently\s+|finally,?\s+)?")
+_APART = re.compile(
+    r",?\s+as well as\s+|,?\s+but\s+(?:also\s+)?(?:(?:at|on|in|with|for|to|by)\s+)?"
+)
+_COMMA = re.compile(
+    r"(?:\s+(?:and|or))?,\s*(?:and\s+|or\s+)?(?:(?:possibly|perhaps|also|then|subsequently|finally)\b,?\s*)?"
+    r"(?:(?:for|to|in|at|on|by|with)\s+(?=(?:the|an?)\s))?"
+)
 _AND = re.compile(r"\s+(?:and|or)\s+")
 _PARALLEL = re.compile(
     r"\s+and\s+(?:also\s+)?(?:(?:with|to|in|at|on|for|by)\s+(?:the|an?)\s|(?=(?:the|an?)\s)|(?=\w+ing\s))"
 )
-_ADJECTIVES = re.compile(r"\s*(?:[a-z]+-)?[a-z]+(?:al|ic|ive|ary|ous|ed)\s*$")
+_ADJECTIVES = re.compile(
+    r"\s*(?!(?:\w+-)?(?:animal|approval|arrival|capital|festival|hospital|journal|material|music"
+    r"|potential|proposal|public|referral|removal|ritual|territory|traffic|topic)\s*$)(?:[a-z]+-)?[a-z]+(?:al|ic|ive|ary|ous|ed)\s*$"
+)
+_EXAMPLE = re.compile(r"(?:in particular|for example|for instance|especially|namely|e\.g\.)")
 _NUMBER = re.compile(r"(?:^|(?<=\s))\(?(\d{1,2})\)\s+")
-_SKIPPED = re.compile(r"(?:and )?(?:etc|in particular|for example|others|so on|many others?)\b")
-_NOT_ONLY = re.compile(r"\s*(?:(?:at|on|in|with|for|to|by)\s+)?(?:not only\s+)?(?:(?:at|on)\s+)?")
+_SKIPPED = re.compile(
+    r"(?:and )?(?:including|etc|in particular|for example|for instance|especially|namely|others"
+    r"|so on|many others?)\b"
+)
+_NOT_ONLY = re.compile(
+    r"\s*(?:(?:at|on|in|with|for|to|by)\s+)?(?:(?:not only|both)\s+)?(?:(?:at|on|for|in)\s+)?"
+)
+_DETERMINED = re.compile(r"(?:the|an?|their|its|his|her|our|[a-z]+ing)\s", re.IGNORECASE)
+_ARTICLE_BEFORE = re.compile(r"\b(?:the|an?)\s+$", re.IGNORECASE)
 
 
-def items(plain: Plain, whole: Phrase) -> tuple[Phrase, ...]:
+def items(plain: Plain, whole: Phrase, each: bool = False) -> tuple[Phrase, ...]:
     """Split a phrase at its coordination.
 
     "a, b, and c" gives three. "a and b" is split only where its halves begin alike
     ("the a and the b", "doing a and doing b"): "science and technology" is one thing.
-    Adjectives that share a noun ("social, economic and technical aspects") stay with it.
+    Adjectives that share a noun ("social, economic and technical aspects") stay with it,
+    and so do nouns that hang on one head, unless `each` says that they do not.
     """
     text = plain.outside(whole.start, whole.end)
+    if not each and _one_head(plain, whole, text):
+        return (whole,)
     start = found.end() if (found := _NOT_ONLY.match(text)) else 0
     cuts = [phrase(plain, whole.start + a, whole.start + b) for a, b in _cuts(text, start)]
-    kept = tuple(item for item in cuts if item.words and not _SKIPPED.match(item.words))
-    return kept or (whole,)
+    return _without_examples(cuts) or (whole,)
+
+
+def _without_examples(cuts: Sequence[Phrase]) -> tuple[Phrase, ...]:
+    """Leave out "etc.", and what "in particular" brings in: it is part of the item before."""
+    kept = []
+    for n, item in enumerate(cuts):
+        example = n > 0 and _EXAMPLE.fullmatch(cuts[n - 1].words)
+        if item.words and not example and not _SKIPPED.match(item.words):
+            kept.append(item)
+    return tuple(kept)
+
+
+def _one_head(plain: Plain, whole: Phrase, text: str) -> bool:
+    """Tell whether a list hangs on one noun: "the rise of towns, ports and mills"."""
+    later = [found.end() for found in _COMMA.finditer(text)]
+    if not later or " of " not in text[: later[0]]:
+        return False
+    plain_items = not any(_DETERMINED.match(text, place) for place in later)
+    parallel = _PARALLEL.search(text) or _APART.search(text)
+    return bool(_ARTICLE_BEFORE.search(plain.text[: whole.start]) and plain_items and not parallel)
 
 
 def _cuts(text: str, start: int) -> list[Stretch]:
     """Find the items as stretches of the text."""
     apart = list(_APART.finditer(text, start))
+    commas = list(_COMMA.finditer(text, start))
+    parallel = _PARALLEL.search(text, start)
+    if (
+        parallel
+        and " " in text[start : parallel.start()].strip()
+        and all(parallel.start() < mark.start() for mark in (*apart, *commas))
+    ):
+        return _stretches([parallel], start, len(text))
     if apart:
         return _stretches(apart, start, len(text))
-    commas = list(_COMMA.finditer(text, start))
     if not commas:
-        return _stretches(list(_PARALLEL.finditer(text, start))[:1], start, len(text))
+        return [(start, len(text))]
     pieces = _stretches(commas, start, len(text))
-    tail = [] if _AND.search(commas[-1].group() + " ") else list(_AND.finditer(text, *pieces[-1]))
+    closed = _AND.search(f" {commas[-1].group().lstrip(',')} ")
+    tail = list((_PARALLEL if closed else _AND).finditer(text, *pieces[-1]))
     if tail and _ADJECTIVES.match(text[pieces[-1][0] : tail[-1].start()]):
         return _merged(text, pieces)
     return _merged(text, pieces[:-1] + _stretches(tail[-1:], *pieces[-1]))

@@ -20,6 +20,7 @@ def modality_of(words: str, conditional: bool, held: bool) -> str:
     :param conditional: the clause stands behind an "if".
     :param held: the text gives it as what somebody says.
     """
+    words = words.lower().replace("if necessary", "")
     for name, pattern in _TABLE:
         if pattern.search(words):
             return name

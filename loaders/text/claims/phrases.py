@@ -5,13 +5,14 @@ and ends. Where they do not tell, there is no phrase, and so no claim.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from cbris.loaders.text.claims.grammar import Grammar
 from cbris.loaders.text.claims.plain import Plain
 
-__all__ = ["Left", "Phrase", "left_of", "phrase", "right_of"]
+__all__ = ["Left", "Phrase", "before", "left_of", "phrase", "right_of"]
 
 MAX_WORDS = 40
 Stretch = tuple[int, int]
@@ -21,9 +22,16 @@ _RELATIVE = re.compile(r"\b(?:which|who|whom|whose|that|where)\b.*", re.IGNORECA
 _OPEN_RELATIVE = re.compile(r"\s(?:that|which|who)$", re.IGNORECASE)
 _LINK = re.compile(r"\s*(?:and|but|or|as well as)\s", re.IGNORECASE)
 _LINKED = re.compile(r"\b(?:and|or|as well as)\s", re.IGNORECASE)
-_CUT = re.compile(r" (?:which|while|whereas|because|although|when|thereby) ")
+_CUT = re.compile(
+    r" (?:which|while|whereas|because|although|when|thereby|against the background of"
+    r"|due to|thanks to|according to) "
+)
+_NEXT_VERB = re.compile(r" (?:is|are|was|were|has|have|had|can|could|will|would|should|must|may) ")
+_GERUND = re.compile(r"[a-z]{2,}ing\b")
 _NEGATIVE = re.compile(r"\b(?:not|never|no longer|cannot|hardly)\b(?! only)", re.IGNORECASE)
-_CONDITION = re.compile(r"\s*(?:however,? |and |but |that )?(?:if|unless|provided) ", re.IGNORECASE)
+_CONDITION = re.compile(
+    r"\s*(?:however,? |and |but |that )?(?P<if>if|unless|provided) ", re.IGNORECASE
+)
 _BEFORE_NOUN = re.compile(
     r"\b(?:of|through|by|with|to|as|on|in|for|from|into|at|is|are|was|were)\s", re.IGNORECASE
 )
@@ -46,14 +54,15 @@ class Left:
 
     `subject` is None where there is no clear noun phrase; `shared` says that the verb
     is joined to an earlier one whose subject it has; `pronoun` is the pronoun that
-    stands there instead; `between` are the auxiliaries and adverbs before the trigger.
+    stands there instead, at `place`; `between` are the auxiliaries and adverbs before the trigger.
     """
 
     subject: Phrase | None = None
     between: str = ""
     shared: bool = False
     pronoun: str | None = None
-    conditional: bool = False
+    place: int = 0
+    conditional: int | None = None
 
     @property
     def negative(self) -> bool:
@@ -61,9 +70,11 @@ class Left:
         return bool(_NEGATIVE.search(self.between))
 
 
-def phrase(plain: Plain, start: int, end: int, gap: Stretch | None = None) -> Phrase:
-    """Give the stretch as a phrase: brackets and the gap left out, marks at its ends cut."""
-    text = plain.outside(start, end)
+def phrase(
+    plain: Plain, start: int, end: int, gap: Stretch | None = None, brackets: bool = False
+) -> Phrase:
+    """Give the stretch as a phrase: the gap left out, and brackets unless they are wanted."""
+    text = plain.text[start:end] if brackets else plain.outside(start, end)
     if gap:
         text = text[: gap[0] - start] + " " * (gap[1] - gap[0]) + text[gap[1] - start :]
     first = len(text) - len(text.lstrip(_MARKS))
@@ -74,10 +85,10 @@ def phrase(plain: Plain, start: int, end: int, gap: Stretch | None = None) -> Ph
     return Phrase(words, start + first, start + last)
 
 
-def left_of(plain: Plain, trigger: int, previous: int | None = None) -> Left:
+def left_of(plain: Plain, trigger: int, verbs: Sequence[int] = ()) -> Left:
     """Read the subject that ends where the trigger begins.
 
-    :param previous: where the trigger before this one begins, if there is one.
+    :param verbs: where the triggers before this one begin: each has a clause of its own.
     """
     low = _floor(plain, trigger)
     tail = plain.masked[low:trigger]
@@ -86,15 +97,17 @@ def left_of(plain: Plain, trigger: int, previous: int | None = None) -> Left:
     bare = tail[: len(tail) - len(between)].rstrip(' -–—"')
     pieces = _pieces(bare, low)
     last = plain.masked[slice(*pieces[-1])].strip().lower()
-    left = Left(None, between, conditional=any(_conditional(plain, piece) for piece in pieces))
-    if last in ("and", "or", "but", "and also"):
+    left = Left(None, between, conditional=_condition(plain, pieces))
+    if re.search(r"(?:^|\s)(?:and|or|but)$", last):
         return replace(left, shared=True)
     gap = None
-    if not last:
+    if not last and _GERUND.match(plain.masked, trigger):
+        pieces = pieces[:-1]
+    elif not last:
         pieces, gap = _without_aside(plain, pieces[:-1])
-        if gap is None or (previous is not None and _comma(plain, gap) < previous):
+        if gap is None or any(_comma(plain, gap) < verb for verb in verbs):
             return replace(left, shared=True)
-    return _with_subject(plain, pieces, gap, left)
+    return _with_subject(plain, pieces, gap, left, verbs)
 
 
 def right_of(plain: Plain, start: int, limit: int | None = None, several: bool = False) -> Phrase:
@@ -114,9 +127,20 @@ def right_of(plain: Plain, start: int, limit: int | None = None, several: bool =
             break
         if _LINKED.search(text) or several:
             end = piece[1]
+    return phrase(plain, start, _cut(plain, start, end))
+
+
+def _cut(plain: Plain, start: int, end: int) -> int:
+    """Find where a subordinate clause, or another verb, ends a phrase.
+
+    "to a and b is c" could be "to a" or "to a and b": then nothing is left of it.
+    """
     if cut := _CUT.search(plain.masked, start, end):
         end = cut.start()
-    return phrase(plain, start, end)
+    verb = _NEXT_VERB.search(plain.masked, start, end)
+    if verb and not _RELATIVE.search(plain.masked, start, verb.start() + 1):
+        end = start if _LINKED.search(plain.masked, start, verb.start()) else verb.start()
+    return end
 
 
 def _floor(plain: Plain, trigger: int) -> int:
@@ -158,8 +182,12 @@ def _comma(plain: Plain, gap: Stretch) -> int:
     return mark if mark >= 0 else gap[1]
 
 
-def _with_subject(plain: Plain, pieces: list[Stretch], gap: Stretch | None, left: Left) -> Left:
-    start, end = _first(plain, pieces), pieces[-1][1]
+def _with_subject(
+    plain: Plain, pieces: list[Stretch], gap: Stretch | None, left: Left, verbs: Sequence[int]
+) -> Left:
+    start, end = _first(plain, pieces, verbs), pieces[-1][1]
+    if start is None:
+        return left
     if gap and _RELATIVE.match(plain.masked[slice(*gap)].strip()):
         end, gap = gap[1], None
     text = plain.masked[start:end]
@@ -168,27 +196,52 @@ def _with_subject(plain: Plain, pieces: list[Stretch], gap: Stretch | None, left
         return replace(left, subject=_antecedent(plain, start, start + relative.start()))
     start += _lead(text)
     subject = phrase(plain, start, end, gap)
+    if _has_verb(plain, (start, end), verbs):
+        return left
     if Grammar.load().pronoun.fullmatch(subject.words):
-        return replace(left, pronoun=subject.words.lower())
+        return replace(left, pronoun=subject.words.lower(), place=subject.start)
     return replace(left, subject=subject if _is_noun_phrase(subject.words) else None)
 
 
-def _first(plain: Plain, pieces: list[Stretch]) -> int:
-    """Find where the (perhaps coordinated) subject begins among the pieces."""
+def _first(plain: Plain, pieces: list[Stretch], verbs: Sequence[int]) -> int | None:
+    """Find where the (perhaps coordinated) subject begins among the pieces.
+
+    None if several pieces stand side by side without an "and".
+    """
     grammar = Grammar.load()
-    texts = [plain.masked[slice(*piece)] for piece in pieces]
+    texts = [_after_report(plain.masked[slice(*piece)]) for piece in pieces]
+    clauses = [
+        _is_clause(text) or _has_verb(plain, piece, verbs)
+        for text, piece in zip(texts, pieces, strict=True)
+    ]
     first = len(texts) - 1
     while first > 0 and not (
-        _is_clause(texts[first - 1])
+        clauses[first - 1]
         or grammar.intro.match(texts[first - 1])
         or grammar.aside.match(texts[first - 1])
     ):
         first -= 1
     joined = bool(_LINKED.search(texts[-1]))
-    if first > 0 and _is_clause(texts[first - 1]) and not _LINK.match(texts[first]):
+    if first > 0 and clauses[first - 1] and not _LINK.match(texts[first]):
         links = [n for n in range(first, len(texts)) if _LINK.match(texts[n])]
         first = links[-1] if links else len(texts) - 1
-    return pieces[first if joined else -1][0]
+    return pieces[first][0] if joined or first == len(texts) - 1 else None
+
+
+def _has_verb(plain: Plain, piece: Stretch, verbs: Sequence[int]) -> bool:
+    """Tell whether one of the verbs stands in the piece outside a relative clause."""
+    return any(
+        piece[0] <= verb < piece[1] and not _RELATIVE.search(plain.masked, piece[0], verb)
+        for verb in verbs
+    )
+
+
+def before(plain: Plain, end: int) -> Phrase | None:
+    """Give the noun phrase that ends at a comma, back to its last article."""
+    low = _floor(plain, end)
+    marks = [found.start() for found in _DETERMINER.finditer(plain.masked, low, end)]
+    found = phrase(plain, marks[-1], end) if marks else None
+    return found if found and "," not in found.words and _is_noun_phrase(found.words) else None
 
 
 def _antecedent(plain: Plain, start: int, end: int) -> Phrase | None:
@@ -203,11 +256,16 @@ def _antecedent(plain: Plain, start: int, end: int) -> Phrase | None:
 def _lead(text: str) -> int:
     """Measure what stands before the noun phrase: links, adverbs, "it is noted that"."""
     grammar = Grammar.load()
-    reports = [found.end() for found in grammar.reporting.finditer(text)]
-    start = max(reports, default=0)
+    start = len(text) - len(_after_report(text))
     start += len(text[start:]) - len(text[start:].lstrip(' "'))
     found = grammar.lead.match(text, start)
     return found.end() if found else start
+
+
+def _after_report(text: str) -> str:
+    """Give what stands behind "it is noted that"."""
+    reports = [found.end() for found in Grammar.load().reporting.finditer(text)]
+    return text[max(reports, default=0) :]
 
 
 def _is_noun_phrase(words: str) -> bool:
@@ -235,5 +293,9 @@ def _goes_on(text: str, several: bool) -> bool:
     return several or not grammar.aside.match(text)
 
 
-def _conditional(plain: Plain, piece: Stretch) -> bool:
-    return bool(_CONDITION.match(plain.masked[slice(*piece)]))
+def _condition(plain: Plain, pieces: list[Stretch]) -> int | None:
+    """Find where an "if" clause before the subject begins."""
+    for start, end in pieces[:-1]:
+        if found := _CONDITION.match(plain.masked, start, end):
+            return found.start("if")
+    return None

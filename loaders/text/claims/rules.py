@@ -27,9 +27,9 @@ MACROS: Mapping[str, str] = {
     "list": r"[^;:.()]{2,300}?",
     "study": r"(?:article|paper|study|publication|work|chapter|report|essay|research|thesis)",
 }
-_SLOTS = "brackets document earlier enumeration group left pairs right"
+_SLOTS = "before brackets document earlier enumeration left pairs right same through"
 SLOTS = frozenset(_SLOTS.split())
-SPLITS = frozenset({"none", "list", "names"})
+SPLITS = frozenset({"none", "series", "list", "each", "verbs", "names"})
 _KEYS = """
     case counter_example example id modality needs object order polarity split_object
     split_subject subject trigger where yields
@@ -105,4 +105,4 @@ def expanded(trigger: str) -> str:
     """Put the macros in, and keep the trigger to whole words."""
     for name, pattern in MACROS.items():
         trigger = trigger.replace("{" + name + "}", pattern)
-    return rf"(?<![\w-])(?:{trigger})(?![\w-])"
+    return rf"(?!(?<=[\w-])\w)(?:{trigger})(?!(?<=\w)[\w-])"

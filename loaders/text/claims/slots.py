@@ -3,30 +3,49 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
-from cbris.loaders.text.claims.holders import NAME
+from cbris.loaders.text.claims.grammar import Grammar
+from cbris.loaders.text.claims.holders import NAME, mended
 from cbris.loaders.text.claims.lists import enumeration, in_brackets, items
-from cbris.loaders.text.claims.phrases import Left, Phrase, phrase, right_of
+from cbris.loaders.text.claims.phrases import Left, Phrase, before, left_of, phrase, right_of
 from cbris.loaders.text.claims.plain import Plain
 from cbris.loaders.text.claims.rules import Rule
 
 __all__ = ["Antecedent", "Hit", "Slot", "fill_object", "fill_subject"]
 
 
+_PROBLEMS = re.compile(
+    r"\b(?:problems|obstacles|barriers|difficulties|weaknesses|shortcomings) (?:of|in) (?:the )?"
+    r"(?P<thing>.+)"
+)
+_POINTING = re.compile(
+    r"(?:these|this|those|that|such)\s+"
+    r"(?P<rest>(?:[\w-]+ ){0,3}?(?P<noun>[\w-]+))(?= (?:of|in|for|to|at|on)\b|$)",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True)
 class Antecedent:
     """What a pronoun of this sentence may stand for: words of the sentence before.
 
-    `clause` is what was said there as a whole, `thing` the last thing it spoke of.
+    `clause` is what was said there as a whole, `thing` the last thing it spoke of,
+    `text` all of it.
     """
 
     clause: str | None = None
     thing: str | None = None
+    text: str = ""
 
 
 @dataclass(frozen=True)
 class Hit:
-    """A trigger found in a sentence, between the one before it and the one behind it."""
+    """A trigger found in a sentence, and what stands around it.
+
+    `limit` is where its object ends at the latest, `shared` the subject of the verb
+    before, `clause` a claim that ends right before it, for "which" to stand for.
+    """
 
     rule: Rule
     match: re.Match[str]
@@ -34,6 +53,7 @@ class Hit:
     left: Left
     limit: int | None
     shared: Phrase | None
+    clause: Phrase | None
     antecedent: Antecedent
 
 
@@ -48,30 +68,62 @@ class Slot:
 
 def fill_subject(hit: Hit) -> Slot:
     """Fill the subject of the hit's rule; an empty slot means that there is no claim."""
+    if hit.match.groupdict().get("t"):
+        return _with_tail(hit)
     if hit.match.groupdict().get("s"):
-        return _split(hit, phrase(hit.plain, *hit.match.span("s")), hit.rule.split_subject)
+        return _split(hit, _group(hit, "s"), hit.rule.split_subject)
     return _SUBJECTS[hit.rule.subject](hit)
 
 
 def fill_object(hit: Hit) -> Slot:
     """Fill the object of the hit's rule; an empty slot means that there is no claim."""
     if hit.match.groupdict().get("o"):
-        return _split(hit, phrase(hit.plain, *hit.match.span("o")), hit.rule.split_object)
+        return _split(hit, _group(hit, "o"), hit.rule.split_object)
     return _OBJECTS[hit.rule.object](hit)
+
+
+def _with_tail(hit: Hit) -> Slot:
+    """Join the two halves of "a model has emerged that describes growth"."""
+    first, second = _group(hit, "s"), _group(hit, "t")
+    words = f"{first.words} {second.words}"
+    return Slot((Phrase(words, first.start, second.end),), (first.start, second.end))
+
+
+def _group(hit: Hit, name: str) -> Phrase:
+    return phrase(hit.plain, *hit.match.span(name), brackets=True)
 
 
 def _left(hit: Hit) -> Slot:
     if hit.left.shared and hit.shared:
         return Slot((hit.shared,), (hit.shared.start, hit.match.start()))
+    if hit.left.pronoun == "which" and hit.clause:
+        return Slot((hit.clause,), (hit.clause.start, hit.match.start()))
     if hit.left.pronoun == "this" and hit.antecedent.clause:
         return _said_before(hit, hit.antecedent.clause)
     return _split(hit, hit.left.subject, hit.rule.split_subject) if hit.left.subject else Slot()
 
 
+def _same(hit: Hit) -> Slot:
+    """Take the subject of the verb before; the quote reaches back to it."""
+    return Slot((hit.shared,), (hit.shared.start, hit.match.start())) if hit.shared else Slot()
+
+
+def _through(hit: Hit) -> Slot:
+    """Take the phrase that ends with the trigger itself."""
+    found = left_of(hit.plain, hit.match.end()).subject
+    return _split(hit, found, hit.rule.split_subject) if found else Slot()
+
+
+def _before(hit: Hit) -> Slot:
+    found = before(hit.plain, hit.match.start())
+    return _split(hit, found, hit.rule.split_subject) if found else Slot()
+
+
 def _said_before(hit: Hit, words: str | None) -> Slot:
     """Fill a slot with words of the sentence before; the quote has the pronoun only."""
     place = hit.match.start()
-    return Slot((Phrase(words, place, place),), (place, place)) if words else Slot()
+    start = place if hit.left.pronoun is None else hit.left.place
+    return Slot((Phrase(words, place, place),), (start, place)) if words else Slot()
 
 
 def _document(hit: Hit) -> Slot:
@@ -79,11 +131,13 @@ def _document(hit: Hit) -> Slot:
 
 
 def _earlier(hit: Hit) -> Slot:
-    return _said_before(hit, hit.antecedent.thing)
+    """Take the thing whose problems the sentence before spoke of last."""
+    found = _PROBLEMS.search(hit.antecedent.thing or "")
+    return _said_before(hit, found.group("thing") if found else None)
 
 
 def _right(hit: Hit) -> Slot:
-    several = "list" in (hit.rule.split_object, hit.rule.split_subject)
+    several = hit.rule.split_object in ("list", "each", "series")
     found = right_of(hit.plain, hit.match.end(), hit.limit, several)
     return _split(hit, found, hit.rule.split_object)
 
@@ -103,7 +157,20 @@ def _enumeration(hit: Hit) -> Slot:
 
 
 def _split(hit: Hit, whole: Phrase, split: str) -> Slot:
-    return _several(_SPLITS[split](hit.plain, whole)) if whole.words else Slot()
+    parts = _SPLITS[split](hit.plain, whole) if whole.words else ()
+    return _several([one for part in parts if (one := _resolved(part, hit.antecedent))])
+
+
+def _resolved(whole: Phrase, antecedent: Antecedent) -> Phrase | None:
+    """Take "these" from a noun that the sentence before has; None if it has it not."""
+    pointing = _POINTING.match(whole.words)
+    if pointing is None:
+        return whole
+    noun = pointing.group("noun").lower()
+    if not re.search(rf"\b{re.escape(noun)}\b", antecedent.text.lower()):
+        return None
+    skipped = pointing.start("rest")
+    return Phrase(whole.words[skipped:], whole.start + skipped, whole.end)
 
 
 def _several(found: Sequence[Phrase]) -> Slot:
@@ -112,7 +179,15 @@ def _several(found: Sequence[Phrase]) -> Slot:
 
 def _names(plain: Plain, whole: Phrase) -> tuple[Phrase, ...]:
     found = NAME.finditer(plain.text, whole.start, whole.end)
-    return tuple(Phrase(match.group(), *match.span()) for match in found)
+    return tuple(Phrase(mended(match.group()), *match.span()) for match in found)
+
+
+def _verbs(plain: Plain, whole: Phrase) -> tuple[Phrase, ...]:
+    """Split "compare the mills and describe their stones" at the verbs."""
+    marks = list(Grammar.load().infinitive.finditer(plain.masked, whole.start, whole.end))
+    starts = [whole.start, *(mark.end() for mark in marks)]
+    ends = [*(mark.start() for mark in marks), whole.end]
+    return tuple(phrase(plain, start, end) for start, end in zip(starts, ends, strict=True))
 
 
 def _unsplit(plain: Plain, whole: Phrase) -> tuple[Phrase, ...]:
@@ -121,7 +196,10 @@ def _unsplit(plain: Plain, whole: Phrase) -> tuple[Phrase, ...]:
 
 _SPLITS: Mapping[str, Callable[[Plain, Phrase], tuple[Phrase, ...]]] = {
     "none": _unsplit,
+    "series": _unsplit,
+    "verbs": _verbs,
     "list": items,
+    "each": partial(items, each=True),
     "names": _names,
 }
 _SUBJECTS: Mapping[str, Callable[[Hit], Slot]] = {
@@ -130,6 +208,9 @@ _SUBJECTS: Mapping[str, Callable[[Hit], Slot]] = {
     "brackets": _brackets,
     "document": _document,
     "earlier": _earlier,
+    "same": _same,
+    "through": _through,
+    "before": _before,
 }
 _OBJECTS: Mapping[str, Callable[[Hit], Slot]] = {
     "left": _left,
