@@ -1,20 +1,31 @@
-"""Write the pages of docs/ that are made from the program: questions.md and commands.md.
+"""Write what docs/ has from the program: questions.md, commands.md and answer.svg.
 
 Run ``python docs/generate.py`` after a change of the catalog or of the command line;
-a test compares the pages with what this would write.
+a test compares the pages with what this would write. The picture is an answer from a
+graph that is built for it.
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from io import StringIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import click
+from rich.console import Console
 
 from cbris.cli import cli
+from cbris.commands.drawing import draw
 from cbris.queries.catalog import catalog
 from cbris.queries.question import Parameter, Question
+from cbris.queries.run import ask
+from cbris.store.build import build
+from cbris.store.embedded import EmbeddedEngine
+from cbris.store.engine import Engine
 
 DOCS = Path(__file__).parent
 WIDTH = 88
+PICTURED = "integration-stages"
+PICTURE_WIDTH = 124
 
 
 def questions() -> str:
@@ -42,6 +53,14 @@ is used, else the platform's folder for user data. Exit codes: 0 it worked, 1 it
 line on stderr says why, 2 it was called wrongly, 130 it was interrupted. This page is made from
 the program by `python docs/generate.py`.
 """
+
+
+def picture(engine: Engine) -> str:
+    """Give the answer to one question, as a terminal shows it, as SVG."""
+    console = Console(record=True, width=PICTURE_WIDTH, file=StringIO())
+    console.print(f"$ cbris ask {PICTURED}\n")
+    draw(ask(engine, PICTURED), console)
+    return console.export_svg(title="CBRIS", unique_id="answer")
 
 
 def _question(question: Question) -> str:
@@ -78,3 +97,6 @@ PAGES: Mapping[str, Callable[[], str]] = {"questions.md": questions, "commands.m
 if __name__ == "__main__":
     for page, text in PAGES.items():
         (DOCS / page).write_text(text(), "utf-8")
+    with TemporaryDirectory() as folder:
+        build(Path(folder))
+        (DOCS / "answer.svg").write_text(picture(EmbeddedEngine(Path(folder))), "utf-8")

@@ -7,6 +7,7 @@ import pytest
 
 from cbris.cli import cli
 from cbris.queries.catalog import catalog
+from cbris.store.engine import Engine
 
 DOCS = Path(__file__).parents[1] / "docs"
 PAGES = runpy.run_path(str(DOCS / "generate.py"))["PAGES"]
@@ -15,6 +16,14 @@ PAGES = runpy.run_path(str(DOCS / "generate.py"))["PAGES"]
 @pytest.mark.parametrize("page", PAGES)
 def test_the_page_is_what_the_program_would_write(page: str) -> None:
     assert (DOCS / page).read_text("utf-8") == PAGES[page](), "run `python docs/generate.py`"
+
+
+def test_the_picture_shows_an_answer(engine: Engine) -> None:
+    picture = runpy.run_path(str(DOCS / "generate.py"))["picture"](engine)
+    shown = (DOCS / "answer.svg").read_text("utf-8")
+    for words in ("B.&#160;Balassa", "free&#160;trade&#160;zone", "complete&#160;economic"):
+        assert words in picture
+        assert words in shown
 
 
 @pytest.mark.parametrize("name", list(cli.commands))
