@@ -21,6 +21,7 @@ from cbris.loaders.text.document import Mention, Span
 from cbris.loaders.text.language import detect
 from cbris.loaders.text.layout import split
 from cbris.loaders.text.mentions import find_mentions
+from cbris.loaders.text.private import mask, private_spans
 from cbris.loaders.text.vocabulary import Vocabulary
 from cbris.ontology.terms import BASE
 
@@ -104,8 +105,9 @@ def sheet(scored: list[Scored]) -> None:
     found = [(text, mention) for text in scored for mention in text.mentions]
     drawn = random.Random(SEED).sample(found, min(DRAWN, len(found)))
     for text, mention in sorted(drawn, key=lambda row: (row[0].id, row[1].start, row[1].kind)):
-        before = text.text[max(0, mention.start - CONTEXT) : mention.start]
-        after = text.text[mention.end : mention.end + CONTEXT]
+        private = private_spans(text.text)
+        before = mask(text.text, max(0, mention.start - CONTEXT), mention.start, private)
+        after = mask(text.text, mention.end, mention.end + CONTEXT, private)
         context = " ".join(f"…{before}**{mention.text}**{after}…".split()).replace("|", "/")
         concept = (mention.concept or "none").removeprefix(BASE)
         print(f"| {text.id} | {mention.kind} | {concept} | {context} | | |")

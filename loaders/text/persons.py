@@ -14,7 +14,9 @@ _INITIALS = rf"{_INITIAL}(?:\s?{_INITIAL}){{0,2}}"
 _PARTICLE = r"(?:(?:van|von|de|der|den|di|la|le|da|del)\s+){0,2}"
 _FAMILY = rf"{_PARTICLE}{WORD}(?:-{WORD})?"
 _FIRST_INITIALS = re.compile(rf"(?<![\w.]){_INITIALS}\s*{_FAMILY}(?![\w.]*\.\s?[{UPPER}]\.)")
-_FIRST_FAMILY = re.compile(rf"(?<![\w.]){WORD}(?:-{WORD})?(?:[ \u00a0]{WORD})?,?\s(?:{_INITIAL}\s?){{1,2}}(?!\w)")
+_FIRST_FAMILY = re.compile(
+    rf"(?<![\w.]){WORD}(?:-{WORD})?(?:[ \u00a0]{WORD})?,?\s(?:{_INITIAL}\s?){{1,2}}(?!\w)"
+)
 _GENITIVE = re.compile(r"['’ʼ`]s$")
 _YEAR = r"\s*[(,]\s?\(?(?:19|20)\d\d"
 _CITED_PAIR = re.compile(rf"\b({WORD})\s(?:and|&|та|і|и)\s({WORD})(?={_YEAR})")
