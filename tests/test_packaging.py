@@ -15,7 +15,7 @@ KINDS = {
     "cbris.ontology": [
         "cbris.ttl",
         "vocabularies/integration-form.ttl",
-        "shapes/claim.ttl",
+        "shapes/texts.ttl",
         "rules/precedes.rq",
     ],
     "cbris.queries": ["catalog/integration-stages.rq", "violations/claim-without-quote.rq"],
