@@ -12,12 +12,13 @@ from cbris.loaders.text.claims.slots import Antecedent, Hit, Slot, fill_object, 
 
 __all__ = ["Draft", "draft"]
 
+MAX_TRIGGERS = 40  # more in one sentence is no prose, and would take long
 Found = tuple[Rule, re.Match[str]]
 _JOINED = re.compile(r"(?:,|\band|\bor|\bbut)(?:\s+(?:\w+ly|also|then|thus|is|are|can|not))*\s*$")
 
 
 _WHICH = re.compile(r"[\s\"]*(?:\([^()]*\))?[\s\"]*,\s+which\s+(?:\w+ ){0,2}")
-_INFINITIVE = re.compile(r"\b(?:to|in order to)\s+(?:\w+ly\s+)?$")
+_INFINITIVE = re.compile(r"\bto\s+(?:\w+ly\s+)?(?:\w+\s+(?:and|or)\s+)?(?:\w+ly\s+)?$")
 _PASSIVE = re.compile(r"\b(?:be|been|being|is|are|was|were)\s+(?:\w+\s+)?$")
 
 
@@ -48,6 +49,8 @@ def draft(plain: Plain, where: str, antecedent: Antecedent) -> list[Draft]:
     :param where: the part of the text whose rules apply, "body" or "references".
     """
     found = _found(plain, where)
+    if len(found) > MAX_TRIGGERS:
+        return []
     reading = _Reading()
     for n, (rule, match) in enumerate(found):
         hit = _hit(plain, rule, match, _limit(plain, match, found[n + 1 :]), reading, antecedent)
@@ -59,12 +62,13 @@ def draft(plain: Plain, where: str, antecedent: Antecedent) -> list[Draft]:
 
 
 def _found(plain: Plain, where: str) -> list[Found]:
-    """Find every trigger, in the order of the sentence."""
+    """Find every trigger but infinitives ("to lead to"), in the order of the sentence."""
     found = [
         (rule, match)
         for rule in rules()
         if rule.where == where and (rule.needs is None or rule.needs.search(plain.text))
         for match in rule.trigger.finditer(plain.text)
+        if not _INFINITIVE.search(plain.masked, max(0, match.start() - 60), match.start())
     ]
     return sorted(found, key=lambda one: (one[1].start(), one[1].end()))
 
@@ -122,11 +126,10 @@ def _drafts(hit: Hit) -> Iterator[Draft]:
 def _is_not_said(hit: Hit) -> bool:
     """Tell whether the trigger asserts nothing.
 
-    So in a question, in an infinitive ("to lead to"), in a wish ("would lead to"), and
-    where an active verb of ours stands in the passive.
+    So in a question, in a wish ("would lead to"), and where an active verb of ours stands
+    in the passive.
     """
-    before = hit.plain.masked[: hit.match.start()]
-    if hit.plain.text.endswith("?") or _INFINITIVE.search(before):
+    if hit.plain.text.endswith("?"):
         return True
     return bool(_PASSIVE.search(hit.left.between) or re.search(r"\bwould\b", hit.left.between))
 

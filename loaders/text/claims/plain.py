@@ -18,11 +18,12 @@ APOSTROPHES = "’‘ʼ`"
 HYPHENS = "‐‑­"
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _BROKEN = re.compile(r"(?<![\w-])((?:\w+-)*)([^\W\d_]+)(\s*-\s*)([^\W\d_]+)")
+_SECOND_HALF = re.compile(r"(?<=\w)-[^\S\n]*\n\s*\w+")
 _ENDING = re.compile(r"(?:[aeio]ble|[ae]nce|ed|ers?|ic|ing|ions?|ity|ly|ments?|ness)$")
 _PREFIX_WORDS = """
-    anti bio co counter cross de eco ex extra fore geo half high ill inter intra large long low
-    macro mega meta micro mid mini multi near neo non off on over para post pre pro quasi re
-    self semi short small so socio sub super techno trans ultra under up well
+    after all anti bio bottom co counter cross de eco ex extra fore geo half high ill inter
+    intra large little long low macro mega meta micro mid mini multi near neo non off on over para post pre pro quasi re
+    self semi short small so socio sub super techno trans top ultra under up well
 """
 _PREFIXES = frozenset(_PREFIX_WORDS.split())
 
@@ -36,20 +37,21 @@ class Lexicon:
     @classmethod
     def of(cls, text: str) -> "Lexicon":
         """Collect the words of a text, in lower case, and what stands alone in them."""
-        alone = re.findall(r"(?<![\w-])[^\W\d_]{2,}(?!\w|\s*-)", text)
+        whole = _SECOND_HALF.sub("- ", text)
+        alone = re.findall(r"(?<![\w-])[^\W\d_]{2,}(?!\w|\s*-)", whole)
         return cls(frozenset(word.casefold() for word in alone))
 
-    def joined(self, first: str, second: str) -> bool:
+    def joined(self, first: str, second: str, line_end: bool) -> bool:
         """Tell whether the two halves around a hyphen are one word.
 
-        They are if the text writes it so elsewhere, or if it knows neither half and the
-        second ends as words do.
+        They are if the text writes it so elsewhere, or if it knows neither half and
+        the line ends there or the second half ends as words do.
         """
         first, second = first.casefold(), second.casefold()
         if first + second in self.words:
             return True
         unknown = first not in self.words | _PREFIXES and second not in self.words
-        return unknown and bool(_ENDING.search(second))
+        return unknown and (line_end or bool(_ENDING.search(second)))
 
 
 @dataclass(frozen=True)
@@ -116,7 +118,7 @@ def _gap(found: re.Match[str], lexicon: Lexicon) -> range | list[int]:
     """Name the offsets to drop: all of the gap, its blanks, or nothing."""
     gap = found.group(3)
     dash = gap.startswith((" ", "\n")) and gap.endswith((" ", "\n"))
-    if lexicon.joined(found.group(2), found.group(4)) and not dash:
+    if lexicon.joined(found.group(2), found.group(4), "\n" in gap) and not dash:
         return range(found.start(3), found.end(3))
     if dash and found.group(2).casefold() not in _PREFIXES:
         return []

@@ -184,7 +184,8 @@ def _names(plain: Plain, whole: Phrase) -> tuple[Phrase, ...]:
 
 def _verbs(plain: Plain, whole: Phrase) -> tuple[Phrase, ...]:
     """Split "compare the mills and describe their stones" at the verbs."""
-    marks = list(Grammar.load().infinitive.finditer(plain.masked, whole.start, whole.end))
+    found = Grammar.load().infinitive.finditer(plain.masked, whole.start, whole.end)
+    marks = [mark for mark in found if " " in plain.masked[whole.start : mark.start()].strip()]
     starts = [whole.start, *(mark.end() for mark in marks)]
     ends = [*(mark.start() for mark in marks), whole.end]
     return tuple(phrase(plain, start, end) for start, end in zip(starts, ends, strict=True))
