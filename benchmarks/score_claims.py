@@ -216,7 +216,10 @@ def _print_left_out(read: Mapping[str, Sequence[Claim]]) -> None:
     examples = rules_of(claim for text in examples_read() for claim in text)
     for number in TEXTS:
         others = rules_of(claim for other in TEXTS if other != number for claim in read[other])
-        for name, allowed in (("another text", others), ("or a test sentence", others | examples)):
+        for name, allowed in (
+            ("another text", others),
+            ("another text or a test sentence", others | examples),
+        ):
             kept = [claim for claim in read[number] if claim.rule in allowed]
             one = score(number, kept)
             print(

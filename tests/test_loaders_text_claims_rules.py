@@ -131,3 +131,12 @@ def test_every_quote_of_the_bundled_texts_is_exact() -> None:
         for claim in read_document(text, "any").claims:
             assert text[claim.start : claim.end] == claim.quote
             assert claim.sentence.start <= claim.start < claim.end <= claim.sentence.end
+
+
+def test_every_claim_of_the_bundled_texts_was_judged() -> None:
+    page = (DOCS / "precision-claims.md").read_text("utf-8")
+    rows = [line.split(" | ") for line in page.splitlines() if line.startswith("| 00")]
+    judged = {(row[1], row[2], row[3]) for row in rows if len(row) == 7}
+    claims = [claim for text in texts() for claim in read_document(text, "any").claims]
+    assert {(claim.subject, claim.relation, claim.object) for claim in claims} == judged
+    assert len(claims) == sum(len(row) == 7 for row in rows)

@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from cbris.loaders.text.claims.phrases import Phrase, left_of
+from cbris.loaders.text.claims.clauses import Phrase
 from cbris.loaders.text.claims.plain import Plain
 from cbris.loaders.text.claims.rules import Rule, rules
 from cbris.loaders.text.claims.slots import Antecedent, Hit, Slot, fill_object, fill_subject
+from cbris.loaders.text.claims.subjects import left_of
 
 __all__ = ["Draft", "draft"]
 

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal, Protocol
 
+from cbris.loaders.text.claims.clauses import Phrase
 from cbris.loaders.text.claims.drafts import Draft, draft
 from cbris.loaders.text.claims.holders import Holding, carried, holder_at, holdings, number_before
 from cbris.loaders.text.claims.modality import modality_of
-from cbris.loaders.text.claims.phrases import Phrase
 from cbris.loaders.text.claims.plain import Lexicon, Plain
 from cbris.loaders.text.claims.slots import Antecedent
 from cbris.loaders.text.document import Claim, Kind, Layout, Mention, Reference, Span

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from cbris.loaders.text.claims.phrases import Phrase, phrase
+from cbris.loaders.text.claims.clauses import Phrase, phrase
 from cbris.loaders.text.claims.plain import Plain
 
 __all__ = ["enumeration", "in_brackets", "items"]

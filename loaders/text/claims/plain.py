@@ -22,8 +22,9 @@ _SECOND_HALF = re.compile(r"(?<=\w)-[^\S\n]*\n\s*\w+")
 _ENDING = re.compile(r"(?:[aeio]ble|[ae]nce|ed|ers?|ic|ing|ions?|ity|ly|ments?|ness)$")
 _PREFIX_WORDS = """
     after all anti bio bottom co counter cross de eco ex extra fore geo half high ill inter
-    intra large little long low macro mega meta micro mid mini multi near neo non off on over para post pre pro quasi re
-    self semi short small so socio sub super techno trans top ultra under up well
+    intra large little long low macro mega meta micro mid mini multi near neo non off on over
+    para post pre pro quasi re self semi short small so socio sub super techno top trans ultra
+    under up well
 """
 _PREFIXES = frozenset(_PREFIX_WORDS.split())
 

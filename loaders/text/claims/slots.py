@@ -5,12 +5,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
+from cbris.loaders.text.claims.clauses import Phrase, phrase
 from cbris.loaders.text.claims.grammar import Grammar
 from cbris.loaders.text.claims.holders import NAME, mended
 from cbris.loaders.text.claims.lists import enumeration, in_brackets, items
-from cbris.loaders.text.claims.phrases import Left, Phrase, before, left_of, phrase, right_of
+from cbris.loaders.text.claims.objects import right_of
 from cbris.loaders.text.claims.plain import Plain
 from cbris.loaders.text.claims.rules import Rule
+from cbris.loaders.text.claims.subjects import Left, before, left_of
 
 __all__ = ["Antecedent", "Hit", "Slot", "fill_object", "fill_subject"]
 
@@ -19,6 +21,7 @@ _PROBLEMS = re.compile(
     r"\b(?:problems|obstacles|barriers|difficulties|weaknesses|shortcomings) (?:of|in) (?:the )?"
     r"(?P<thing>.+)"
 )
+_FOLLOWING = re.compile(r"(?:following|as follows|above|below)\b", re.IGNORECASE)
 _POINTING = re.compile(
     r"(?:these|this|those|that|such)\s+"
     r"(?P<rest>(?:[\w-]+ ){0,3}?(?P<noun>[\w-]+))(?= (?:of|in|for|to|at|on)\b|$)",
@@ -162,7 +165,12 @@ def _split(hit: Hit, whole: Phrase, split: str) -> Slot:
 
 
 def _resolved(whole: Phrase, antecedent: Antecedent) -> Phrase | None:
-    """Take "these" from a noun that the sentence before has; None if it has it not."""
+    """Take "these" from a noun that the sentence before has; None if it has it not.
+
+    "The following aspects" says nothing without what follows: None as well.
+    """
+    if _FOLLOWING.match(whole.words):
+        return None
     pointing = _POINTING.match(whole.words)
     if pointing is None:
         return whole

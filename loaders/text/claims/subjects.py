@@ -1,4 +1,4 @@
-"""The noun phrase left of a trigger and the phrase right of it, up to their clause.
+"""The noun phrase left of a trigger, back to the beginning of its clause.
 
 There is no parser: commas, colons and a list of finite verbs tell where a clause begins
 and ends. Where they do not tell, there is no phrase, and so no claim.
@@ -7,26 +7,26 @@ and ends. Where they do not tell, there is no phrase, and so no claim.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
 
+from cbris.loaders.text.claims.clauses import (
+    HARD,
+    LINKED,
+    RELATIVE,
+    Phrase,
+    Stretch,
+    is_clause,
+    phrase,
+    pieces_of,
+)
 from cbris.loaders.text.claims.grammar import Grammar
 from cbris.loaders.text.claims.plain import Plain
 
-__all__ = ["Left", "Phrase", "before", "left_of", "phrase", "right_of"]
+__all__ = ["Left", "before", "left_of"]
 
 MAX_WORDS = 40
-Stretch = tuple[int, int]
 
-_HARD = re.compile(r"[;:]\s|(?<=[,:] )\"(?=\w)|(?<=\w\w\w)\.\s(?=[a-z])|\.\"\s")
-_RELATIVE = re.compile(r"\b(?:which|who|whom|whose|that|where)\b.*", re.IGNORECASE)
 _OPEN_RELATIVE = re.compile(r"\s(?:that|which|who)$", re.IGNORECASE)
 _LINK = re.compile(r"\s*(?:and|but|or|as well as)\s", re.IGNORECASE)
-_LINKED = re.compile(r"\b(?:and|or|as well as)\s", re.IGNORECASE)
-_CUT = re.compile(
-    r" (?:which|while|whereas|because|although|when|thereby|against the background of"
-    r"|due to|thanks to|according to) "
-)
-_NEXT_VERB = re.compile(r" (?:is|are|was|were|has|have|had|can|could|will|would|should|must|may) ")
 _GERUND = re.compile(r"[a-z]{2,}ing\b")
 _NEGATIVE = re.compile(r"\b(?:not|never|no longer|cannot|hardly)\b(?! only)", re.IGNORECASE)
 _CONDITION = re.compile(
@@ -36,16 +36,7 @@ _BEFORE_NOUN = re.compile(
     r"\b(?:of|through|by|with|to|as|on|in|for|from|into|at|is|are|was|were)\s", re.IGNORECASE
 )
 _DETERMINER = re.compile(r"\b(?:the|an?|these|those|some|any)\s", re.IGNORECASE)
-_ARTICLE = re.compile(r"(?:the|an?)\s+\"?(?:so-called\s+)?", re.IGNORECASE)
-_MARKS = ' ,;:.!?-–—"'
-
-
-class Phrase(NamedTuple):
-    """Words of a slot, and where they stand in the readable sentence."""
-
-    words: str
-    start: int
-    end: int
+_PERSONAL = re.compile(r"(?:i|it|they|we|you|he|she)\s", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -70,21 +61,6 @@ class Left:
         return bool(_NEGATIVE.search(self.between))
 
 
-def phrase(
-    plain: Plain, start: int, end: int, gap: Stretch | None = None, brackets: bool = False
-) -> Phrase:
-    """Give the stretch as a phrase: the gap left out, and brackets unless they are wanted."""
-    text = plain.text[start:end] if brackets else plain.outside(start, end)
-    if gap:
-        text = text[: gap[0] - start] + " " * (gap[1] - gap[0]) + text[gap[1] - start :]
-    first = len(text) - len(text.lstrip(_MARKS))
-    if article := _ARTICLE.match(text, first):
-        first = article.end()
-    last = max(first, len(text.rstrip(_MARKS)))
-    words = " ".join(text[first:last].replace('"', "").split()).replace(" ,", ",")
-    return Phrase(words, start + first, start + last)
-
-
 def left_of(plain: Plain, trigger: int, verbs: Sequence[int] = ()) -> Left:
     """Read the subject that ends where the trigger begins.
 
@@ -95,7 +71,7 @@ def left_of(plain: Plain, trigger: int, verbs: Sequence[int] = ()) -> Left:
     found = Grammar.load().auxiliary.search(tail)
     between = found.group() if found else ""
     bare = tail[: len(tail) - len(between)].rstrip(' -–—"')
-    pieces = _pieces(bare, low)
+    pieces = pieces_of(bare, low)
     last = plain.masked[slice(*pieces[-1])].strip().lower()
     left = Left(None, between, conditional=_condition(plain, pieces))
     if re.search(r"(?:^|\s)(?:and|or|but)$", last):
@@ -110,61 +86,12 @@ def left_of(plain: Plain, trigger: int, verbs: Sequence[int] = ()) -> Left:
     return _with_subject(plain, pieces, gap, left, verbs)
 
 
-def right_of(plain: Plain, start: int, limit: int | None = None, several: bool = False) -> Phrase:
-    """Read the phrase that begins where the trigger ends, up to the end of its clause.
-
-    :param limit: where the phrase ends at the latest.
-    :param several: take it as a list of things, in which a gerund is one more.
-    """
-    high = _ceiling(plain, start, limit)
-    pieces = _pieces(plain.masked[start:high], start)
-    while len(pieces) > 1 and not plain.masked[slice(*pieces[0])].strip():
-        pieces = pieces[1:]
-    end, gerund = pieces[0][1], _is_gerund(plain.masked[slice(*pieces[0])])
-    for piece in pieces[1:]:
-        text = plain.masked[slice(*piece)]
-        if not _goes_on(text, several or gerund):
-            break
-        if _LINKED.search(text) or several:
-            end = piece[1]
-    return phrase(plain, start, _cut(plain, start, end))
-
-
-def _cut(plain: Plain, start: int, end: int) -> int:
-    """Find where a subordinate clause, or another verb, ends a phrase.
-
-    "to a and b is c" could be "to a" or "to a and b": then nothing is left of it.
-    """
-    if cut := _CUT.search(plain.masked, start, end):
-        end = cut.start()
-    verb = _NEXT_VERB.search(plain.masked, start, end)
-    if verb and not _RELATIVE.search(plain.masked, start, verb.start() + 1):
-        end = start if _LINKED.search(plain.masked, start, verb.start()) else verb.start()
-    return end
-
-
 def _floor(plain: Plain, trigger: int) -> int:
     """Find where the clause of a trigger begins at the earliest."""
     opening = plain.text.rfind("(", 0, trigger)
     if opening > plain.text.rfind(")", 0, trigger):
         return opening + 1
-    return max((found.end() for found in _HARD.finditer(plain.masked, 0, trigger)), default=0)
-
-
-def _ceiling(plain: Plain, start: int, limit: int | None) -> int:
-    found = _HARD.search(plain.masked, start)
-    ends = [len(plain.masked), found.start() if found else None, limit]
-    closing = plain.text.find(")", start)
-    if closing >= 0 and "(" not in plain.text[start:closing]:
-        ends.append(closing)
-    return min(end for end in ends if end is not None)
-
-
-def _pieces(text: str, offset: int) -> list[Stretch]:
-    """Cut at the commas, giving stretches of the sentence."""
-    marks = [found.start() for found in re.finditer(",", text)]
-    starts, ends = [0, *(mark + 1 for mark in marks)], [*marks, len(text)]
-    return [(offset + start, offset + end) for start, end in zip(starts, ends, strict=True)]
+    return max((found.end() for found in HARD.finditer(plain.masked, 0, trigger)), default=0)
 
 
 def _without_aside(plain: Plain, pieces: list[Stretch]) -> tuple[list[Stretch], Stretch | None]:
@@ -188,7 +115,7 @@ def _with_subject(
     start, end = _first(plain, pieces, verbs), pieces[-1][1]
     if start is None:
         return left
-    if gap and _RELATIVE.match(plain.masked[slice(*gap)].strip()):
+    if gap and RELATIVE.match(plain.masked[slice(*gap)].strip()):
         end, gap = gap[1], None
     text = plain.masked[start:end]
     relative = _OPEN_RELATIVE.search(text.rstrip())
@@ -211,7 +138,7 @@ def _first(plain: Plain, pieces: list[Stretch], verbs: Sequence[int]) -> int | N
     grammar = Grammar.load()
     texts = [_after_report(plain.masked[slice(*piece)]) for piece in pieces]
     clauses = [
-        _is_clause(text) or _has_verb(plain, piece, verbs)
+        is_clause(text) or _has_verb(plain, piece, verbs)
         for text, piece in zip(texts, pieces, strict=True)
     ]
     first = len(texts) - 1
@@ -221,7 +148,7 @@ def _first(plain: Plain, pieces: list[Stretch], verbs: Sequence[int]) -> int | N
         or grammar.aside.match(texts[first - 1])
     ):
         first -= 1
-    joined = bool(_LINKED.search(texts[-1]))
+    joined = bool(LINKED.search(texts[-1]))
     if first > 0 and clauses[first - 1] and not _LINK.match(texts[first]):
         links = [n for n in range(first, len(texts)) if _LINK.match(texts[n])]
         first = links[-1] if links else len(texts) - 1
@@ -231,7 +158,7 @@ def _first(plain: Plain, pieces: list[Stretch], verbs: Sequence[int]) -> int | N
 def _has_verb(plain: Plain, piece: Stretch, verbs: Sequence[int]) -> bool:
     """Tell whether one of the verbs stands in the piece outside a relative clause."""
     return any(
-        piece[0] <= verb < piece[1] and not _RELATIVE.search(plain.masked, piece[0], verb)
+        piece[0] <= verb < piece[1] and not RELATIVE.search(plain.masked, piece[0], verb)
         for verb in verbs
     )
 
@@ -273,24 +200,9 @@ def _is_noun_phrase(words: str) -> bool:
     grammar = Grammar.load()
     if not words or len(words.split()) > MAX_WORDS or grammar.pronoun.fullmatch(words):
         return False
-    return not (_is_clause(words) or grammar.intro.match(words) or grammar.unreal.match(words))
-
-
-def _is_clause(text: str) -> bool:
-    """Tell whether a stretch holds a finite verb outside its relative clauses."""
-    return bool(Grammar.load().finite.search(_RELATIVE.sub("", text)))
-
-
-def _is_gerund(text: str) -> bool:
-    return bool(re.match(r"\s*(?:the )?[a-z]{2,}ing\s", text))
-
-
-def _goes_on(text: str, several: bool) -> bool:
-    """Tell whether a piece behind a comma still belongs to the object."""
-    grammar = Grammar.load()
-    if grammar.stop.match(text) or _is_clause(text):
+    if _PERSONAL.match(words):
         return False
-    return several or not grammar.aside.match(text)
+    return not (is_clause(words) or grammar.intro.match(words) or grammar.unreal.match(words))
 
 
 def _condition(plain: Plain, pieces: list[Stretch]) -> int | None:
