@@ -230,3 +230,19 @@ def test_mentions_are_exact_and_sorted() -> None:
     found = read(text)
     assert all(text[one.start : one.end] == one.text for one in found)
     assert list(found) == sorted(found, key=lambda one: (one.start, one.end, one.kind))
+
+
+def test_a_body_is_no_stage_and_a_lack_of_words_no_barrier() -> None:
+    text = "Eurasian Economic Union; Russian Federation; a lack of indications; L.N. Rey University"
+    assert named(text) == [
+        ("Eurasian Economic Union", "organization", "organisation/eurasian-economic-union"),
+        ("Russian Federation", "country", "country/RU"),
+        ("L.N. Rey University", "organization", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    "unit", ["A", "cross-", "The Big ", "main conditions: ", "1/", "A. ", "lack of "]
+)
+def test_odd_text_is_read_in_time_that_grows_with_its_length(unit: str) -> None:
+    read(unit * 2000)

@@ -1,12 +1,13 @@
 """A stretch of text that may name something, before it is decided what is kept."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from cbris.loaders.text.document import Kind, Span
 
-__all__ = ["Candidate", "longest"]
+__all__ = ["Candidate", "Cover", "longest"]
 
 
 @dataclass(frozen=True)
@@ -17,6 +18,29 @@ class Candidate:
     kind: Kind
     concept: str | None = None
     phrase: bool = False
+
+
+class Cover:
+    """Stretches of a text, asked for the one that overlaps or holds another."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        """Sort the spans, those that overlap joined into one."""
+        self._spans: list[Span] = []
+        for span in sorted(spans):
+            if self._spans and span.start < self._spans[-1].end:
+                last = self._spans.pop()
+                span = Span(last.start, max(last.end, span.end))
+            self._spans.append(span)
+
+    def overlaps(self, span: Span) -> bool:
+        """Tell whether one of the stretches shares a code point with the span."""
+        before = bisect_left(self._spans, (span.end,))
+        return before > 0 and self._spans[before - 1].end > span.start
+
+    def holds(self, span: Span) -> bool:
+        """Tell whether one of the stretches has the whole span in it."""
+        before = bisect_left(self._spans, (span.start + 1,))
+        return before > 0 and span.end <= self._spans[before - 1].end
 
 
 def longest(candidates: Iterable[Candidate]) -> list[Candidate]:
@@ -49,10 +73,20 @@ def _rank(candidate: Candidate) -> tuple[int, bool, int]:
 
 def _with_concepts(kept: list[Candidate], group: list[Candidate]) -> list[Candidate]:
     known = sorted((one for one in group if one.concept), key=lambda one: one.span)
-    return [_with_concept(one, known) if one.phrase and not one.concept else one for one in kept]
+    starts = [one.span.start for one in known]
+    return [
+        _with_concept(one, _inside(known, starts, one.span)) if _lacks(one) else one for one in kept
+    ]
 
 
-def _with_concept(phrase: Candidate, known: list[Candidate]) -> Candidate:
-    inside = (one for one in known if one.span.overlaps(phrase.span))
-    concept = next((one.concept for one in inside), None)
+def _lacks(one: Candidate) -> bool:
+    return one.phrase and one.concept is None
+
+
+def _inside(known: list[Candidate], starts: list[int], span: Span) -> list[Candidate]:
+    return known[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+
+
+def _with_concept(phrase: Candidate, inside: list[Candidate]) -> Candidate:
+    concept = inside[0].concept if inside else None
     return Candidate(phrase.span, phrase.kind, concept, phrase=True)

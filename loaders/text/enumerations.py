@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from cbris.loaders.text.document import Span
 from cbris.loaders.text.sentences import sentences
 
-__all__ = ["items"]
+__all__ = ["items", "list_end"]
 
 _NUMBER = re.compile(r"\s*\(?(?:\d{1,2}|[a-zа-я])\)\s*")
 _SEMICOLON = re.compile(r"\s*;\s*")
@@ -19,20 +19,20 @@ MIN_ITEM = 8
 MAX_LIST = 3000
 
 
-def items(text: str, start: int) -> tuple[Span, ...]:
-    """Give the items of the list that begins at an offset, in order.
+def items(text: str, start: int, end: int) -> tuple[Span, ...]:
+    """Give the items of the list between two offsets, in order.
 
     Numbered items are told by their numbers, others by semicolons, else by commas; a
     single item is no list.
     """
-    end = _end(text, start)
     separator = _separator(text[start:end])
     found = tuple(_item(text, *bounds) for bounds in _parts(text, start, end, separator))
     kept = tuple(span for span in found if MIN_ITEM <= span.end - span.start <= MAX_ITEM)
     return kept if len(kept) > 1 else ()
 
 
-def _end(text: str, start: int) -> int:
+def list_end(text: str, start: int) -> int:
+    """Give the end of the sentence in which a list begins at an offset."""
     rest = sentences(text, Span(start, min(len(text), start + MAX_LIST)))
     return rest[0].end if rest else start
 

@@ -10,11 +10,11 @@ from functools import lru_cache
 from itertools import chain
 
 from cbris.loaders.text.abbreviations import find_abbreviations
-from cbris.loaders.text.candidates import Candidate, longest
+from cbris.loaders.text.candidates import Candidate, Cover, longest
 from cbris.loaders.text.document import Kind, Layout, Mention, Span
-from cbris.loaders.text.enumerations import items
+from cbris.loaders.text.enumerations import items, list_end
 from cbris.loaders.text.folding import fold_words
-from cbris.loaders.text.naming import ENGLISH, Context, Naming, Pattern
+from cbris.loaders.text.naming import ENGLISH, Context, Enumeration, Naming, Pattern
 from cbris.loaders.text.persons import find_persons
 from cbris.loaders.text.private import private_spans
 from cbris.loaders.text.vocabulary import Found, Vocabulary
@@ -24,14 +24,22 @@ __all__ = ["find_mentions"]
 # Kinds of free wording: a title in a reference list does not say them of anything.
 STATED = frozenset[Kind]({"barrier", "condition"})
 # What stands inside the one is not named as the other.
-HIDDEN: tuple[tuple[Kind, Kind], ...] = (("barrier", "condition"), ("organization", "person"))
+HIDDEN: tuple[tuple[Kind, Kind], ...] = (
+    ("barrier", "condition"),
+    ("country", "organization"),
+    ("organization", "integration-form"),
+    ("organization", "person"),
+)
 OPENING = frozenset("“„«")
 CLOSING = frozenset("”»")
 QUOTES = "\"“”„«'‘"
-_URL = re.compile(r"(?:https?://|www\.)\S+|\b10\.\d{4,9}/\S+|\bURL:\s?[^\s(]\S*(?:\s?\S*[/=_]\S*)*")
-_ACT = re.compile(r"\b\d+(?:/\d+)+/[A-Z]+\b|\([A-Z]+(?:, [A-Z]\w+)?\)\s+No\.?\s\d+/\d+")
+_URL = re.compile(r"(?:https?://|www\.)\S+|\b10\.\d{4,9}/\S+|\bURL:\s?[^\s(]\S*(?:\s\S*[/=_]\S*)*")
+_ACT = re.compile(r"\b\d{1,4}(?:/\d{1,4}){1,2}/[A-Z]+\b|\([A-Z]+(?:, [A-Z]\w+)?\)\s+No\.?\s\d+/\d+")
+_GENITIVE = re.compile(r"['’ʼ`]s$")
 _LEADING = re.compile(r"(?:the|an?|and|or|its|their|of|for|in)\s+", re.IGNORECASE)
-_TRAILING = re.compile(r"(?:\s+(?:the|an?|and|or|its|their|of|for|in|to|such|more|so|etc))+$")
+_TRAILING = re.compile(
+    r"(?:\s+(?:the|an?|and|or|its|their|of|for|in|to|such|more|so|etc|this|these|those))+$"
+)
 
 
 def find_mentions(
@@ -50,7 +58,7 @@ def find_mentions(
         _listed(text, language),
     )
     candidates = chain.from_iterable(found)
-    closed = [*private_spans(text), *_codes(text)]
+    closed = Cover([*private_spans(text), *_codes(text)])
     kept = longest(_open(candidates, closed, layout))
     kept = longest([*kept, *_open(find_abbreviations(text, kept), closed, layout)])
     mentions = (_mention(text, layout, one) for one in _unhidden(kept))
@@ -71,24 +79,19 @@ def _persons(text: str, layout: Layout) -> Iterator[Candidate]:
     return (Candidate(span, "person") for span in find_persons(text, layout))
 
 
-def _open(
-    candidates: Iterable[Candidate], closed: list[Span], layout: Layout
-) -> Iterator[Candidate]:
+def _open(candidates: Iterable[Candidate], closed: Cover, layout: Layout) -> Iterator[Candidate]:
     for one in candidates:
         listed = one.kind in STATED and one.span.overlaps(layout.references)
-        if not listed and not any(one.span.overlaps(span) for span in closed):
+        if not listed and not closed.overlaps(one.span):
             yield one
 
 
 def _unhidden(kept: list[Candidate]) -> Iterator[Candidate]:
+    outer = {kind: Cover(one.span for one in kept if one.kind == kind) for kind, _ in HIDDEN}
     for one in kept:
-        hiding = {outer for outer, inner in HIDDEN if inner == one.kind}
-        if not any(other.kind in hiding and _holds(other.span, one.span) for other in kept):
+        hiding = (outer[kind] for kind, inner in HIDDEN if inner == one.kind)
+        if not any(cover.holds(one.span) for cover in hiding):
             yield one
-
-
-def _holds(outer: Span, inner: Span) -> bool:
-    return outer.start <= inner.start and inner.end <= outer.end
 
 
 def _by_label(text: str, vocabulary: Vocabulary) -> Iterator[Candidate]:
@@ -97,7 +100,12 @@ def _by_label(text: str, vocabulary: Vocabulary) -> Iterator[Candidate]:
         kind = found.label.kind
         context = contexts.get((kind, _key(found.label.text))) if kind else None
         if kind and (context is None or _fits(text, found, context)):
-            yield Candidate(_with_quote(text, found.span), kind, found.label.concept)
+            yield Candidate(_with_quote(text, _base(text, found.span)), kind, found.label.concept)
+
+
+def _base(text: str, span: Span) -> Span:
+    """Leave out the mark of the genitive."""
+    return Span(span.start, span.start + len(_GENITIVE.sub("", text[span.start : span.end])))
 
 
 @lru_cache(maxsize=4096)
@@ -138,12 +146,19 @@ def _by_pattern(text: str, language: str, vocabulary: Vocabulary) -> Iterator[Ca
 
 
 def _listed(text: str, language: str) -> Iterator[Candidate]:
-    if language != ENGLISH:
-        return
-    for enumeration in Naming.load().enumerations:
-        for cue in enumeration.cue.finditer(text):
-            for span in items(text, cue.end()):
+    if language == ENGLISH:
+        for enumeration in Naming.load().enumerations:
+            for span in _items(text, enumeration):
                 yield Candidate(span, enumeration.kind, phrase=True)
+
+
+def _items(text: str, enumeration: Enumeration) -> Iterator[Span]:
+    """Yield the items of every list; words inside a list open no other."""
+    end = 0
+    for cue in enumeration.cue.finditer(text):
+        if cue.start() >= end:
+            end = list_end(text, cue.end())
+            yield from items(text, cue.end(), end)
 
 
 def _trimmed(text: str, match: re.Match[str], pattern: Pattern) -> Span:

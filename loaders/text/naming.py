@@ -122,7 +122,7 @@ def _pattern(entry: Mapping[str, Any], lists: Mapping[str, str]) -> Pattern:
     concept = entry.get("concept")
     return Pattern(
         _kind(entry),
-        _compile(entry["regex"], lists),
+        _compile(rf"(?<!\w)(?:{entry['regex']})", lists),
         BASE + concept if concept else None,
         entry.get("phrase", False),
         entry.get("language", ENGLISH),

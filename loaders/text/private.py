@@ -9,7 +9,9 @@ from cbris.loaders.text.letters import LOWER, UPPER
 __all__ = ["mask", "private_spans"]
 
 MASK = "…"
-_EMAIL = re.compile(r"[\w.+-]+\s?(?:@|\(at\)|\[at\])\s?[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
+_EMAIL = re.compile(
+    r"(?<![\w.+-])[\w.+-]+\s?(?:@|\(at\)|\[at\])\s?[\w-]+(?:\.[\w-]+)+", re.IGNORECASE
+)
 _DIGITS = r"\d(?:[\d\s\u00a0()./–-]{4,18})\d"
 _PHONES = (
     re.compile(rf"(?<![\w+])\+\s?\(?{_DIGITS}"),
@@ -25,7 +27,7 @@ _PHONES = (
     ),
 )
 _NUMBER = r"\d{1,4}(?:\s?[/-]\s?\d{1,4})?(?:[\s-]?[A-Za-zА-Яа-яІіЇї])?\b"
-_NAME = rf"[{UPPER}][{LOWER}{UPPER}'’ʼ`.-]*"
+_NAME = rf"[{UPPER}][{LOWER}{UPPER}'’ʼ`.-]{{0,40}}"
 _NAMES = rf"{_NAME}(?:[ \u00a0]{_NAME}){{0,3}}"
 _STREET_AFTER = (
     r"(?:Str|St|Street|Ave|Avenue|Av|Blvd|Boulevard|Lane|Road|Rd|Sq|Square|Prospekt|Prospect|"
