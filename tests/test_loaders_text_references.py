@@ -105,3 +105,30 @@ def test_fields_agree_with_the_gold_annotations() -> None:
 
     assert result.f1() >= 0.97
     assert not result.errors
+
+
+def test_entry_far_too_long_keeps_its_words_only() -> None:
+    text = (
+        "References\n1. Demo E. A. Fords. 2001. 12 p.\n2. Testov A. B. "
+        + "Ferries and fords, " * 400
+    )
+
+    references, problems = read_references(text, split(text))
+
+    assert references[1].raw == text[references[1].start :].strip()
+    assert references[1].title is None
+    assert [problem.code for problem in problems] == ["reference-too-long"]
+
+
+def test_second_list_is_read_and_told() -> None:
+    text = (
+        "Література\n1. Зразок І. І. Мости. 2001. 20 с.\n2. Приклад О. О. Броди. 2002. 12 с.\n\n"
+        "References\n1. Zrazok, I. I. (2001). Mosty [Bridges]. Kyiv, 20 p.\n"
+        "2. Pryklad, O. O. (2002). Brody [Fords]. Lviv, 12 p."
+    )
+
+    references, problems = read_references(text, split(text))
+
+    assert [reference.n for reference in references] == [1, 2, 1, 2]
+    assert references[1].raw == "Приклад О. О. Броди. 2002. 12 с."
+    assert [problem.code for problem in problems] == ["list-repeats"]

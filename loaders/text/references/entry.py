@@ -7,6 +7,7 @@ from typing import NamedTuple
 from cbris.loaders.text.document import Name, Reference
 from cbris.loaders.text.letters import MENDED
 from cbris.loaders.text.references.dates import find_year, take_accessed
+from cbris.loaders.text.references.given_names import GIVEN_NAMES
 from cbris.loaders.text.references.kinds import kind_of
 from cbris.loaders.text.references.legislation import act_year, is_act, join_number
 from cbris.loaders.text.references.links import take_doi, take_url
@@ -158,8 +159,6 @@ def _first_sentence(text: str, family_first: bool) -> _Opening:
 
 
 def _is_known(name: Name) -> bool:
-    from cbris.loaders.text.references.given_names import GIVEN_NAMES
-
     return (name.given or "").split(" ")[0].casefold() in GIVEN_NAMES
 
 

@@ -11,6 +11,9 @@ from cbris.loaders.text.references.segmentation import HEADING, Entry, find_entr
 
 __all__ = ["read_references"]
 
+MAX_ENTRY = 4000
+"""Code points; what is longer is prose that follows the list without a mark."""
+
 
 def read_references(text: str, layout: Layout) -> tuple[tuple[Reference, ...], tuple[Problem, ...]]:
     """Read every entry of the list; a field that an entry does not give stays None."""
@@ -19,11 +22,16 @@ def read_references(text: str, layout: Layout) -> tuple[tuple[Reference, ...], t
     entries = find_entries(text, heading.end() if heading else start, end, headed=bool(heading))
     family_first = is_family_first(text[e.start : e.end] for e in entries)
     known = known_words(text)
-    parsed = tuple(
-        parse_entry(e.n, text[e.start : e.end], e.start, known, family_first) for e in entries
-    )
+    parsed = tuple(_parsed(e, text[e.start : e.end], known, family_first) for e in entries)
     problems = (*_list_problems(entries), *(p for one in parsed for p in _entry_problems(one)))
     return tuple(one.reference for one in parsed), problems
+
+
+def _parsed(entry: Entry, raw: str, known: frozenset[str], family_first: bool) -> Parsed:
+    """Read an entry; one that is far too long for a reference keeps its words only."""
+    if len(raw) > MAX_ENTRY:
+        return Parsed(Reference(entry.n, raw, entry.start, entry.end), ())
+    return parse_entry(entry.n, raw, entry.start, known, family_first)
 
 
 def _list_problems(entries: Sequence[Entry]) -> Iterator[Problem]:
@@ -51,5 +59,8 @@ def _entry_problems(parsed: Parsed) -> Iterator[Problem]:
             else f"the {name.upper()} is missing"
         )
         yield Problem(f"{name}-cut", f"reference {reference.n}: {left}", *place)
-    if not reference.title:
+    if len(reference.raw) > MAX_ENTRY:
+        message = f"reference {reference.n}: {len(reference.raw)} characters; {MAX_ENTRY} at most"
+        yield Problem("reference-too-long", f"{message} are read into fields", *place)
+    elif not reference.title:
         yield Problem("title-missing", f"reference {reference.n}: no title was found", *place)

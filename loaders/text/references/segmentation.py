@@ -94,14 +94,14 @@ def find_list(text: str) -> tuple[int, int] | None:
 def find_entries(text: str, start: int, end: int, headed: bool) -> tuple[Entry, ...]:
     """Cut the list between two offsets into its entries."""
     chains = _chains(text, start, end)
-    numbered = tuple(entry for chain in chains for entry in _entries(text, chain, end))
+    numbered = tuple(entry for entries in _lists(text, chains, end) for entry in entries)
     if numbered or not headed:
         return numbered
     return _unnumbered(text, start, end)
 
 
 def _last_numbered_list(text: str) -> tuple[Entry, ...]:
-    lists = [_entries(text, chain, len(text)) for chain in _chains(text, 0, len(text))]
+    lists = _lists(text, _chains(text, 0, len(text)), len(text))
     fitting = [entries for entries in lists if _are_references(text, entries)]
     if not fitting:
         return ()
@@ -134,6 +134,13 @@ def _chains(text: str, start: int, end: int) -> list[list[_Mark]]:
         elif mark.n == 1 or (mark.at_line and (not chains or mark.n <= chains[-1][0].n)):
             chains.append([mark])
     return [chain for chain in chains if len(chain) > 1 or len(chains) == 1]
+
+
+def _lists(text: str, chains: Sequence[Sequence[_Mark]], end: int) -> list[tuple[Entry, ...]]:
+    """Cut every list into entries; the next list ends the one before."""
+    limits = [*(chain[0].start for chain in chains[1:]), end]
+    pairs = zip(chains, limits[-len(chains) :], strict=True) if chains else ()
+    return [_entries(text, chain, limit) for chain, limit in pairs]
 
 
 def _skips(mark: _Mark, last: _Mark, last_at: Mapping[int, int]) -> bool:

@@ -66,6 +66,8 @@ _WORDS = re.compile(r"[^\W\d_]{2}")
 _LABEL = re.compile(
     r"(?i:vol|no|iss|issue|pp?|вип|том|art|article|available|from|in|and|doi|issn|isbn)\.?[\s\d-]*"
 )
+LOOK_BACK = 40
+_LAST_WORD = re.compile(r"(?P<chain>[^\W\d_]{1,8}\.\s)?(?P<word>[^\W\d_]+)$")
 _CHAIN_NEXT = re.compile(rf"[{UPPER}][{LOWER}]{{0,7}}(?:[.,]|\s¦)")
 MAX_ABBREVIATION = 8
 MIN_TITLE_WORDS = 3
@@ -177,7 +179,7 @@ def _is_name(words: str) -> bool:
 def _is_abbreviation(text: str, match: re.Match[str]) -> bool:
     if text[match.start()] != _STRONG:
         return False
-    before = re.search(r"(?P<chain>[^\W\d_]{1,8}\.\s)?(?P<word>[^\W\d_]+)$", text[: match.start()])
+    before = _LAST_WORD.search(text[max(0, match.start() - LOOK_BACK) : match.start()])
     if not before:
         return False
     word = before["word"]
