@@ -11,6 +11,7 @@ from pyoxigraph import Store
 from cbris.errors import SourceError, StoreError
 from cbris.loaders.bundled import bundled_files
 from cbris.loaders.source import Loader, loaders, read_source
+from cbris.ontology.terms import graph, mint, term
 from cbris.store.assembly import Assembly
 from cbris.store.cache import QuadCache, cache_key
 from cbris.store.discovery import Candidate, Discovery, Failure, discover
@@ -148,6 +149,8 @@ class _Work:
         if published:
             problems += self._publish(newest, target, before)
         loaded = [key for key, entry in plan.changed.items() if target.sources[key] == entry]
+        if published:
+            problems += self._notes(sorted(loaded))
         return BuildReport(
             generation=self.generations.newest_or_none(),
             published=published,
@@ -168,6 +171,20 @@ class _Work:
         used = {e.cache for each in (newest, target) for e in each.sources.values()}
         self.cache.clear(used)
         return assembly.problems
+
+    def _notes(self, loaded: Sequence[str]) -> list[str]:
+        """Point to what the loaders could not read, a line a source."""
+        store = self.generations.open(self.generations.newest())
+        note = term("skos:editorialNote")
+        found = {
+            key: list(store.quads_for_pattern(mint("source", key), note, None, graph(key)))
+            for key in loaded
+        }
+        return [
+            f"{key}: notes on what was not read: {len(notes)}; `cbris show source/{key}` lists them"
+            for key, notes in found.items()
+            if notes
+        ]
 
     def _store_before(self, newest: Manifest, problems: list[str]) -> Store | None:
         """Open the newest generation, if it is of this format and can be opened."""

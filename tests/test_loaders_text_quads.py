@@ -11,6 +11,7 @@ from cbris.loaders.text.document import (
     Mention,
     Metadata,
     Name,
+    Problem,
     Reference,
     Span,
 )
@@ -63,10 +64,8 @@ def store() -> Store:
             ),
         ),
         mentions=(
-            Mention(
-                "customs union", "integration-form", *at("customs union"), concept=UNION, where="body"
-            ),
-            Mention("B. Balassa", "person", *at("B. Balassa"), concept=None, where="body"),
+            Mention("customs union", "integration-form", *at("customs union"), UNION, "body"),
+            Mention("B. Balassa", "person", *at("B. Balassa"), None, "body"),
         ),
         claims=(
             Claim(
@@ -81,6 +80,7 @@ def store() -> Store:
                 holder=("B. Balassa",),
             ),
         ),
+        problems=(Problem("doi-cut", "reference 3: the DOI is cut"),),
     )
     store = Store()
     store.extend(document_quads(document))
@@ -121,6 +121,8 @@ def ask(store: Store, pattern: str) -> bool:
         f"?m a c:Mention ; oa:hasBody <{UNION}> ; c:mentionKind 'integration-form' ;"
         " c:inSentence/oa:hasSelector/oa:exact"
         " 'B. Balassa holds that a customs union leads to a common market.'",
+        "<source/made-up.txt> <http://www.w3.org/2004/02/skos/core#editorialNote>"
+        " 'reference 3: the DOI is cut (doi-cut)'@en",
         "<mention/made-up.txt/49-59/person> oa:hasBody <person/made-up.txt.balassa-b>",
         f"?c a c:Claim ; c:claimSubject <{UNION}> ; c:objectText 'common market' ;"
         " c:claimRelation <vocabulary/relation/leads-to> ;"
@@ -141,7 +143,7 @@ def test_every_quote_is_the_exact_substring_at_its_offsets(store: Store) -> None
         "PREFIX oa: <http://www.w3.org/ns/oa#> SELECT ?e ?s ?t { GRAPH ?g {"
         " ?x oa:hasSelector [ oa:exact ?e ] , [ oa:start ?s ; oa:end ?t ] } }"
     )
-    found = [(row["e"].value, int(row["s"].value), int(row["t"].value)) for row in rows]  # type: ignore[union-attr, index]
+    found = [(row["e"].value, int(row["s"].value), int(row["t"].value)) for row in rows]  # type: ignore[union-attr]
     assert len(found) == 5
     assert [quote for quote, start, end in found if TEXT[start:end] != quote] == []
 

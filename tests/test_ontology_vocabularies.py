@@ -37,7 +37,7 @@ def described(name: str) -> dict[str, dict[str, list[NamedNode | Literal]]]:
     return found
 
 
-def languages(values: list[NamedNode | Literal]) -> list[str | None]:
+def languages(values: list[NamedNode | Literal]) -> list[str]:
     return sorted(value.language or "" for value in values if isinstance(value, Literal))
 
 

@@ -72,12 +72,14 @@ def reference_quads(graph: NamedNode, document: Document, spans: Spans) -> Itera
     - `?publication cito:cites ?work`.
     """
     publication = publication_iri(document)
+    seen: set[int] = set()
     for reference in document.references:
         work = cited_iri(document.id, reference)
+        key = _reference_key(reference, seen)
         yield Quad(publication, term("cito:cites"), work, graph)
         yield from describe(
             graph,
-            mint("reference", document.id, str(reference.n)),
+            mint("reference", document.id, key),
             ["biro:BibliographicReference"],
             {
                 "bibo:number": str(reference.n),
@@ -90,6 +92,13 @@ def reference_quads(graph: NamedNode, document: Document, spans: Spans) -> Itera
             },
         )
         yield from _work_quads(graph, document.id, work, reference)
+
+
+def _reference_key(reference: Reference, seen: set[int]) -> str:
+    """Give the printed number; a number that a second list repeats gets its place too."""
+    repeated = reference.n in seen
+    seen.add(reference.n)
+    return f"{reference.n}.{reference.start}" if repeated else str(reference.n)
 
 
 def _work_quads(
@@ -110,7 +119,7 @@ def _work_quads(
             "dcterms:isPartOf": journal,
             "bibo:editor": [person_iri(document, name) for name in reference.editors],
             "bibo:numPages": reference.num_pages,
-            "bibo:uri": reference.url,
+            "bibo:uri": _address(reference.url),
             "schema:publisher": reference.publisher,
             "schema:locationCreated": reference.place,
             "cbris:accessed": _date(reference.accessed),
@@ -146,6 +155,11 @@ def _journal_quads(graph: NamedNode, iri: NamedNode | None, title: str | None) -
 
 def _doi_key(doi: str | None) -> str | None:
     return doi.lower() if doi else None
+
+
+def _address(url: str | None) -> str | None:
+    """Keep a whole web address; a fragment stays in the raw words of the reference."""
+    return url if url and url.startswith(("http://", "https://")) else None
 
 
 def _date(text: str | None) -> Literal | None:

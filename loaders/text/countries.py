@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterator
 
 from babel import Locale
+from pyoxigraph import Literal, NamedNode, Quad
 
 from cbris.loaders.text.schemes import Concept
+from cbris.loaders.text.statements import describe
 from cbris.ontology.terms import mint
 
-__all__ = ["countries"]
+__all__ = ["countries", "country_quads"]
 
 LANGUAGES = ("en", "uk", "ru")
 # Codes of the CLDR that ISO 3166-1 does not assign to a country.
@@ -46,8 +48,16 @@ NOT_NAMES = frozenset(
 
 def countries() -> tuple[Concept, ...]:
     """Give every country as a concept, by its ISO 3166-1 alpha-2 code."""
-    codes = [code for code in Locale("en").territories if re.fullmatch("[A-Z]{2}", code)]
+    codes = [code for code in map(str, Locale("en").territories) if re.fullmatch("[A-Z]{2}", code)]
     return tuple(_country(code) for code in sorted(codes) if code not in NO_COUNTRY)
+
+
+def country_quads(graph: NamedNode, country: NamedNode) -> Iterator[Quad]:
+    """Yield ``?country a cbris:Country`` with its code and its names in English and Ukrainian."""
+    code = country.value.rsplit("/", 1)[-1]
+    names = [Literal(Locale(one).territories[code], language=one) for one in ("en", "uk")]
+    labels = {"rdfs:label": names, "skos:prefLabel": names}
+    yield from describe(graph, country, ["cbris:Country"], {**labels, "skos:notation": code})
 
 
 def _country(code: str) -> Concept:

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from hashlib import sha256
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad
 
 from cbris.loaders.text.bibliography import publication_iri, publication_quads, reference_quads
+from cbris.loaders.text.countries import country_quads
 from cbris.loaders.text.document import Claim, Document, Mention
 from cbris.loaders.text.people import named_person, person_iri, person_quads
 from cbris.loaders.text.spans import Spans
@@ -23,6 +24,7 @@ def document_quads(document: Document) -> Iterator[Quad]:
     - `?publication a bibo:Document` with what its header says, `cito:cites ?work`,
     - `?reference a biro:BibliographicReference`, `?mention a cbris:Mention`,
       `?claim a cbris:Claim`, each with the span that it was read from,
+    - `?source skos:editorialNote ?note` for everything that could not be read,
     - `?span a oa:SpecificResource` with a quote and a position selector, offsets in
       Unicode code points.
     """
@@ -35,6 +37,8 @@ def document_quads(document: Document) -> Iterator[Quad]:
     for claim in document.claims:
         yield from _claim_quads(home, document, claim, spans)
     yield from spans.quads(home)
+    notes = [Literal(f"{one.message} ({one.code})", language="en") for one in document.problems]
+    yield from describe(home, mint("source", document.id), [], {"skos:editorialNote": notes})
 
 
 def _mention_quads(
@@ -45,6 +49,8 @@ def _mention_quads(
         name = named_person(mention.text)
         body = person_iri(document.id, name)
         yield from person_quads(home, document.id, name)
+    if mention.kind == "country" and isinstance(body, NamedNode):
+        yield from country_quads(home, body)
     place = f"{mention.start}-{mention.end}"
     yield from describe(
         home,

@@ -90,4 +90,4 @@ def _kind(iri: str, values: Values, described: Mapping[str, Values]) -> Kind | N
         raise OntologyError(
             f"{iri}: mention kind {own[0].value!r} is unknown; expected one of {', '.join(KINDS)}"
         )
-    return cast("Kind", own[0].value)
+    return own[0].value
