@@ -25,19 +25,18 @@ types: .venv/dev ## mypy, strict
 unit: .venv/dev ## the tests, with line and branch coverage
 	$(BIN)/coverage erase
 	$(BIN)/coverage run -m pytest
-	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
 
 soak: .venv/dev ## the long checks and all figures, into docs/measurements.md
 	$(BIN)/python -m pytest -m soak
 	$(BIN)/python -m benchmarks.measurements
 
-docs: .venv/dev ## write the pages that are made from the catalog
-	$(BIN)/python -m benchmarks.documentation
+docs: .venv/dev ## write the pages that are made from the program
+	$(BIN)/python docs/generate.py
 
-build: .venv/dev ## sdist and wheel into dist/
+build: .venv/dev ## the wheel, into dist/
 	rm -rf build dist # setuptools would put deleted files from build/lib into the wheel
-	$(BIN)/python -m build
+	$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir dist .
 
 clean: ## remove the environment and everything that was built
 	rm -rf .venv .cache build dist cbris.egg-info .mypy_cache .pytest_cache .ruff_cache .coverage .coverage.*
