@@ -15,16 +15,20 @@ from cbris.loaders.text.document import (
     Reference,
     Span,
 )
-from cbris.loaders.text.people import named_person
+from cbris.loaders.text.people import mentioned_person, named_person
 from cbris.loaders.text.quads import document_quads
 
 BASE = "https://w3id.org/cbris/"
 TEXT = (
-    "Doe J. — Made-up Institute; +38 (044) 000-00-00\n\n"
+    "Poe E.; Doe J. — Made-up Institute; +38 (044) 000-00-00\n\n"
     "B. Balassa holds that a customs union leads to a common market. It ends here.\n\n"
     "3. Roe, R. (1999). On bor-ders. Made-up Journal, 2, 1–9."
 )
 UNION = f"{BASE}vocabulary/integration-form/customs-union"
+
+
+def test_one_word_that_names_a_person_is_the_family_name() -> None:
+    assert mentioned_person("Lundquist") == Name(family="Lundquist")
 
 
 def at(words: str) -> Span:
@@ -41,7 +45,7 @@ def store() -> Store:
         id="made-up.txt",
         text=TEXT,
         language="en",
-        layout=Layout(Span(0, 49), Span(49, entry.start), Span(entry.start, len(TEXT))),
+        layout=Layout(Span(0, 57), Span(57, entry.start), Span(entry.start, len(TEXT))),
         metadata=Metadata(
             authors=(
                 Author("Doe J.", "Doe", "J.", None, None, "Made-up Institute", None),
@@ -65,6 +69,7 @@ def store() -> Store:
         ),
         mentions=(
             Mention("customs union", "integration-form", *at("customs union"), UNION, "body"),
+            Mention("Poe E.", "person", *at("Poe E."), None, "header"),
             Mention("B. Balassa", "person", *at("B. Balassa"), None, "body"),
         ),
         claims=(
@@ -123,7 +128,8 @@ def ask(store: Store, pattern: str) -> bool:
         " 'B. Balassa holds that a customs union leads to a common market.'",
         "<source/made-up.txt> <http://www.w3.org/2004/02/skos/core#editorialNote>"
         " 'reference 3: the DOI is cut (doi-cut)'@en",
-        "<mention/made-up.txt/49-59/person> oa:hasBody <person/made-up.txt.balassa-b>",
+        "<mention/made-up.txt/0-6/person> oa:hasBody <person/0000-0002-1825-0097>",
+        "<mention/made-up.txt/57-67/person> oa:hasBody <person/made-up.txt.balassa-b>",
         f"?c a c:Claim ; c:claimSubject <{UNION}> ; c:objectText 'common market' ;"
         " c:claimRelation <vocabulary/relation/leads-to> ;"
         " c:heldBy <person/made-up.txt.balassa-b> ;"
@@ -144,7 +150,7 @@ def test_every_quote_is_the_exact_substring_at_its_offsets(store: Store) -> None
         " ?x oa:hasSelector [ oa:exact ?e ] , [ oa:start ?s ; oa:end ?t ] } }"
     )
     found = [(row["e"].value, int(row["s"].value), int(row["t"].value)) for row in rows]  # type: ignore[union-attr]
-    assert len(found) == 5
+    assert len(found) == 6
     assert [quote for quote, start, end in found if TEXT[start:end] != quote] == []
 
 
@@ -165,6 +171,9 @@ def test_no_blank_nodes(store: Store) -> None:
         ("E.Yu. Vinokurov", Name("Vinokurov", "E.Yu.")),
         ("D.\nSchindler", Name("Schindler", "D.")),
         ("Bela Balassa", Name("Balassa", "Bela")),
+        ("Ihnatsevych S. P.", Name("Ihnatsevych", "S. P.")),
+        ("J. van Dijk", Name("van Dijk", "J.")),
+        ("T.lI. Sherstobitova", Name("Sherstobitova", "T.I.")),
         ("Eurostat", Name(literal="Eurostat")),
     ],
 )

@@ -5,22 +5,39 @@ from collections.abc import Iterable, Iterator
 
 from pyoxigraph import NamedNode, Quad
 
-from cbris.loaders.text.document import Author, Name
+from cbris.loaders.text.document import Author, Document, Name
 from cbris.loaders.text.header import same_institute
+from cbris.loaders.text.references.names import read_names
 from cbris.loaders.text.statements import describe
 from cbris.ontology.terms import mint, slug, term
 
-__all__ = ["author_quads", "named_person", "person_iri", "person_quads"]
+__all__ = [
+    "author_iri",
+    "author_quads",
+    "mentioned_person",
+    "named_person",
+    "person_iri",
+    "person_quads",
+]
 
-_GIVEN_FIRST = re.compile(r"^(?P<given>(?:\w{1,2}\.\s?)+|\w+\s)\s*(?P<family>[^.]+)$")
+# A scan may show one capital I as two strokes, as in "T.lI.".
+_DOUBLED_STROKE = re.compile(r"(?<![^\W\d_])[lI1|]{2}\.")
 
 
-def named_person(name: str) -> Name:
-    """Split a name as it stands in running text: ``V.A. Vasin``, ``R. Rothwell``."""
-    match = _GIVEN_FIRST.match(" ".join(name.split()))
-    if not match:
-        return Name(literal=name)
-    return Name(family=match["family"].strip(), given=match["given"].strip())
+def named_person(words: str) -> Name:
+    """Read a name as it stands in running text: ``V.A. Vasin``, ``Poe E. B.``, ``Eurostat``.
+
+    An initial that a scan doubled is mended; what is no person's name is kept as it is.
+    """
+    mended = _DOUBLED_STROKE.sub("I.", " ".join(words.split()))
+    read = read_names(mended)
+    return read[0] if len(read) == 1 else Name(literal=mended)
+
+
+def mentioned_person(words: str) -> Name:
+    """Read the name of what is known to be a person: one word alone is the family name."""
+    name = named_person(words)
+    return Name(family=name.literal) if name.literal and " " not in name.literal else name
 
 
 def person_iri(document: str, name: Name, orcid: str | None = None) -> NamedNode:
@@ -35,8 +52,22 @@ def person_iri(document: str, name: Name, orcid: str | None = None) -> NamedNode
     return mint("person", f"{document}.{key}")
 
 
-def person_quads(graph: NamedNode, document: str, name: Name) -> Iterator[Quad]:
-    """Yield ``?person a foaf:Person`` with its names; a body is a foaf:Organization."""
+def author_iri(document: Document, words: str) -> NamedNode | None:
+    """Give the IRI of the author of the text itself whom the words name, if they do."""
+    name = named_person(words)
+    for author in document.metadata.authors:
+        if (author.family, author.given) == (name.family, name.given):
+            return person_iri(document.id, name, author.orcid)
+    return None
+
+
+def person_quads(
+    graph: NamedNode, document: str, name: Name, words: str | None = None
+) -> Iterator[Quad]:
+    """Yield ``?person a foaf:Person`` with its names; a body is a foaf:Agent.
+
+    :param words: the name as the text has it, to tell whether it was mended.
+    """
     label = name.literal or " ".join(filter(None, [name.given, name.family]))
     kind = "foaf:Person" if name.family else "foaf:Agent"
     yield from describe(
@@ -48,6 +79,7 @@ def person_quads(graph: NamedNode, document: str, name: Name) -> Iterator[Quad]:
             "rdfs:label": label,
             "foaf:familyName": name.family,
             "foaf:givenName": name.given,
+            "cbris:repaired": "given" if _DOUBLED_STROKE.search(words or "") else None,
         },
     )
 

@@ -8,7 +8,13 @@ from pyoxigraph import Literal, NamedNode, Quad
 from cbris.loaders.text.bibliography import publication_iri, publication_quads, reference_quads
 from cbris.loaders.text.countries import country_quads
 from cbris.loaders.text.document import Claim, Document, Mention
-from cbris.loaders.text.people import named_person, person_iri, person_quads
+from cbris.loaders.text.people import (
+    author_iri,
+    mentioned_person,
+    named_person,
+    person_iri,
+    person_quads,
+)
 from cbris.loaders.text.spans import Spans
 from cbris.loaders.text.statements import Value, describe, integer
 from cbris.ontology.terms import concept, graph, mint
@@ -46,9 +52,11 @@ def _mention_quads(
 ) -> Iterator[Quad]:
     body: Value = NamedNode(mention.concept) if mention.concept else None
     if mention.kind == "person" and body is None:
-        name = named_person(mention.text)
-        body = person_iri(document.id, name)
-        yield from person_quads(home, document.id, name)
+        name = mentioned_person(mention.text)
+        body = author_iri(document, mention.text)
+        if body is None:
+            body = person_iri(document.id, name)
+            yield from person_quads(home, document.id, name, mention.text)
     if mention.kind == "country" and isinstance(body, NamedNode):
         yield from country_quads(home, body)
     place = f"{mention.start}-{mention.end}"
@@ -71,8 +79,8 @@ def _mention_quads(
 def _claim_quads(home: NamedNode, document: Document, claim: Claim, spans: Spans) -> Iterator[Quad]:
     publication = publication_iri(document)
     holders = [named_person(holder) for holder in claim.holder]
-    for name in holders:
-        yield from person_quads(home, document.id, name)
+    for name, words in zip(holders, claim.holder, strict=True):
+        yield from person_quads(home, document.id, name, words)
     yield from describe(
         home,
         mint("claim", _claim_key(document.id, claim)),
