@@ -17,6 +17,10 @@ __all__ = ["DATASET", "DATASET_GRAPH", "describe"]
 DATASET = terms.mint("dataset")
 DATASET_GRAPH = terms.graph("dataset")
 TITLE = "CBRIS: a knowledge graph of cross-border regional innovation systems"
+ADDED_SOURCES = (
+    "The licence is that of CBRIS's own graphs; a graph that was read from a file which a user "
+    "added has its own rights, which stand with that graph."
+)
 OWN_GRAPHS = (IDENTITY_GRAPH, INFERRED_GRAPH, DATASET_GRAPH)
 
 
@@ -45,6 +49,8 @@ def _dataset(manifest: Manifest) -> Iterator[Triple]:
     cited = Literal(citation(manifest.cbris))
     yield Triple(DATASET, term("dcterms:bibliographicCitation"), cited)
     yield from _dates(manifest.sources)
+    if any(entry.root for entry in manifest.sources.values()):
+        yield Triple(DATASET, term("dcterms:rights"), Literal(ADDED_SOURCES, language="en"))
 
 
 def _dates(sources: Mapping[str, Entry]) -> Iterator[Triple]:

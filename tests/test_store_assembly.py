@@ -124,6 +124,19 @@ def test_the_dataset_names_its_graphs_with_licence_or_rights(tmp_path: Path) -> 
     ]
 
 
+def test_the_dataset_says_that_an_added_file_has_its_own_rights(tmp_path: Path) -> None:
+    engine, _ = built(tmp_path, "<http://e/s> <http://e/p> 1 .")
+    said = (
+        "SELECT ?o { GRAPH ?g { <https://w3id.org/cbris/dataset>"
+        " <http://purl.org/dc/terms/rights> ?o } }"
+    )
+    [(rights,)] = rows(engine, said)
+    assert rights == (
+        "The licence is that of CBRIS's own graphs; a graph that was read from a file which a user "
+        "added has its own rights, which stand with that graph."
+    )
+
+
 def test_the_dataset_says_which_sources_have_no_date(tmp_path: Path) -> None:
     engine, _ = built(tmp_path, "<http://e/s> <http://e/p> 1 .")
     said = "SELECT ?o { GRAPH ?g { ?dataset <http://purl.org/dc/terms/provenance> ?o } }"
