@@ -1,45 +1,24 @@
 """What several test files start from."""
 
-from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from pyoxigraph import NamedNode, RdfFormat, Store
+from engines import StoreEngine
+from pyoxigraph import RdfFormat, Store
 
-from cbris.errors import QueryError
-from cbris.store.engine import Answer, Engine
+from cbris.store.engine import Engine
 from cbris.store.generations import Generations
 from cbris.store.manifest import Manifest
 
 CASES = Path(__file__).parent / "cases"
 
 
-class MemoryEngine:
-    """Answers from one Turtle file in memory, as a third engine beside those of store/."""
-
-    generation = "memory"
-
-    def __init__(self, path: Path) -> None:
-        self._store = Store()
-        self._store.load(path=str(path), format=RdfFormat.TURTLE)
-
-    def query(
-        self,
-        sparql: str,
-        *,
-        default_graphs: Sequence[NamedNode] = (),
-        named_graphs: Sequence[NamedNode] = (),
-    ) -> Answer:
-        try:
-            return self._store.query(sparql)
-        except SyntaxError as error:
-            raise QueryError(str(error)) from error
-
-
 @pytest.fixture(scope="session")
-def small_engine() -> MemoryEngine:
+def small_engine() -> StoreEngine:
     """Give a graph of two texts and three stages, written by hand."""
-    return MemoryEngine(CASES / "questions.ttl")
+    store = Store()
+    store.load(path=str(CASES / "questions.ttl"), format=RdfFormat.TURTLE)
+    return StoreEngine(store)
 
 
 @pytest.fixture(scope="session")

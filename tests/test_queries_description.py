@@ -1,6 +1,6 @@
 """A thing is described by what it says, what points to it, and the words it stands on."""
 
-from conftest import MemoryEngine
+from engines import StoreEngine
 from pyoxigraph import NamedNode
 
 from cbris.queries.description import describe
@@ -10,7 +10,7 @@ from cbris.queries.statistics import statistics
 CUSTOMS_UNION = NamedNode("https://w3id.org/cbris/vocabulary/integration-form/customs-union")
 
 
-def test_what_it_is_and_what_points_to_it(small_engine: MemoryEngine) -> None:
+def test_what_it_is_and_what_points_to_it(small_engine: StoreEngine) -> None:
     found = describe(small_engine, CUSTOMS_UNION)
     assert render(found.outgoing, "table") == (
         "property          value\n"
@@ -26,7 +26,7 @@ def test_what_it_is_and_what_points_to_it(small_engine: MemoryEngine) -> None:
     )
 
 
-def test_the_words_it_stands_on_come_with_their_offsets(small_engine: MemoryEngine) -> None:
+def test_the_words_it_stands_on_come_with_their_offsets(small_engine: StoreEngine) -> None:
     assert render(describe(small_engine, CUSTOMS_UNION).quotes, "table") == (
         "source    start  end  quote\n"
         "source/b  0      45   B. Balassa distinguished a customs union | x.\n"
@@ -34,7 +34,7 @@ def test_the_words_it_stands_on_come_with_their_offsets(small_engine: MemoryEngi
     )
 
 
-def test_statistics_count_each_kind_of_thing(small_engine: MemoryEngine) -> None:
+def test_statistics_count_each_kind_of_thing(small_engine: StoreEngine) -> None:
     assert render(statistics(small_engine), "csv").splitlines()[2:] == [
         "sources,0",
         "publications,2",

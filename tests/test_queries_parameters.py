@@ -1,7 +1,7 @@
 """A value becomes a term of the type that the question asks for."""
 
 import pytest
-from conftest import MemoryEngine
+from engines import StoreEngine
 
 from cbris.errors import QueryError
 from cbris.queries.parameters import bind
@@ -28,7 +28,7 @@ def question(kind: ParameterType) -> Question:
     ],
 )
 def test_a_value_is_serialised_as_its_type(
-    small_engine: MemoryEngine, kind: ParameterType, value: str, term: str
+    small_engine: StoreEngine, kind: ParameterType, value: str, term: str
 ) -> None:
     assert bind(small_engine, question(kind), {"x": value}) == {"x": term}
 
@@ -43,14 +43,14 @@ def test_a_value_is_serialised_as_its_type(
     ],
 )
 def test_a_value_of_another_type_is_an_error(
-    small_engine: MemoryEngine, kind: ParameterType, value: str, message: str
+    small_engine: StoreEngine, kind: ParameterType, value: str, message: str
 ) -> None:
     with pytest.raises(QueryError) as caught:
         bind(small_engine, question(kind), {"x": value})
     assert str(caught.value).startswith(message)
 
 
-def test_a_value_that_is_missing_is_an_error(small_engine: MemoryEngine) -> None:
+def test_a_value_that_is_missing_is_an_error(small_engine: StoreEngine) -> None:
     with pytest.raises(QueryError) as caught:
         bind(small_engine, question("string"), {})
     assert str(caught.value) == "who: parameter 'x' is missing; give x=VALUE"

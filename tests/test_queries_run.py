@@ -1,7 +1,7 @@
 """A question is put to a graph; what a person fills in never becomes SPARQL."""
 
 import pytest
-from conftest import MemoryEngine
+from engines import StoreEngine
 from pyoxigraph import Literal, NamedNode
 
 from cbris.errors import QueryError
@@ -11,7 +11,7 @@ from cbris.queries.run import ask, sparql
 INTEGRATION_FORM = "https://w3id.org/cbris/vocabulary/integration-form/"
 
 
-def test_rows_are_terms_and_none(small_engine: MemoryEngine) -> None:
+def test_rows_are_terms_and_none(small_engine: StoreEngine) -> None:
     table = ask(small_engine, "integration-stages")
     assert table.columns == (
         "order",
@@ -34,7 +34,7 @@ def test_rows_are_terms_and_none(small_engine: MemoryEngine) -> None:
     assert common[4] is None
 
 
-def test_every_question_runs_on_a_graph_with_little_in_it(small_engine: MemoryEngine) -> None:
+def test_every_question_runs_on_a_graph_with_little_in_it(small_engine: StoreEngine) -> None:
     parameters = {"mentions": {"concept": "customs union"}}
     for name in ("claims", "concepts", "publications", "shared-references", "mentions"):
         assert ask(small_engine, name, parameters.get(name)).rows, name
@@ -51,7 +51,7 @@ def test_every_question_runs_on_a_graph_with_little_in_it(small_engine: MemoryEn
         f"{INTEGRATION_FORM}customs-union",
     ],
 )
-def test_a_concept_is_called_by_label_path_or_iri(small_engine: MemoryEngine, called: str) -> None:
+def test_a_concept_is_called_by_label_path_or_iri(small_engine: StoreEngine, called: str) -> None:
     table = ask(small_engine, "mentions", {"concept": called})
     assert [row[table.columns.index("words")] for row in table.rows] == [Literal("customs union")]
 
@@ -71,7 +71,7 @@ def test_a_concept_is_called_by_label_path_or_iri(small_engine: MemoryEngine, ca
     ],
 )
 def test_a_concept_that_is_not_one_thing_is_an_error(
-    small_engine: MemoryEngine, called: str, message: str
+    small_engine: StoreEngine, called: str, message: str
 ) -> None:
     with pytest.raises(QueryError) as caught:
         ask(small_engine, "mentions", {"concept": called})
@@ -82,22 +82,22 @@ def test_a_concept_that_is_not_one_thing_is_an_error(
     "hostile",
     ['")) } #', "') || true || ('", '\\"', "$holder", "?holderLabel", "\n}", "\x00"],
 )
-def test_a_hostile_text_only_finds_nothing(small_engine: MemoryEngine, hostile: str) -> None:
+def test_a_hostile_text_only_finds_nothing(small_engine: StoreEngine, hostile: str) -> None:
     assert ask(small_engine, "claims", {"holder": hostile}).rows == ()
 
 
-def test_a_parameter_that_is_not_asked_for_is_an_error(small_engine: MemoryEngine) -> None:
+def test_a_parameter_that_is_not_asked_for_is_an_error(small_engine: StoreEngine) -> None:
     with pytest.raises(QueryError) as caught:
         ask(small_engine, "claims", {"holdr": "x"})
     assert str(caught.value) == "claims: parameter 'holdr' is not asked for; known are: holder"
 
 
-def test_the_sparql_of_a_question_holds_the_serialised_value(small_engine: MemoryEngine) -> None:
+def test_the_sparql_of_a_question_holds_the_serialised_value(small_engine: StoreEngine) -> None:
     text = sparql(small_engine, question("claims"), {"holder": 'a "b"'})
     assert r'LCASE("a \"b\"")' in text
 
 
-def test_shared_references_say_which_kind_of_sharing(small_engine: MemoryEngine) -> None:
+def test_shared_references_say_which_kind_of_sharing(small_engine: StoreEngine) -> None:
     table = ask(small_engine, "shared-references")
     assert [row[:2] for row in table.rows] == [
         (Literal("candidate: cited authors of the same name"), Literal("T. Makkonen"))
