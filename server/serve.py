@@ -1,8 +1,10 @@
 """Serve a data folder over HTTP, until a signal ends it."""
 
 import asyncio
+import os
 import signal
 import socket
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -20,6 +22,8 @@ __all__ = ["HOST", "PORT", "run", "serve"]
 HOST = "127.0.0.1"
 PORT = 8000
 POLL_S = 0.01
+STOP_S = 5
+"""How long answers under way may take when a signal ends the server, in seconds."""
 STDERR = {
     "class": "logging.StreamHandler",
     "formatter": "generic",
@@ -73,13 +77,25 @@ def run(
 async def _until_signal(server: Server, announce: Callable[[], None]) -> None:
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(number, server.stop)
+        loop.add_signal_handler(number, _stop, server)
     serving = asyncio.create_task(server.serve())
     while not (serving.done() or await _answers(server.bind_addr, server.bind_port)):
         await asyncio.sleep(POLL_S)
     if not serving.done():
         announce()
     await serving
+
+
+def _stop(server: Server) -> None:
+    """Let answers end, but wait for none longer than STOP_S.
+
+    A query cannot be stopped from outside, and its thread would keep the process; the
+    graph is only read here, so that nothing is lost with it.
+    """
+    server.stop()  # type: ignore[no-untyped-call]  # granian leaves it without types
+    timer = threading.Timer(STOP_S, os._exit, [0])
+    timer.daemon = True
+    timer.start()
 
 
 async def _answers(host: str, port: int) -> bool:

@@ -68,6 +68,11 @@ class Reply:
         if self._head:
             raise UnwantedError
 
+    @property
+    def started(self) -> bool:
+        """Tell whether status and headers were sent already."""
+        return self._started
+
     def _start(self) -> None:
         self._started = True
         headers = [(name.encode(), value.encode()) for name, value in self._headers.items()]
@@ -127,6 +132,8 @@ def _do(work: Work, reply: Reply) -> None:
             work(reply)
             reply.end()
     except CbrisError as error:
+        if reply.started:  # a second answer would end the first as if it were whole
+            raise
         raise from_error(error) from error
     except UnwantedError:
         return

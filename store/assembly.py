@@ -5,19 +5,17 @@ from dataclasses import dataclass, field
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, QuerySolutions, Store
 
-from cbris.loaders.identity import IDENTITY_GRAPH, Resolver, identity_quads
+from cbris.loaders.identity import Resolver, identity_quads
 from cbris.ontology import terms
 from cbris.ontology.files import rules
 from cbris.store.cache import QuadCache
-from cbris.store.description import DATASET_GRAPH, describe
-from cbris.store.inference import INFERRED_GRAPH, infer
+from cbris.store.description import OWN_GRAPHS, describe
+from cbris.store.inference import infer
 from cbris.store.manifest import Manifest
 from cbris.store.quads import placed
-from cbris.store.validation import REPORT_GRAPH, validate
+from cbris.store.validation import validate
 
 __all__ = ["Assembly"]
-
-OWN_GRAPHS = (IDENTITY_GRAPH, INFERRED_GRAPH, DATASET_GRAPH, REPORT_GRAPH)
 
 
 @dataclass

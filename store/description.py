@@ -11,8 +11,9 @@ from cbris.ontology.terms import term
 from cbris.store.inference import INFERRED_GRAPH
 from cbris.store.manifest import Entry, Manifest
 from cbris.store.quads import placed
+from cbris.store.validation import REPORT_GRAPH
 
-__all__ = ["DATASET", "DATASET_GRAPH", "describe"]
+__all__ = ["DATASET", "DATASET_GRAPH", "OWN_GRAPHS", "describe"]
 
 DATASET = terms.mint("dataset")
 DATASET_GRAPH = terms.graph("dataset")
@@ -21,7 +22,7 @@ ADDED_SOURCES = (
     "The licence is that of CBRIS's own graphs; a graph that was read from a file which a user "
     "added has its own rights, which stand with that graph."
 )
-OWN_GRAPHS = (IDENTITY_GRAPH, INFERRED_GRAPH, DATASET_GRAPH)
+OWN_GRAPHS = (IDENTITY_GRAPH, INFERRED_GRAPH, DATASET_GRAPH, REPORT_GRAPH)
 
 
 def citation(version: str) -> str:

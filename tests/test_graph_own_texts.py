@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 from pyoxigraph import QueryBoolean
 
-from cbris.loaders.text.decode import MAX_BYTES
+from cbris.loaders.text.decode import MAX_BYTES, decode
 from cbris.loaders.text.read import read_document
 from cbris.store.build import build
+from cbris.store.dump import dump
 from cbris.store.embedded import EmbeddedEngine
 
 UKRAINIAN = """Регіональна економіка №2(40) 2021, 15-22 с.
@@ -65,6 +66,41 @@ def test_one_bad_file_is_told_and_the_others_load(
     )
     assert isinstance(answer, QueryBoolean)
     assert bool(answer)
+
+
+PRIVATE = """The mill leads to cheaper flour. The ferry (write to anna.nowak@mill.example, tel.
++48 22 123 45 67) leads to more traffic.
+
+References
+
+1. Nowak, A. (2001). The mill. Mill Journal, 3, 1-9.
+2. Nowak, A. (2002). The ferry. Write to anna.nowak@mill.example.
+"""
+
+
+def test_nothing_private_leaves_a_sentence_or_a_reference(tmp_path: Path) -> None:
+    (tmp_path / "mill.txt").write_text(PRIVATE, "utf-8")
+    build(tmp_path / "data", [tmp_path / "mill.txt"], bundled=False)
+    dumped = b"".join(dump(EmbeddedEngine(tmp_path / "data"), "nquads")).decode()
+    read = str(read_document(PRIVATE, "mill.txt").as_json())
+    assert "cheaper flour" in dumped
+    assert "cheaper flour" in read
+    assert [part for part in ("anna.nowak", "123 45 67") if part in dumped + read] == []
+
+
+@pytest.mark.parametrize("orcid", ["0000–0002–1825–0097", "0000-0002-1694-233Х"])
+def test_an_orcid_with_look_alike_characters_is_read(orcid: str) -> None:
+    text = (
+        f"Journal of Mills, 2020, 3(1)\n\nNowak A. B., Zak C. D. ORCID: {orcid}\n\nAbstract. Mills."
+    )
+    assert read_document(text, "x.txt").id == "x.txt"
+
+
+def test_offsets_count_the_byte_order_mark() -> None:
+    raw = "\ufeffThe customs union leads to a common market."
+    document = read_document(decode(raw.encode(), "x.txt"), "x.txt")
+    [claim] = document.claims
+    assert raw[claim.start : claim.end] == claim.quote
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from cbris.loaders.text.decode import MAX_BYTES, decode
     [
         (b"plain", "plain"),
         ("Закарпаття".encode(), "Закарпаття"),
-        (b"\xef\xbb\xbfmarked", "marked"),
+        (b"\xef\xbb\xbfmarked", " marked"),
         (b"line\r\nend", "line\r\nend"),
         (
             "Міжнародне співробітництво прикордонних регіонів України та їх розвиток.".encode(

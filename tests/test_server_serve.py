@@ -53,6 +53,19 @@ def port(folder: Path) -> Iterator[int]:
         assert server.wait(timeout=20) == 0
 
 
+def test_a_signal_ends_it_within_seconds_whatever_is_computed(folder: Path) -> None:
+    command = [sys.executable, "-c", START, str(folder / "data")]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
+        assert server.stdout is not None
+        port = int(server.stdout.readline().rpartition(":")[2])
+        count = quote("SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }")
+        with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=20)) as connection:
+            connection.request("GET", f"/sparql?query={count}")
+            time.sleep(0.5)
+            server.send_signal(signal.SIGTERM)
+            assert server.wait(timeout=15) == 0
+
+
 def get(port: int, path: str) -> tuple[int, bytes]:
     with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=20)) as connection:
         connection.request("GET", path)

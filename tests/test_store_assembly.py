@@ -121,6 +121,7 @@ def test_the_dataset_names_its_graphs_with_licence_or_rights(tmp_path: Path) -> 
         (f"{base}dataset", licence),
         (f"{base}identity", licence),
         (f"{base}inferred", licence),
+        (f"{base}report", licence),
     ]
 
 

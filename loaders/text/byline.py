@@ -7,7 +7,7 @@ from typing import NamedTuple
 from cbris.loaders.text.document import Author, Name, Span
 from cbris.loaders.text.institutes import INSTITUTE
 from cbris.loaders.text.letters import UPPER
-from cbris.loaders.text.orcid import ORCID, is_valid
+from cbris.loaders.text.orcid import ORCID, is_valid, normal
 from cbris.loaders.text.private import private_spans
 from cbris.loaders.text.references.names import full_names, take_names
 
@@ -109,7 +109,7 @@ def _orcid(text: str) -> tuple[str | None, str | None]:
     match = ORCID.search(text)
     if not match:
         return None, None
-    orcid = match[0].upper().replace("–", "-").replace("Х", "X")
+    orcid = normal(match[0])
     return (orcid, None) if is_valid(orcid) else (None, orcid)
 
 

@@ -1,5 +1,7 @@
 """From the bytes of a file to its text, without a silent repair."""
 
+import re
+
 from charset_normalizer import from_bytes
 
 from cbris.errors import UnreadableTextError
@@ -10,13 +12,15 @@ MAX_BYTES = 16 * 1024 * 1024
 """The largest text that is read, in bytes: about 2,500 pages."""
 
 _BINARY_MARKS = (b"\x00", b"%PDF-", b"PK\x03\x04", b"\x1f\x8b", b"\xd0\xcf\x11\xe0")
+_MARK = re.compile("^\ufeff")
 _SAMPLE_BYTES = 256 * 1024
 
 
 def decode(content: bytes, where: str) -> str:
     """Decode a text: UTF-8 with or without a mark, else the encoding that fits best.
 
-    Line ends stay as they are, since offsets count code points of the raw file.
+    Line ends stay as they are and a byte order mark becomes a blank, since offsets count
+    code points of the raw file.
 
     :param where: the name of the file for the message.
     :raises UnreadableTextError: the file is empty, too large, binary, or its encoding is
@@ -24,7 +28,7 @@ def decode(content: bytes, where: str) -> str:
     """
     _refuse(content, where)
     try:
-        return content.decode("utf-8-sig")
+        return _MARK.sub(" ", content.decode("utf-8"))
     except UnicodeDecodeError:
         return _decode_guessed(content, where)
 

@@ -9,7 +9,7 @@ from cbris.loaders.text.document import Author, Layout, Metadata, Problem, Span
 from cbris.loaders.text.institutes import INSTITUTE, same_institute
 from cbris.loaders.text.layout import ABSTRACT_MARK, KEYWORDS_MARK
 from cbris.loaders.text.masthead import read_masthead
-from cbris.loaders.text.orcid import ORCID, is_valid
+from cbris.loaders.text.orcid import ORCID, is_valid, normal
 from cbris.loaders.text.private import private_spans
 from cbris.loaders.text.references.links import DOI
 
@@ -93,7 +93,7 @@ def _listed_authors(words: str) -> tuple[Author, ...]:
             continue
         institutes = [other for other in lines[at + 1 : at + 4] if INSTITUTE.search(other)]
         affiliation = _affiliation(institutes[0]) if len(institutes) == 1 else None
-        orcids = [m[0] for m in ORCID.finditer(words) if is_valid(m[0])]
+        orcids = [normal(m[0]) for m in ORCID.finditer(words) if is_valid(m[0])]
         matched = orcids if len(orcids) == len(names) else [None] * len(names)
         return tuple(
             Author(

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import Protocol
 
 from cbris.loaders.text.document import Span
 from cbris.loaders.text.letters import LOWER, UPPER
 
-__all__ = ["mask", "private_spans"]
+__all__ = ["Quoted", "mask", "private_spans", "touches"]
 
 MASK = "…"
 _EMAIL = re.compile(
@@ -64,6 +65,25 @@ def private_spans(text: str) -> tuple[Span, ...]:
     found += [_trimmed(text, *m.span()) for pattern in _PHONES for m in pattern.finditer(text)]
     found += [_address(text, *m.span()) for pattern in _STREETS for m in pattern.finditer(text)]
     return tuple(_merged(found))
+
+
+class Quoted(Protocol):
+    """What quotes a stretch of the text."""
+
+    @property
+    def start(self) -> int:
+        """Where the stretch begins."""
+        ...
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+        ...
+
+
+def touches(one: Quoted, spans: Iterable[Span]) -> bool:
+    """Tell whether a quote holds a part of what is private."""
+    return any(span.overlaps(Span(one.start, one.end)) for span in spans)
 
 
 def mask(text: str, start: int, end: int, spans: Iterable[Span]) -> str:

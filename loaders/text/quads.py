@@ -90,7 +90,7 @@ def _claim_quads(home: NamedNode, document: Document, claim: Claim, spans: Spans
             "cbris:claimRelation": concept("relation", claim.relation),
             "cbris:claimSubject": _subject(publication, claim),
             "cbris:heldBy": [person_iri(document.id, name) for name in holders] or [publication],
-            "cbris:inSentence": spans.iri(*claim.sentence),
+            "cbris:inSentence": spans.public(*claim.sentence),
             "cbris:modality": concept("modality", claim.modality),
             "cbris:objectText": claim.object,
             "cbris:order": integer(claim.order) if claim.order is not None else None,

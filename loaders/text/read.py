@@ -6,6 +6,7 @@ from cbris.loaders.text.header import read_header
 from cbris.loaders.text.language import detect
 from cbris.loaders.text.layout import split
 from cbris.loaders.text.mentions import find_mentions
+from cbris.loaders.text.private import private_spans, touches
 from cbris.loaders.text.references import read_references
 from cbris.loaders.text.vocabulary import Vocabulary
 
@@ -18,6 +19,7 @@ def read_document(text: str, document_id: str) -> Document:
     """Read header, references, mentions and claims of a text.
 
     What could not be read stands in `problems`; nothing is raised for a damaged text.
+    A reference or a claim whose words hold somebody's phone, e-mail or address is left out.
     """
     layout = split(text)
     language = detect(text)
@@ -27,6 +29,9 @@ def read_document(text: str, document_id: str) -> Document:
     mentions = find_mentions(text, layout, language, vocabulary)
     readable = language in CLAIM_LANGUAGES
     claims = find_claims(text, layout, references, mentions, vocabulary) if readable else ()
+    private = private_spans(text)
+    references = tuple(one for one in references if not touches(one, private))
+    claims = tuple(one for one in claims if not touches(one, private))
     problems = (*header_problems, *reference_problems, *_language_problems(language))
     return Document(
         document_id, text, language, layout, metadata, references, mentions, claims, problems

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pyoxigraph import NamedNode, Quad
 
 from cbris.loaders.text.document import Document, Span
-from cbris.loaders.text.private import mask, private_spans
+from cbris.loaders.text.private import mask, private_spans, touches
 from cbris.loaders.text.sentences import sentences
 from cbris.loaders.text.statements import describe, typed
 from cbris.ontology.terms import mint, span, term
@@ -41,14 +41,16 @@ class Spans:
 
     def is_private(self, start: int, end: int) -> bool:
         """Tell whether the span touches a private part."""
-        return any(Span(start, end).overlaps(private) for private in self._private)
+        return touches(Span(start, end), self._private)
 
     def sentence(self, start: int, end: int) -> NamedNode | None:
         """Mint the span of the sentence around a place; None if it must not be quoted."""
         around = next((s for s in self._sentences if s.start <= start < s.end), None)
-        if around is None or self.is_private(*around):
-            return None
-        return self.iri(around.start, max(around.end, end))
+        return self.public(around.start, max(around.end, end)) if around else None
+
+    def public(self, start: int, end: int) -> NamedNode | None:
+        """Mint the IRI of a span; None if it holds something private."""
+        return None if self.is_private(start, end) else self.iri(start, end)
 
     def quads(self, graph: NamedNode) -> Iterator[Quad]:
         """Yield every used span with its quote and position selectors."""

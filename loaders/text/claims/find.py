@@ -7,7 +7,7 @@ from typing import Literal, Protocol
 from cbris.loaders.text.claims.clauses import Phrase
 from cbris.loaders.text.claims.drafts import Draft, draft
 from cbris.loaders.text.claims.holders import Holding, carried, holder_at, holdings, number_before
-from cbris.loaders.text.claims.modality import modality_of
+from cbris.loaders.text.claims.modality import is_denied, modality_of
 from cbris.loaders.text.claims.plain import Lexicon, Plain
 from cbris.loaders.text.claims.slots import Antecedent
 from cbris.loaders.text.document import Claim, Kind, Layout, Mention, Reference, Span
@@ -65,7 +65,11 @@ class _Reader:
         numbers = [number_before(self.text, sentence.start) for sentence in found]
         holders = carried([plain.text for plain in plains], numbers, map(holdings, plains))
         for sentence, plain, held in zip(found, plains, holders, strict=True):
-            drafts = draft(plain, "body", antecedent)
+            drafts = [
+                one
+                for one in draft(plain, "body", antecedent)
+                if not is_denied(plain.text[: one.hit.match.start()])
+            ]
             yield from (self._claim(one, sentence, held) for one in drafts)
             antecedent = _antecedent(plain, drafts)
 

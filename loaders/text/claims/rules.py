@@ -15,6 +15,7 @@ from typing import Any
 import yaml
 
 from cbris.errors import OntologyError
+from cbris.loaders.text.letters import UPPER
 
 __all__ = ["MACROS", "SLOTS", "Rule", "expanded", "rules"]
 
@@ -22,7 +23,9 @@ NOT_PATTERNS = frozenset({"grammar.yaml", "holders.yaml", "mentions.yaml"})
 MACROS: Mapping[str, str] = {
     "names": r"{name}(?:, {name}){0,9}(?:,? and {name})?",
     "be": r"(?:is|are|was|were|be|been|being)",
-    "name": r"(?-i:[A-Z][A-Za-z]{0,2}\.\s?(?:[A-Zl][A-Za-z]{0,2}\.\s?){0,2}[A-Z][\w'-]{2,})",
+    "name": (
+        rf"(?-i:[{UPPER}]\w{{0,2}}\.\s?(?:[{UPPER}l]\w{{0,2}}\.\s?){{0,2}}[{UPPER}][\w'-]{{2,}})"
+    ),
     "np": r"[^,;:.()]{2,160}?",
     "list": r"[^;:.()]{2,300}?",
     "study": r"(?:article|paper|study|publication|work|chapter|report|essay|research|thesis)",

@@ -28,7 +28,14 @@ MAX_WORDS = 40
 _OPEN_RELATIVE = re.compile(r"\s(?:that|which|who)$", re.IGNORECASE)
 _LINK = re.compile(r"\s*(?:and|but|or|as well as)\s", re.IGNORECASE)
 _GERUND = re.compile(r"[a-z]{2,}ing\b")
-_NEGATIVE = re.compile(r"\b(?:not|never|no longer|cannot|hardly)\b(?! only)", re.IGNORECASE)
+_NEGATIVE = re.compile(
+    r"\b(?:not|never|no longer|cannot|hardly|rarely|seldom|scarcely|barely)\b(?! only)",
+    re.IGNORECASE,
+)
+# A subject that begins so denies its verb, or says of how few it holds: no claim is safe.
+_NONE_OF = re.compile(
+    r"(?:no|none|neither|nor|few|little|hardly|not|nobody|nothing)\b", re.IGNORECASE
+)
 _CONDITION = re.compile(
     r"\s*(?:however,? |and |but |that )?(?P<if>if|unless|provided) ", re.IGNORECASE
 )
@@ -200,7 +207,7 @@ def _is_noun_phrase(words: str) -> bool:
     grammar = Grammar.load()
     if not words or len(words.split()) > MAX_WORDS or grammar.pronoun.fullmatch(words):
         return False
-    if _PERSONAL.match(words):
+    if _PERSONAL.match(words) or _NONE_OF.match(words):
         return False
     return not (is_clause(words) or grammar.intro.match(words) or grammar.unreal.match(words))
 

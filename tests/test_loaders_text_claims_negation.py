@@ -1,0 +1,49 @@
+"""What a text denies is never claimed."""
+
+import pytest
+
+from cbris.loaders.text.read import read_document
+
+
+def said(text: str) -> list[tuple[str, str]]:
+    return [(one.subject, one.polarity) for one in read_document(text, "x.txt").claims]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No ferry leads to growth.",
+        "Neither grants nor loans lead to innovation in border regions.",
+        "Few ferries lead to growth.",
+        "It is not true that innovation is the basis for growth of regions.",
+        "It is wrong to say that the ferry leads to growth.",
+        "Scholars deny that the ferry leads to growth.",
+        "There is no evidence that border openness leads to innovation.",
+        "It is doubtful whether integration leads to growth of regions.",
+    ],
+)
+def test_a_denied_statement_is_no_claim(text: str) -> None:
+    assert said(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("The project cannot ensure regional competitiveness.", "project"),
+        ("Border openness does not lead to innovation.", "Border openness"),
+        ("Regional policy rarely leads to growth of border regions.", "Regional policy"),
+        ("Cross-border cooperation never leads to growth.", "Cross-border cooperation"),
+    ],
+)
+def test_a_negated_verb_is_a_negative_claim(text: str, subject: str) -> None:
+    assert said(text) == [(subject, "negative")]
+
+
+def test_a_denial_ends_with_its_clause() -> None:
+    text = "Makers doubt whether mills lead to growth; the ferry leads to joy."
+    assert said(text) == [("ferry", "positive")]
+
+
+def test_a_name_may_begin_with_any_letter() -> None:
+    text = "Ł. Nowak, who distinguished a free trade zone and a customs union, wrote on."
+    assert {subject for subject, _ in said(text)} >= {"Ł. Nowak"}
