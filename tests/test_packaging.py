@@ -13,6 +13,7 @@ KINDS = {
     "cbris.data": ["corpus/corpus.csv", "corpus/000_51234d0a406b8a5d.txt"],
     "cbris.loaders.text": ["patterns/mentions.yaml"],
     "cbris.ontology": [
+        "CheckProfile.java",
         "cbris.ttl",
         "vocabularies/integration-form.ttl",
         "shapes/texts.ttl",

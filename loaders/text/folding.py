@@ -1,11 +1,8 @@
 """Fold a text for matching, and find the way back to the raw text.
 
-Two foldings, both with a map to raw offsets:
-
-- `fold` mends the damage of print: case, blanks, soft hyphens, words broken over a line,
-  kinds of quotes and dashes. One character of it is at most one character of the text.
-- `fold_words` gives what labels are compared by: whole words, joined where a hyphen
-  joins them, in one spelling and number, single blanks between words and marks.
+Labels are compared by whole words, joined where a hyphen joins them (so a word that is
+broken over a line is mended), in one spelling and number, single blanks between words and
+marks; a map leads back to raw offsets.
 """
 
 import re
@@ -17,7 +14,7 @@ from dataclasses import dataclass
 from cbris.loaders.text.document import Span
 from cbris.loaders.text.spelling import normal
 
-__all__ = ["COMBINING", "Folded", "FoldedWords", "fold", "fold_words"]
+__all__ = ["COMBINING", "FoldedWords", "fold_words"]
 
 COMBINING = (
     "bottom|co|cross|high|inter|low|macro|micro|mid|multi|non|post|pre|quasi|self|semi|socio|"
@@ -26,61 +23,6 @@ COMBINING = (
 QUOTES = '"“”„‟«»‹›‘‚™'
 APOSTROPHES = "'’ʼ`´"
 HYPHENS = "-\u2010\u2011\u00ad"
-DASHES = "\u2012\u2013\u2014\u2015"
-
-
-@dataclass(frozen=True)
-class Folded:
-    """A folded text; `offsets[i]` is the raw offset of its character i, with one end mark."""
-
-    text: str
-    offsets: Sequence[int]
-
-    def raw_span(self, start: int, end: int) -> Span:
-        """Give the raw range of a range of the folded text that is not empty."""
-        return Span(self.offsets[start], self.offsets[end - 1] + 1)
-
-
-_BREAK = re.compile(rf"(?<=[^\W\d_])[{HYPHENS}][ \t]*\r?\n[ \t]*(?=[^\W\d_])")
-_BLANK = re.compile(r"\s+")
-_LAST_PART = re.compile(rf"(?:^|[^\w])(?:{COMBINING})$", re.IGNORECASE)
-_ONE_FOR_ONE = {
-    **dict.fromkeys(map(ord, QUOTES), '"'),
-    **dict.fromkeys(map(ord, APOSTROPHES), "'"),
-    **dict.fromkeys(map(ord, HYPHENS + DASHES), "-"),
-}
-_PIECE = re.compile(
-    rf"(?P<broken>{_BREAK.pattern})|(?P<blank>\s+)|(?P<soft>\u00ad)|(?P<quote>[{QUOTES}]+)|.",
-    re.DOTALL,
-)
-
-
-def fold(text: str) -> Folded:
-    """Fold case, blanks, broken words, quotes and dashes."""
-    characters: list[str] = []
-    offsets = array("L")
-    for piece in _PIECE.finditer(text):
-        folded = _fold_piece(piece, text)
-        if folded:
-            characters.append(folded)
-            offsets.append(piece.start())
-    offsets.append(len(text))
-    return Folded("".join(characters), offsets)
-
-
-def _fold_piece(piece: re.Match[str], text: str) -> str:
-    match piece.lastgroup:
-        case "broken":
-            before = text[max(0, piece.start() - 8) : piece.start()]
-            return "-" if _LAST_PART.search(before) else ""
-        case "blank":
-            return " "
-        case "soft":
-            return ""
-        case "quote":
-            return '"'
-    lowered = piece[0].translate(_ONE_FOR_ONE).lower()
-    return lowered if len(lowered) == 1 else piece[0]
 
 
 @dataclass(frozen=True)
