@@ -1,10 +1,12 @@
 """The ASGI application: it guards the door, streams long answers, hands pages to Flask."""
 
+import string
 import sys
 from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import Any, Protocol, cast
+from urllib.parse import quote
 
 from a2wsgi import WSGIMiddleware
 from flask import Flask
@@ -66,7 +68,7 @@ class Shell:
             head = request.method == "HEAD"
             await stream(work, self._writers, receive, send, self._limits, head=head)
         else:
-            await self._pages(scope, _again(request.body), send)
+            await self._pages(_ascii(scope), _again(request.body), send)
 
     def _work(self, request: Request) -> Work | None:
         """Give what answers the request; None leaves it to the pages."""
@@ -86,6 +88,12 @@ class Shell:
             yield
         finally:
             self._under_way -= 1
+
+
+def _ascii(scope: Scope) -> Scope:
+    """Percent-encode what a client left as raw UTF-8 in the query, as browsers do."""
+    encoded = quote(scope["query_string"], safe=string.printable).encode("ascii")
+    return {**scope, "query_string": encoded}
 
 
 def _pages(app: Flask) -> Application:

@@ -82,9 +82,12 @@ def build(
 def remove_source(data_dir: Path, source_id: str) -> BuildReport:
     """Take a source out of the graph; builds leave its file out until it is given again.
 
-    :raises StoreError: there is no such source, or the data folder cannot be written.
+    :raises StoreError: there is no such source, it is one that every graph needs, or the
+        data folder cannot be written.
     """
     started = time.monotonic()
+    if source_id == "ontology" or source_id.startswith("vocabulary-"):
+        raise StoreError(f"source {source_id!r} is a part of CBRIS itself and stays; name another")
     work = _Work(data_dir, _silent)
     work.generations.newest()
     with work.generations.lock():

@@ -7,6 +7,7 @@ from pyoxigraph import QueryBoolean
 
 from cbris.loaders.text.decode import MAX_BYTES, decode
 from cbris.loaders.text.read import read_document
+from cbris.queries.run import ask
 from cbris.store.build import build
 from cbris.store.dump import dump
 from cbris.store.embedded import EmbeddedEngine
@@ -133,3 +134,14 @@ def test_odd_texts_are_read_without_a_crash(text: str) -> None:
     assert all(text[one.start : one.end] == one.quote for one in document.claims)
     assert all(text[one.start : one.end] == one.text for one in document.mentions)
     assert all(text[one.start : one.end] == one.raw for one in document.references)
+
+
+def test_what_a_text_denies_is_no_barrier(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(
+        "The corruption of officials does not hinder the cooperation of regions.\n", "utf-8"
+    )
+    build(tmp_path / "data", [tmp_path / "a.txt"], bundled=False)
+    engine = EmbeddedEngine(tmp_path / "data")
+    assert ask(engine, "barriers", {}).rows == ()
+    [row] = ask(engine, "claims", {}).rows
+    assert "negative" in [getattr(term, "value", None) for term in row]

@@ -47,3 +47,10 @@ def test_a_denial_ends_with_its_clause() -> None:
 def test_a_name_may_begin_with_any_letter() -> None:
     text = "Ł. Nowak, who distinguished a free trade zone and a customs union, wrote on."
     assert {subject for subject, _ in said(text)} >= {"Ł. Nowak"}
+
+
+def test_a_negative_claim_is_said_with_not() -> None:
+    [claim] = read_document(
+        "The corruption of officials does not hinder the cooperation of regions.", "x.txt"
+    ).claims
+    assert (claim.said, claim.polarity) == ("not hinders", "negative")

@@ -143,3 +143,9 @@ def test_an_answer_that_fails_in_the_middle_breaks_the_connection() -> None:
         server.send_signal(signal.SIGINT)
         assert server.wait(timeout=20) == 0
         assert "the disk failed, as this test wants" in server.stderr.read()
+
+
+def test_raw_utf_8_in_the_query_is_no_fault_of_the_server(port: int) -> None:
+    with socket.create_connection(("127.0.0.1", port), timeout=20) as client:
+        client.sendall("GET /?x=митний HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n".encode())
+        assert client.recv(12) == b"HTTP/1.1 200"

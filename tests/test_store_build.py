@@ -5,7 +5,6 @@ import pytest
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, QuerySolutions, Store
 
 from cbris.errors import StoreError
-from cbris.loaders.bundled import bundled_files
 from cbris.loaders.rdf import RdfLoader
 from cbris.loaders.source import Source
 from cbris.ontology.terms import graph
@@ -208,14 +207,11 @@ def test_a_source_taken_out_stays_out_until_it_is_given_again(data: Path, texts:
     assert run(data, texts / "a.line").loaded == ("a.line",)
 
 
-def test_a_bundled_source_can_be_taken_out_and_given_again(data: Path) -> None:
-    loaders = [RdfLoader()]
-    assert "ontology" in build(data, using=loaders).loaded
-    assert remove_source(data, "ontology").removed == ("ontology",)
-    assert "ontology" not in build(data, using=loaders).unchanged
-    path = next(file.path for file in bundled_files() if file.id == "ontology")
-    assert build(data, [path], using=loaders).loaded == ("ontology",)
-    assert "ontology" in build(data, using=loaders).unchanged
+@pytest.mark.parametrize("name", ["ontology", "vocabulary-barrier"])
+def test_what_every_graph_needs_is_not_taken_out(data: Path, name: str) -> None:
+    build(data, using=[RdfLoader()])
+    with pytest.raises(StoreError, match=f"source '{name}' is a part of CBRIS itself and stays"):
+        remove_source(data, name)
 
 
 def test_taking_out_an_unknown_source_names_the_known_ones(data: Path, texts: Path) -> None:

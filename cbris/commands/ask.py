@@ -27,13 +27,15 @@ class Questions(click.Group):
 
         return list(names())
 
-    def get_command(self, context: click.Context, name: str) -> click.Command:
-        """Make the command of a question.
+    def get_command(self, context: click.Context, name: str) -> click.Command | None:
+        """Make the command of a question; None for a wrong name that is only completed.
 
         :raises UnknownQuestionError: the catalog has no question of that name.
         """
-        from cbris.queries.catalog import question
+        from cbris.queries.catalog import names, question
 
+        if context.resilient_parsing and name not in names():
+            return None
         return _command(question(name))
 
 

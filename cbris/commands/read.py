@@ -83,7 +83,7 @@ def _lines(path: Path, document: "Document") -> Iterator[str]:
         yield f"  {mention.start}-{mention.end} {mention.kind}: {_folded(mention.text)}"
     for claim in document.claims:
         held = f" ({', '.join(claim.holder)})" if claim.holder else ""
-        said = f"{claim.subject} | {claim.relation} | {claim.object}"
+        said = f"{claim.subject} | {claim.said} | {claim.object}"
         yield f"  {claim.start}-{claim.end} claim: {_folded(said)}{held}"
     for problem in document.problems:
         yield f"  problem {problem.code}: {problem.message}"

@@ -176,6 +176,11 @@ class Claim:
     polarity: Literal["positive", "negative"] = "positive"
     order: int | None = None
 
+    @property
+    def said(self) -> str:
+        """The relation as it is said: with "not" where the text denies it."""
+        return f"not {self.relation}" if self.polarity == "negative" else self.relation
+
 
 @dataclass(frozen=True)
 class Problem:

@@ -99,7 +99,7 @@ def _claim_quads(home: NamedNode, document: Document, claim: Claim, spans: Spans
             "cbris:subjectText": claim.subject,
             "prov:wasDerivedFrom": publication,
             "prov:wasQuotedFrom": spans.iri(claim.start, claim.end),
-            "rdfs:label": f"{claim.subject} — {claim.relation} — {claim.object}",
+            "rdfs:label": f"{claim.subject} — {claim.said} — {claim.object}",
         },
     )
 
