@@ -67,7 +67,7 @@ def test_rules_have_ids_of_their_own() -> None:
 def test_the_example_of_a_holder_names_one(rule: dict[str, str]) -> None:
     text = rule["example"]
     (found,) = holdings(Plain.of(text, Span(0, len(text)), Lexicon.of(text)))
-    assert found.names[0] == "A. Able"
+    assert found.names[0] == ("Able" if "{cited}" in rule["trigger"] else "A. Able")
 
 
 @pytest.mark.parametrize("scheme", ["relation", "modality"])

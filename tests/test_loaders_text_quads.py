@@ -29,6 +29,7 @@ UNION = f"{BASE}vocabulary/integration-form/customs-union"
 
 def test_one_word_that_names_a_person_is_the_family_name() -> None:
     assert mentioned_person("Lundquist") == Name(family="Lundquist")
+    assert mentioned_person("Eurostat") == Name(literal="Eurostat")
 
 
 def at(words: str) -> Span:

@@ -7,7 +7,7 @@ from pyoxigraph import NamedNode, Quad
 
 from cbris.loaders.text.document import Author, Document, Name
 from cbris.loaders.text.header import same_institute
-from cbris.loaders.text.references.names import read_names
+from cbris.loaders.text.references.names import CORPORATE, read_names
 from cbris.loaders.text.statements import describe
 from cbris.ontology.terms import mint, slug, term
 
@@ -35,9 +35,10 @@ def named_person(words: str) -> Name:
 
 
 def mentioned_person(words: str) -> Name:
-    """Read the name of what is known to be a person: one word alone is the family name."""
+    """Read the name of what is taken for a person: one word alone is the family name."""
     name = named_person(words)
-    return Name(family=name.literal) if name.literal and " " not in name.literal else name
+    alone = name.literal and " " not in name.literal and not CORPORATE.search(name.literal)
+    return Name(family=name.literal) if alone else name
 
 
 def person_iri(document: str, name: Name, orcid: str | None = None) -> NamedNode:

@@ -11,10 +11,14 @@ __all__ = ["Quoted", "mask", "private_spans", "touches"]
 
 MASK = "…"
 _EMAIL = re.compile(
-    r"(?<![\w.+-])[\w.+-]+\s?(?:@|\(at\)|\[at\])\s?[\w-]+(?:\.[\w-]+)+", re.IGNORECASE
+    r"(?<![\w.+-])[\w.+-]+\s?(?:@|[(\[]\s?at\s?[)\]])\s?[\w-]+"
+    r"(?:\s?(?:\.|[(\[]\s?dot\s?[)\]])\s?[\w-]+)+",
+    re.IGNORECASE,
 )
 _DIGITS = r"\d(?:[\d\s\u00a0()./–-]{4,18})\d"
 _PHONES = (
+    re.compile(r"(?<![\w./-])380\d{9}(?![\w-])"),
+    re.compile(r"(?<![\w./-])0\d{2}[\s\u00a0]\d{3}[\s\u00a0]\d{4}(?![\w-])"),
     re.compile(rf"(?<![\w+])\+\s?\(?{_DIGITS}"),
     re.compile(
         rf"\b(?:tel|phone|fax|mob|mobile|тел|факс|моб)\b[.:]?\s*(?:[.:]\s*)?\+?\(?{_DIGITS}",

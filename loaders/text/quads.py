@@ -11,7 +11,6 @@ from cbris.loaders.text.document import Claim, Document, Mention
 from cbris.loaders.text.people import (
     author_iri,
     mentioned_person,
-    named_person,
     person_iri,
     person_quads,
 )
@@ -78,7 +77,7 @@ def _mention_quads(
 
 def _claim_quads(home: NamedNode, document: Document, claim: Claim, spans: Spans) -> Iterator[Quad]:
     publication = publication_iri(document)
-    holders = [named_person(holder) for holder in claim.holder]
+    holders = [mentioned_person(holder) for holder in claim.holder]
     for name, words in zip(holders, claim.holder, strict=True):
         yield from person_quads(home, document.id, name, words)
     yield from describe(

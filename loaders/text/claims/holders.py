@@ -23,6 +23,7 @@ __all__ = [
 ]
 
 NAME = re.compile(expanded("{name}"))
+_BETWEEN_NAMES = re.compile(r",? and |,? & |, ")
 _NUMBER_WORDS = "two three four five six seven eight nine ten"
 _NUMBERS = {word: n for n, word in enumerate(_NUMBER_WORDS.split(), 2)}
 _ITEM = re.compile(r"(?:^|\n)\s*\(?(\d{1,2})[.)]\s+$")
@@ -50,11 +51,12 @@ def holdings(plain: Plain) -> tuple[Holding, ...]:
 
 
 def names(text: str) -> tuple[str, ...]:
-    """Give the personal names (initials, then family name) in a text.
+    """Give the personal names in a text: initials and family name, else family names alone.
 
     An l that stands for a capital I among the initials is mended.
     """
-    return tuple(mended(found.group()) for found in NAME.finditer(text))
+    full = tuple(mended(found.group()) for found in NAME.finditer(text))
+    return full or tuple(_BETWEEN_NAMES.split(text.replace(" et al.", "").replace(" et al", "")))
 
 
 def mended(name: str) -> str:

@@ -26,6 +26,11 @@ MACROS: Mapping[str, str] = {
     "name": (
         rf"(?-i:[{UPPER}]\w{{0,2}}\.\s?(?:[{UPPER}l]\w{{0,2}}\.\s?){{0,2}}[{UPPER}][\w'-]{{2,}})"
     ),
+    "cited": (
+        rf"(?-i:[{UPPER}][\w'-]+(?:(?:,? and |,? & |, )[{UPPER}][\w'-]+){{0,3}}(?: et al\.?)?)"
+        r"(?=,? ?(?:\(\d{4}[a-z]?\)|\[\d{1,3}\]))"
+    ),
+    "mark": r",? ?(?:\(\d{4}[a-z]?\)|\[\d{1,3}\])",
     "np": r"[^,;:.()]{2,160}?",
     "list": r"[^;:.()]{2,300}?",
     "study": r"(?:article|paper|study|publication|work|chapter|report|essay|research|thesis)",

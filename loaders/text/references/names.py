@@ -8,7 +8,7 @@ from cbris.loaders.text.document import Name
 from cbris.loaders.text.letters import LOWER, UPPER, WORD
 from cbris.loaders.text.references.given_names import FAMILY_NAMES, GIVEN_NAMES
 
-__all__ = ["Names", "full_names", "is_family_first", "read_names", "take_names"]
+__all__ = ["CORPORATE", "Names", "full_names", "is_family_first", "read_names", "take_names"]
 
 INITIAL = rf"[{UPPER}](?:-?[{LOWER}]){{0,2}}\."
 INITIALS = rf"{INITIAL}(?:\s?-?\s?{INITIAL}){{0,3}}"
