@@ -140,7 +140,7 @@ def test_a_query_is_shown_as_a_table(app: Shell) -> None:
     [
         ("ASK {}", '<p class="truth">true</p>'),
         ("CONSTRUCT WHERE { ?s ?p 2 }", '<th scope="col">predicate</th>'),
-        ("SELECT ('x' AS ?a) (<javascript:alert(1)> AS ?b) {}", "<td>javascript:alert(1)</td>"),
+        ("SELECT ('x' AS ?a) (<javascript:alert(1)> AS ?b) {}", ">javascript:alert(1)</td>"),
     ],
 )
 def test_other_answers_are_shown_too(app: Shell, query: str, expected: str) -> None:
@@ -211,7 +211,10 @@ def test_an_ontology_has_an_anchor_for_each_of_its_terms() -> None:
     ontology = "https://w3id.org/cbris/ontology"
     rdfs = "http://www.w3.org/2000/01/rdf-schema#"
     app = shell(graph(f"INSERT DATA {{ <{ontology}#Claim> <{rdfs}isDefinedBy> <{ontology}> }}"))
-    assert '<tr id="Claim"><td><a href="/ontology#Claim">' in page(app, "/ontology").text
+    assert (
+        '<tr id="Claim"><td data-label="term"><a href="/ontology#Claim">'
+        in page(app, "/ontology").text
+    )
     assert "rdfs:isDefinedBy" in get(app, "/ontology", "text/turtle").text
 
 
@@ -229,3 +232,8 @@ def test_pages_are_only_read(app: Shell) -> None:
 
 def test_health_names_the_generation(app: Shell) -> None:
     assert get(app, "/healthz").json() == {"status": "ok", "generation": "1"}
+
+
+def test_every_value_has_its_heading_for_a_narrow_screen() -> None:
+    text = page(shell(), "/sparql", query="SELECT (1 AS ?one) {}").text
+    assert '<td data-label="one">1</td>' in text
