@@ -14,6 +14,9 @@ from cbris.store.generations import Generations
 
 __all__ = ["EmbeddedEngine"]
 
+MAX_EXPECTED = 80
+"""Characters of what the parser would have taken that a message keeps."""
+
 
 class EmbeddedEngine:
     """Answers from the newest generation; moves on as soon as CURRENT names another.
@@ -63,7 +66,9 @@ class EmbeddedEngine:
             named: list[NamedNode | BlankNode] = [*named_graphs]
             return store.query(sparql, base_iri=BASE, default_graph=defaults, named_graphs=named)
         except (SyntaxError, OSError, RuntimeError) as error:
-            raise QueryError(f"query: {error}; SPARQL 1.1 was expected; mend the query") from error
+            raise QueryError(
+                f"query: {_reason(error)}; a SPARQL 1.1 query, which only reads, was expected"
+            ) from error
 
     def _current(self) -> tuple[str, Store]:
         with self._lock:
@@ -81,3 +86,12 @@ class EmbeddedEngine:
             if newer == name:
                 raise
             return newer, self._generations.open(newer)
+
+
+def _reason(error: Exception) -> str:
+    """Give the engine's message without the tail of all that it would have taken."""
+    place, expected, wanted = str(error).partition(": expected ")
+    if not expected:
+        return place
+    short = wanted if len(wanted) <= MAX_EXPECTED else f"{wanted[:MAX_EXPECTED]}…"
+    return f"{place}: expected {short}"

@@ -50,13 +50,15 @@ Token = tuple[str, str]
 def check_query(sparql: str) -> None:
     """Refuse a query that could leave the machine or crash the engine.
 
-    :raises QueryError: it is longer than MAX_BYTES, nested deeper than MAX_DEPTH, or has
+    :raises QueryError: it is empty, longer than MAX_BYTES, nested deeper than MAX_DEPTH, or has
         SERVICE outside of strings, IRIs, names and comments.
     """
     size = len(sparql.encode("utf-8", "surrogatepass"))
     if size > MAX_BYTES:
         raise QueryError(f"query: {size:,} bytes; at most {MAX_BYTES:,} are run; shorten it")
     found = [token for token in _tokens(sparql) if token[0] not in ("space", "comment")]
+    if not found:
+        raise QueryError("query: empty; a SPARQL query such as SELECT or ASK was expected")
     _check_depth(_depth(found))
     doubt = _in_doubt(sparql, found)
     if doubt:

@@ -71,7 +71,7 @@ def test_the_engine_moves_on_to_a_new_generation(data: Path) -> None:
     ("query", "message"),
     [
         ("SELEC ?s {}", "error at 1:"),
-        ("DELETE WHERE { ?s ?p ?o }", "SPARQL 1.1 was expected"),
+        ("DELETE WHERE { ?s ?p ?o }", "a SPARQL 1.1 query, which only reads, was expected"),
         ("SELECT * { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }", "SERVICE found"),
         ("ASK " + "{" * 300 + "}" * 300, "nested 300 deep"),
     ],

@@ -65,3 +65,9 @@ def test_brackets_in_strings_do_not_nest() -> None:
 def test_a_long_query_is_refused_with_its_size() -> None:
     with pytest.raises(QueryError, match="65,546 bytes; at most 65,536"):
         check_query("ASK { } # " + "x" * 65_536)
+
+
+@pytest.mark.parametrize("text", ["", "  \n", "# only a comment"])
+def test_an_empty_query_is_named_so(text: str) -> None:
+    with pytest.raises(QueryError, match="query: empty; a SPARQL query such as SELECT or ASK"):
+        check_query(text)

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 __all__ = ["read"]
 
+NAME_PARTS = frozenset({"family", "given"})
+"""Parts of an author that the name as printed holds already."""
+
 
 @click.command()
 @click.argument(
@@ -94,7 +97,8 @@ def _value(value: object) -> str:
         case list() | tuple():
             return "; ".join(map(_value, value))
         case Mapping():
-            return ", ".join(str(part) for part in value.values() if part)
+            parts = (part for key, part in value.items() if key not in NAME_PARTS)
+            return ", ".join(str(part) for part in parts if part)
         case _:
             return str(value)
 
