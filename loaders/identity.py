@@ -8,9 +8,10 @@ from urllib.parse import quote, unquote
 
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
+from cbris.loaders.text.orcid import is_valid
 from cbris.ontology.terms import graph, term
 
-__all__ = ["IDENTITY_GRAPH", "Key", "Resolver", "identity_quads", "strong_key", "valid_orcid"]
+__all__ = ["IDENTITY_GRAPH", "Key", "Resolver", "identity_quads", "strong_key"]
 
 IDENTITY_GRAPH = graph("identity")
 
@@ -47,17 +48,9 @@ def strong_key(triple: Triple | Quad) -> Key | None:
     text = unquote(value.value) if isinstance(value, NamedNode) else value.value
     for kind in KINDS:
         found = PATTERNS[kind].fullmatch(text.strip())
-        if found and (kind != "orcid" or valid_orcid(found[1])):
+        if found and (kind != "orcid" or is_valid(found[1])):
             return kind, found[1].upper() if kind == "orcid" else found[1].lower()
     return None
-
-
-def valid_orcid(orcid: str) -> bool:
-    """Check the last character of an ORCID by ISO 7064 (MOD 11-2)."""
-    total = 0
-    for digit in orcid.replace("-", "")[:-1]:
-        total = (total + int(digit)) * 2
-    return "0123456789X"[(12 - total % 11) % 11] == orcid[-1].upper()
 
 
 @dataclass

@@ -1,7 +1,8 @@
 import pytest
 from pyoxigraph import Literal, NamedNode, Triple
 
-from cbris.loaders.identity import Resolver, identity_quads, strong_key, valid_orcid
+from cbris.loaders.identity import Resolver, identity_quads, strong_key
+from cbris.loaders.text.orcid import is_valid
 from cbris.ontology.terms import term
 
 ORCID = "0000-0002-1825-0097"
@@ -51,7 +52,7 @@ def test_strong_keys_are_read_in_one_form(
     [("0000-0002-1825-0097", True), ("0000-0002-1694-233X", True), ("0000-0002-1825-0079", False)],
 )
 def test_the_check_character_of_an_orcid_counts(orcid: str, valid: bool) -> None:
-    assert valid_orcid(orcid) is valid
+    assert is_valid(orcid) is valid
 
 
 def test_one_key_makes_one_thing_named_by_the_smallest_iri() -> None:
