@@ -145,3 +145,15 @@ def test_invalid_orcid_is_a_problem_and_left_out() -> None:
 def test_spellings_of_one_institute(a: str, b: str, same: bool) -> None:
     assert same_institute(a, b) is same
     assert same_institute(b, a) is same
+
+
+def test_a_degree_between_author_and_title_is_not_the_title() -> None:
+    text = (
+        "UDC 332.1\n\nOlena Vyhadana,\n"
+        "PhD in Economics, Associate Professor, Department of Mills,\n"
+        "Made-up National University, Lviv\nORCID: 0000-0002-1825-0097\n\n"
+        "INNOVATION COOPERATION OF BORDER REGIONS: CONDITIONS AND BARRIERS\n\n"
+        "Abstract. The article examines cooperation of border regions.\n"
+    )
+    metadata, _ = read_header(text, split(text))
+    assert metadata.title == "INNOVATION COOPERATION OF BORDER REGIONS: CONDITIONS AND BARRIERS"

@@ -11,7 +11,7 @@ from cbris.loaders.text.orcid import ORCID, is_valid, normal
 from cbris.loaders.text.private import private_spans
 from cbris.loaders.text.references.names import full_names, take_names
 
-__all__ = ["Byline", "author_names", "read_byline"]
+__all__ = ["Byline", "author_names", "read_byline", "tells_of_a_person"]
 
 _DEGREE = re.compile(
     r"\b(?:Ph\.?\s?D|Dr\.?\s?(?:habil|Sc)|Doctor of|D\.?Sc|Candidate of|Cand\.|M\.?Sc|Master of"
@@ -111,6 +111,11 @@ def _orcid(text: str) -> tuple[str | None, str | None]:
         return None, None
     orcid = normal(match[0])
     return (orcid, None) if is_valid(orcid) else (None, orcid)
+
+
+def tells_of_a_person(line: str) -> bool:
+    """Tell whether a line gives a degree, or a position with what stands around it."""
+    return bool(_DEGREE.search(line) or ("," in line and _POSITION.search(line)))
 
 
 def _describes(text: str) -> bool:

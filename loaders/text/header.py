@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from cbris.loaders.text.byline import Byline, author_names, read_byline
+from cbris.loaders.text.byline import Byline, author_names, read_byline, tells_of_a_person
 from cbris.loaders.text.document import Author, Layout, Metadata, Problem, Span
 from cbris.loaders.text.institutes import INSTITUTE, same_institute
 from cbris.loaders.text.layout import ABSTRACT_MARK, KEYWORDS_MARK
@@ -137,7 +137,7 @@ def _may_be_title(line: str, authors: Sequence[Author]) -> bool:
         return False
     if any((author.family or "").casefold() in line.casefold() for author in authors):
         return False
-    if private_spans(line) or author_names(line) or DOI.search(line):
+    if private_spans(line) or author_names(line) or tells_of_a_person(line) or DOI.search(line):
         return False
     return (
         not (INSTITUTE.search(line) and line.count(",") > 0)
