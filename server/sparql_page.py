@@ -1,6 +1,7 @@
 """/sparql for people: a form, and the answer below it."""
 
 from collections.abc import Iterable, Mapping
+from traceback import clear_frames
 from urllib.parse import urlencode
 
 import flask
@@ -37,6 +38,7 @@ def sparql(engine: Engine, most: int) -> tuple[str, int]:
         problem = from_error(error)
     except HttpError as found:
         problem = found
+    clear_frames(problem.__traceback__)  # an answer may be dropped by its own thread only
     page = _page(flask.request.values.get("query", ""), problem=problem)
     return page, problem.status
 

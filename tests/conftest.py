@@ -1,5 +1,7 @@
 """What several test files start from."""
 
+import gc
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,24 @@ from cbris.store.generations import Generations
 from cbris.store.manifest import Manifest
 
 CASES = Path(__file__).parent / "cases"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def long_lived_objects_set_aside() -> None:
+    """Keep what is there from the start out of the collections after each test."""
+    gc.collect()
+    gc.freeze()
+
+
+@pytest.fixture(autouse=True)
+def answers_dropped_by_their_own_thread() -> Iterator[None]:
+    """Collect the cycles that a test left, in the thread that made them.
+
+    The engine's answers may not be dropped by another thread, and without this a
+    collection would come whenever, in whichever thread.
+    """
+    yield
+    gc.collect()
 
 
 @pytest.fixture(scope="session")
