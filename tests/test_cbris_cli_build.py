@@ -1,15 +1,13 @@
 """The command line from files to answers: build, sources, check, read."""
 
 import json
-import os
-import pty
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from terminal import on_terminal
 
 from cbris.cli import cli
 
@@ -57,12 +55,8 @@ def test_a_second_build_changes_nothing(data: Path) -> None:
 
 
 def test_a_build_on_a_terminal_shows_its_progress(data: Path) -> None:
-    master, slave = pty.openpty()
     line = [sys.executable, "-m", "cbris", "build", "--data", str(data)]
-    subprocess.run(line, stderr=slave, env={"TERM": "xterm-256color"}, check=True)
-    os.close(slave)
-    out = os.read(master, 100_000).decode()
-    os.close(master)
+    out = on_terminal(line, "stderr", {"TERM": "xterm-256color"})
     assert "\x1b[" in out
     assert "nothing changed: 0 sources loaded" in out
 

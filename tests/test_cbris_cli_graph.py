@@ -1,13 +1,12 @@
 """The command line on a small graph: every way to write an answer."""
 
-import pty
 import subprocess
 import sys
-from os import close, read
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from terminal import on_terminal
 
 from cbris.cli import cli
 
@@ -149,12 +148,8 @@ def test_a_closed_pipe_is_quiet(small_data: Path) -> None:
 
 
 def test_a_terminal_gets_colour_and_links(small_data: Path) -> None:
-    master, slave = pty.openpty()
     line = command("--data", str(small_data), "ask", "integration-stages")
     environment = {"TERM": "xterm-256color", "COLUMNS": "120", "PATH": ""}
-    subprocess.run(line, stdout=slave, env=environment, check=True)
-    close(slave)
-    out = read(master, 100_000).decode()
-    close(master)
+    out = on_terminal(line, "stdout", environment)
     assert "\x1b[1;36mOrder" in out
     assert "https://w3id.org/cbris/vocabulary/integration-form/customs-union\x1b" in out
