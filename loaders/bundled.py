@@ -1,6 +1,7 @@
 """The sources that come with the package: texts, ontology and vocabularies."""
 
 import csv
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from importlib.resources import files
@@ -43,12 +44,13 @@ class BundledFile:
 
 
 def bundled_files() -> Iterator[BundledFile]:
-    """Yield every bundled source: texts, then the ontology, then the vocabularies.
+    """Yield every bundled source: texts, curated tables, the ontology, the vocabularies.
 
     :raises SourceError: corpus.csv is not as COLUMNS says.
     """
-    corpus = Path(str(files("cbris.data"))) / "corpus"
-    yield from read_corpus(corpus / "corpus.csv")
+    data = Path(str(files("cbris.data")))
+    yield from read_corpus(data / "corpus" / "corpus.csv")
+    yield from read_package(data / "reference" / "datapackage.json")
     own = {"licence": CC_BY, "graph_licence": CC_BY}
     yield BundledFile("ontology", Path(str(ontology_file())), own)
     for file in vocabulary_files():
@@ -70,6 +72,18 @@ def read_corpus(path: Path) -> Iterator[BundledFile]:
             _check_row(path, rows.line_num, row)
             notes = {**row, "graph_licence": CC_BY}
             yield BundledFile(row["id"], path.parent / row["file"], notes, row["sha256"])
+
+
+def read_package(path: Path) -> Iterator[BundledFile]:
+    """Yield the tables that a Frictionless data package lists; they lie beside it.
+
+    The licence of a table is that of its resource, or of the package.
+    """
+    package = json.loads(path.read_text("utf-8"))
+    for resource in package["resources"]:
+        licence = resource.get("licenses", package["licenses"])[0]["path"]
+        notes = {"licence": licence, "graph_licence": licence}
+        yield BundledFile(f"reference-{resource['name']}", path.parent / resource["path"], notes)
 
 
 def _check_row(path: Path, line: int, row: Mapping[str, str]) -> None:

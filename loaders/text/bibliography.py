@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from pyoxigraph import Literal, NamedNode, Quad
 
+from cbris.loaders.statements import describe, typed
 from cbris.loaders.text.document import Document, Metadata, Name, Reference
 from cbris.loaders.text.people import author_quads, person_iri, person_quads
 from cbris.loaders.text.spans import Spans
-from cbris.loaders.text.statements import describe, typed
 from cbris.ontology.terms import mint, slug, term
 
 __all__ = ["cited_iri", "publication_iri", "publication_quads", "reference_quads"]

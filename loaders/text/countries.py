@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from babel import Locale
 from pyoxigraph import Literal, NamedNode, Quad
 
+from cbris.loaders.statements import describe
 from cbris.loaders.text.schemes import Concept
-from cbris.loaders.text.statements import describe
 from cbris.ontology.terms import mint
 
 __all__ = ["countries", "country_quads"]

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator
 
 from pyoxigraph import NamedNode, Quad
 
+from cbris.loaders.statements import describe
 from cbris.loaders.text.document import Author, Document, Name
 from cbris.loaders.text.header import same_institute
 from cbris.loaders.text.references.names import CORPORATE, read_names
-from cbris.loaders.text.statements import describe
 from cbris.ontology.terms import mint, slug, term
 
 __all__ = [

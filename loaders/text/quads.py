@@ -5,6 +5,7 @@ from hashlib import sha256
 
 from pyoxigraph import Literal, NamedNode, Quad
 
+from cbris.loaders.statements import Value, describe, integer
 from cbris.loaders.text.bibliography import publication_iri, publication_quads, reference_quads
 from cbris.loaders.text.countries import country_quads
 from cbris.loaders.text.document import Claim, Document, Mention
@@ -15,7 +16,6 @@ from cbris.loaders.text.people import (
     person_quads,
 )
 from cbris.loaders.text.spans import Spans
-from cbris.loaders.text.statements import Value, describe, integer
 from cbris.ontology.terms import concept, graph, mint
 
 __all__ = ["document_quads"]

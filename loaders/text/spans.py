@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from pyoxigraph import NamedNode, Quad
 
+from cbris.loaders.statements import describe, typed
 from cbris.loaders.text.document import Document, Span
 from cbris.loaders.text.private import mask, private_spans, touches
 from cbris.loaders.text.sentences import sentences
-from cbris.loaders.text.statements import describe, typed
 from cbris.ontology.terms import mint, span, term
 
 __all__ = ["CONTEXT", "Spans"]

@@ -1,0 +1,41 @@
+"""The loader of the curated tables."""
+
+from collections.abc import Iterator, Mapping
+from io import StringIO
+from pathlib import Path
+
+from pyoxigraph import Quad
+
+from cbris.loaders.reference.facts import PROVENANCE, TableReader
+from cbris.loaders.source import Source
+from cbris.loaders.tables import read_rows
+from cbris.ontology.terms import graph
+
+__all__ = ["ReferenceLoader"]
+
+Table = tuple[TableReader, tuple[str, ...]]
+"""What reads a table, and the columns before those of PROVENANCE."""
+
+TABLES: Mapping[str, Table] = {}
+"""The tables by their file's name without ``.csv``."""
+
+
+class ReferenceLoader:
+    """Loads a table of ``data/reference``, known by its folder and its name."""
+
+    name = "reference"
+    version = "1"
+
+    def accepts(self, path: Path) -> bool:
+        """Tell whether the path ends in ``reference/<a known table>.csv``."""
+        return path.parent.name == "reference" and path.suffix == ".csv" and path.stem in TABLES
+
+    def load(self, source: Source) -> Iterator[Quad]:
+        """Yield the facts of the table.
+
+        :raises SourceError: a column, a code or a date is not as it must be.
+        """
+        read, columns = TABLES[source.path.stem]
+        text = StringIO(source.content.decode("utf-8"), newline="")
+        rows = read_rows(text, source.path.name, (*columns, *PROVENANCE))
+        yield from read(source, graph(source.id), rows)
