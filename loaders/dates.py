@@ -16,7 +16,7 @@ from cbris.errors import SourceError
 from cbris.loaders.statements import Value, describe, typed
 from cbris.ontology.terms import mint
 
-__all__ = ["dated", "first_day", "interval_quads", "last_day"]
+__all__ = ["dated", "first_day", "interval", "interval_quads", "last_day"]
 
 KNOWN = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 INSTANTS = {
@@ -56,15 +56,20 @@ def dated(start: str, end: str) -> Mapping[str, Value]:
     return {
         "cbris:firstDay": typed(first_day(start).isoformat(), "xsd:date") if start else None,
         "cbris:lastDay": typed(last_day(end).isoformat(), "xsd:date") if end else None,
-        "org:memberDuring": _interval(start, end),
+        "org:memberDuring": interval(start, end),
     }
+
+
+def interval(start: str, end: str) -> NamedNode:
+    """Mint the IRI of the interval between two days, each as exact as it is known."""
+    return mint("interval", f"{start or 'unknown'}--{end or 'open'}")
 
 
 def interval_quads(graph: NamedNode, start: str, end: str) -> Iterator[Quad]:
     """Yield `?interval a time:Interval` with its instants, each as exact as it is known."""
     yield from describe(
         graph,
-        _interval(start, end),
+        interval(start, end),
         ["time:Interval"],
         {
             "time:hasBeginning": mint("instant", start) if start else None,
@@ -75,10 +80,6 @@ def interval_quads(graph: NamedNode, start: str, end: str) -> Iterator[Quad]:
         predicate, datatype = INSTANTS[len(text)]
         value = typed(text, datatype)
         yield from describe(graph, mint("instant", text), ["time:Instant"], {predicate: value})
-
-
-def _interval(start: str, end: str) -> NamedNode:
-    return mint("interval", f"{start or 'unknown'}--{end or 'open'}")
 
 
 def _parts(text: str) -> tuple[int, int | None, int | None]:
