@@ -19,7 +19,7 @@ def corpus(folder: Path, text: str) -> Path:
 
 def test_the_three_texts_the_ontology_and_every_vocabulary_are_bundled() -> None:
     files = {file.id: file for file in bundled_files()}
-    assert list(files)[:4] == ["000", "001", "002", "ontology"]
+    assert list(files)[:3] == ["000", "001", "002"]
     assert files["ontology"].path.name == "cbris.ttl"
     assert files["vocabulary-integration-form"].path.name == "integration-form.ttl"
     assert all(file.path.is_file() for file in files.values())
