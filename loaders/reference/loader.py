@@ -6,14 +6,8 @@ from pathlib import Path
 
 from pyoxigraph import Quad
 
-from cbris.loaders.reference.borders import BORDER_COLUMNS, read_borders
 from cbris.loaders.reference.facts import PROVENANCE, TableReader
-from cbris.loaders.reference.regions import (
-    NUTS_COLUMNS,
-    SUBDIVISION_COLUMNS,
-    read_nuts,
-    read_subdivisions,
-)
+from cbris.loaders.reference.space import SPACE_TABLES
 from cbris.loaders.source import Source
 from cbris.loaders.tables import read_rows
 from cbris.ontology.terms import graph
@@ -24,9 +18,7 @@ Table = tuple[TableReader, tuple[str, ...]]
 """What reads a table, and the columns before those of PROVENANCE."""
 
 TABLES: Mapping[str, Table] = {
-    "border_pairs": (read_borders, BORDER_COLUMNS),
-    "nuts_regions": (read_nuts, NUTS_COLUMNS),
-    "subdivisions": (read_subdivisions, SUBDIVISION_COLUMNS),
+    **SPACE_TABLES,
 }
 """The tables by their file's name without ``.csv``."""
 
