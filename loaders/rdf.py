@@ -57,7 +57,8 @@ def _parse(source: Source) -> Iterator[Quad]:
     base = terms.mint("source", source.id).value
     kind = FORMATS[source.path.suffix.lower()]
     try:
-        yield from parse(source.content, kind, base_iri=base)
+        with source.open() as file:
+            yield from parse(file, kind, base_iri=base)
     except SyntaxError as error:
         where = f"{source.path}:{error.lineno}" if error.lineno else f"{source.path}"
         raise SourceError(

@@ -6,8 +6,8 @@ from pathlib import Path
 from pyoxigraph import Literal, NamedNode, QuerySolutions
 
 from cbris.loaders.bundled import bundled_files
-from cbris.loaders.source import read_source
-from cbris.loaders.text.decode import decode
+from cbris.loaders.source import Source
+from cbris.loaders.text.decode import read_text
 from cbris.ontology.terms import mint
 from cbris.store.engine import Engine
 from cbris.store.generations import Generations
@@ -61,7 +61,7 @@ def source_texts(engine: Engine, data_dir: Path) -> dict[str, str]:
 
 
 def _text(path: Path) -> str:
-    return decode(read_source(path, "").content, str(path))
+    return read_text(Source("", path), str(path))
 
 
 def _number(term: object) -> int:

@@ -10,7 +10,7 @@ from pyoxigraph import Store
 
 from cbris.errors import SourceError, StoreError
 from cbris.loaders.bundled import bundled_files
-from cbris.loaders.source import Loader, loaders, read_source
+from cbris.loaders.source import Loader, Source, loaders
 from cbris.ontology.terms import graph, mint, term
 from cbris.store.assembly import Assembly
 from cbris.store.cache import QuadCache, cache_key
@@ -21,6 +21,7 @@ from cbris.store.plan import Plan
 
 __all__ = ["BuildReport", "Failure", "Progress", "build", "remove_source"]
 
+MIB = 1024 * 1024
 Progress = Callable[[str, int, int], None]
 """Called with what is done next, how many steps are done, and how many there are."""
 
@@ -118,8 +119,9 @@ class _Work:
         entries = {}
         for done, candidate in enumerate(found.candidates.values()):
             self.progress(candidate.id, done, len(found.candidates))
+            told = self._telling(candidate, done, len(found.candidates))
             try:
-                entries[candidate.id] = self._read(candidate)
+                entries[candidate.id] = self._read(candidate, told)
             except SourceError as error:
                 found.fail(candidate.id, error)
         failed = {failure.source for failure in found.failures}
@@ -128,13 +130,20 @@ class _Work:
                 entries[key] = entry
         return entries
 
-    def _read(self, found: Candidate) -> Entry:
+    def _telling(self, found: Candidate, done: int, total: int) -> Callable[[int], None]:
+        """Show how much of a large file was read, as the same step."""
+
+        def tell(read: int) -> None:
+            size = max(read, found.path.stat().st_size)
+            self.progress(f"{found.id} {read / MIB:,.0f} of {size / MIB:,.0f} MiB", done, total)
+
+        return tell
+
+    def _read(self, found: Candidate, told: Callable[[int], None]) -> Entry:
         notes = dict(found.notes)
         key = cache_key(found.id, found.path.name, found.sha256, notes, found.loader)
         if key not in self.cache:
-            source = read_source(found.path, found.id, notes)
-            if source.sha256 != found.sha256:
-                raise SourceError(f"{found.path}: changed while it was read; build again")
+            source = Source(found.id, found.path, notes=notes, known=found.sha256, told=told)
             with self.generations.writing():
                 self.cache.fill(key, source, found.loader)
         loader = f"{found.loader.name}-{found.loader.version}"

@@ -43,14 +43,18 @@ class QuadCache:
     def fill(self, key: str, source: Source, loader: Loader) -> None:
         """Load a source and keep its quads with their provenance.
 
-        :raises SourceError: the loader could not read it.
+        :raises SourceError: the loader could not read it, or it changed meanwhile.
         """
         self.folder.mkdir(parents=True, exist_ok=True)
         new = self._path(f"{key}.{uuid.uuid4().hex}")
         try:
             quads = chain(provenance_quads(source, loader), _own_quads(source, loader))
             serialize(quads, str(new), RdfFormat.N_QUADS)
+            source.check_unchanged()
             new.replace(self._path(key))
+        except SourceError:
+            source.check_unchanged()
+            raise
         finally:
             new.unlink(missing_ok=True)
 

@@ -3,12 +3,11 @@
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from hashlib import file_digest
 from pathlib import Path
 
 from cbris.errors import SourceError
 from cbris.loaders.bundled import BundledFile
-from cbris.loaders.source import Loader
+from cbris.loaders.source import KnowsOrigin, Loader, ReadsBeside, Source, digest
 from cbris.ontology.terms import slug
 from cbris.store.manifest import Manifest
 
@@ -91,36 +90,39 @@ def discover(
 
 def _add_bundled(found: Discovery, file: BundledFile, loaders: Sequence[Loader]) -> None:
     try:
-        digest, loader = _digest(file.path), _loader(file.path, loaders)
-        if file.sha256 and file.sha256 != digest:
+        sha256, loader = digest(file.path), _loader(file.path, loaders)
+        if file.sha256 and file.sha256 != sha256:
             expected = f"{file.sha256} was expected; install CBRIS again"
-            raise SourceError(f"{file.path}: its SHA-256 is {digest}; {expected}")
+            raise SourceError(f"{file.path}: its SHA-256 is {sha256}; {expected}")
     except SourceError as error:
         found.fail(file.id, error)
         return
     place = f"bundled:{file.id}"
-    found.add(Candidate(file.id, file.path, place, "", digest, loader, file.notes))
+    found.add(Candidate(file.id, file.path, place, "", sha256, loader, file.notes))
 
 
 def _below_roots(
     found: Discovery, roots: Sequence[str], kept: Sequence[str], loaders: Sequence[Loader]
 ) -> Iterator[Candidate]:
-    """Yield the files below all roots, each once, and note which roots are there."""
-    seen: set[Path] = set()
+    """Yield the files below all roots, each once, and note which roots are there.
+
+    A file that is read with another one is passed over without a word.
+    """
+    readers: dict[Path, tuple[str, Loader | None]] = {}
     for root in roots:
-        if not os.path.lexists(root):
-            missing = SourceError(f"{root}: no such file; give the path of a file or a folder")
-            if root not in kept:
-                found.fail(root, missing)
-            continue
-        found.roots.append(root)
-        new = [path for path in _files(Path(root)) if path not in seen]
-        seen.update(new)
-        for path in new:
-            if str(path) in roots or any(loader.accepts(path) for loader in loaders):
-                yield from _candidate(found, path, root, loaders)
-            else:
-                found.problems.append(f"{path}: no loader reads such a file; passed over")
+        if os.path.lexists(root):
+            found.roots.append(root)
+            for path in _files(Path(root)):
+                readers.setdefault(path, (root, _reader(path, loaders)))
+        elif root not in kept:
+            missing = f"{root}: no such file; give the path of a file or a folder"
+            found.fail(root, SourceError(missing))
+    beside = {other for path, (_, reader) in readers.items() for other in _beside(path, reader)}
+    for path, (root, reader) in readers.items():
+        if reader or (str(path) in roots and path not in beside):
+            yield from _candidate(found, path, root, loaders)
+        elif path not in beside:
+            found.problems.append(f"{path}: no loader reads such a file; passed over")
 
 
 def _candidate(
@@ -129,9 +131,21 @@ def _candidate(
     try:
         loader = _loader(path, loaders)
         relative = path.relative_to(root).as_posix() if str(path) != root else path.name
-        yield Candidate(slug(relative), path, str(path), root, _digest(path), loader)
+        notes = _notes(path, loader)
+        yield Candidate(slug(relative), path, str(path), root, digest(path), loader, notes)
     except SourceError as error:
         found.fail(str(path), error)
+
+
+def _notes(path: Path, loader: Loader) -> dict[str, str]:
+    """Give what the loader knows of the file, and the digests of those read with it."""
+    known = loader.origin(path) if isinstance(loader, KnowsOrigin) else {}
+    digests = {f"beside:{other.name}": digest(other) for other in _beside(path, loader)}
+    return {**known, **digests}
+
+
+def _beside(path: Path, loader: Loader | None) -> tuple[Path, ...]:
+    return loader.beside(path) if isinstance(loader, ReadsBeside) else ()
 
 
 def _files(root: Path) -> Iterator[Path]:
@@ -144,17 +158,13 @@ def _files(root: Path) -> Iterator[Path]:
         yield from (Path(folder, name) for name in sorted(files) if not name.startswith("."))
 
 
+def _reader(path: Path, loaders: Sequence[Loader]) -> Loader | None:
+    return next((loader for loader in loaders if loader.accepts(path)), None)
+
+
 def _loader(path: Path, loaders: Sequence[Loader]) -> Loader:
-    for loader in loaders:
-        if loader.accepts(path):
-            return loader
+    if reader := _reader(path, loaders):
+        return reader
+    Source("", path).open().close()  # says so if it cannot be read at all
     names = ", ".join(loader.name for loader in loaders)
     raise SourceError(f"{path}: no loader reads such a file; there are {names}; convert it")
-
-
-def _digest(path: Path) -> str:
-    try:
-        with path.open("rb") as file:
-            return file_digest(file, "sha256").hexdigest()
-    except OSError as error:
-        raise SourceError(f"{path}: {error.strerror}; give a readable file") from error

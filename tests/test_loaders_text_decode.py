@@ -38,7 +38,7 @@ def test_text_is_decoded(content: bytes, expected: str) -> None:
         (b"a\x00b", "a.txt: binary data; a plain text was expected; save the file as text first"),
         (
             b"x" * (MAX_BYTES + 1),
-            "a.txt: 16,777,217 bytes; a text of at most 16,777,216 bytes was expected; "
+            "a.txt: more than 16,777,216 bytes; a text of at most so many was expected; "
             "split it and read the parts",
         ),
     ],

@@ -199,6 +199,69 @@ def test_a_loader_that_makes_blank_nodes_fails(data: Path, texts: Path) -> None:
     assert "IRIs were expected; mend the loader" in report.failed[0].message
 
 
+def test_a_file_that_changes_while_it_is_read_is_not_loaded(data: Path, texts: Path) -> None:
+    class Slow(LineLoader):
+        def load(self, source: Source) -> Iterator[Quad]:
+            yield from super().load(source)
+            if source.id == "a.line":
+                source.path.write_text("changed")
+
+    report = run(data, texts, loader=Slow())
+    assert report.loaded == ("b.line",)
+    assert report.failed[0].message == f"{texts}/a.line: changed while it was read; build again"
+    assert run(data).loaded == ("a.line",)
+
+
+class PairLoader(LineLoader):
+    """Reads a ``.line`` file with the ``.map`` beside it, and knows its licence."""
+
+    name = "pair"
+
+    def beside(self, path: Path) -> tuple[Path, ...]:
+        return (path.with_suffix(".map"),)
+
+    def origin(self, path: Path) -> dict[str, str]:
+        return {"licence": "http://e/free", "graph_licence": "http://e/free"}
+
+
+def test_a_file_read_with_another_one_counts_as_its_part(data: Path, texts: Path) -> None:
+    (texts / "a.map").write_text("1")
+    (texts / "b.map").write_text("1")
+    assert run(data, texts, loader=PairLoader()).problems == ()
+    (texts / "b.map").write_text("2")
+    report = run(data, texts / "b.map", loader=PairLoader())
+    assert (report.loaded, report.unchanged, report.failed) == (("b.line",), ("a.line",), ())
+
+
+def test_a_loader_may_know_the_licence_of_its_files(data: Path, texts: Path) -> None:
+    (texts / "a.map").write_text("1")
+    (texts / "b.map").write_text("1")
+    run(data, texts, loader=PairLoader())
+    answer = EmbeddedEngine(data).query(
+        "SELECT ?s { ?s <http://purl.org/dc/terms/license> <http://e/free> }"
+    )
+    assert isinstance(answer, QuerySolutions)
+    assert sorted(row["s"].value.rsplit("/", 2)[1] for row in answer) == [
+        "graph",
+        "graph",
+        "source",
+        "source",
+    ]
+
+
+def test_a_large_file_shows_how_much_was_read(data: Path, texts: Path) -> None:
+    (texts / "a.line").write_text("x" * 9 * 1024 * 1024)
+    steps: list[str] = []
+    build(
+        data,
+        [texts / "a.line"],
+        bundled=False,
+        using=[LineLoader()],
+        progress=lambda what, _done, _total: steps.append(what),
+    )
+    assert steps == ["a.line", "a.line 8 of 9 MiB", "graph"]
+
+
 def test_a_source_taken_out_stays_out_until_it_is_given_again(data: Path, texts: Path) -> None:
     run(data, texts)
     assert remove_source(data, "a.line").removed == ("a.line",)

@@ -51,13 +51,13 @@ def read(context: click.Context, files: tuple[Path, ...], form: str) -> None:
 
 
 def _document(path: Path) -> "Document":
-    from cbris.loaders.source import read_source
-    from cbris.loaders.text.decode import decode
+    from cbris.loaders.source import Source
+    from cbris.loaders.text.decode import read_text
     from cbris.loaders.text.read import read_document
     from cbris.ontology.terms import slug
 
-    source = read_source(path, slug(path.name))
-    return read_document(decode(source.content, str(path)), source.id)
+    source = Source(slug(path.name), path)
+    return read_document(read_text(source, str(path)), source.id)
 
 
 def _json(path: Path, document: "Document") -> str:

@@ -5,8 +5,9 @@ import re
 from charset_normalizer import from_bytes
 
 from cbris.errors import UnreadableTextError
+from cbris.loaders.source import Source
 
-__all__ = ["MAX_BYTES", "decode"]
+__all__ = ["MAX_BYTES", "decode", "read_text"]
 
 MAX_BYTES = 16 * 1024 * 1024
 """The largest text that is read, in bytes: about 2,500 pages."""
@@ -14,6 +15,15 @@ MAX_BYTES = 16 * 1024 * 1024
 _BINARY_MARKS = (b"\x00", b"%PDF-", b"PK\x03\x04", b"\x1f\x8b", b"\xd0\xcf\x11\xe0")
 _MARK = re.compile("^\ufeff")
 _SAMPLE_BYTES = 256 * 1024
+
+
+def read_text(source: Source, where: str) -> str:
+    """Read and decode the text of a source, and no more of a file than a text may have.
+
+    :raises UnreadableTextError: as for `decode`.
+    """
+    with source.open() as file:
+        return decode(file.read(MAX_BYTES + 1), where)
 
 
 def decode(content: bytes, where: str) -> str:
@@ -36,7 +46,7 @@ def decode(content: bytes, where: str) -> str:
 def _refuse(content: bytes, where: str) -> None:
     if len(content) > MAX_BYTES:
         raise UnreadableTextError(
-            f"{where}: {len(content):,} bytes; a text of at most {MAX_BYTES:,} bytes was expected; "
+            f"{where}: more than {MAX_BYTES:,} bytes; a text of at most so many was expected; "
             "split it and read the parts"
         )
     if not content.strip():

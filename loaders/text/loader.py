@@ -6,7 +6,7 @@ from pathlib import Path
 from pyoxigraph import Quad
 
 from cbris.loaders.source import Source
-from cbris.loaders.text.decode import decode
+from cbris.loaders.text.decode import read_text
 from cbris.loaders.text.quads import document_quads
 from cbris.loaders.text.read import read_document
 
@@ -28,5 +28,5 @@ class TextLoader:
 
         :raises UnreadableTextError: the file is empty, too large or not a text.
         """
-        text = decode(source.content, source.path.name)
+        text = read_text(source, source.path.name)
         yield from document_quads(read_document(text, source.id))
