@@ -71,7 +71,8 @@ def _question(question: Question) -> str:
     lines = [f"## {question.name}\n", f"**{question.summary}** {question.description}\n"]
     lines += [f"- `--{p.name}` ({p.type}): {p.label}{_default(p)}" for p in _listed(question)]
     lines.append(f"- Columns: {', '.join(question.columns.values())}.")
-    lines.append(f"- Tags: {', '.join(question.tags)}. On the bundled texts: {_rows(question)}.")
+    lines.append(f"- Tags: {', '.join(question.tags)}. On the bundled graph: {_rows(question)}.")
+    lines += [f"- Note: {note}" for note in question.notes]
     return "\n".join(lines) + "\n"
 
 
@@ -80,7 +81,9 @@ def _listed(question: Question) -> Iterator[Parameter]:
 
 
 def _default(parameter: Parameter) -> str:
-    return " (required)." if parameter.required else f"; default `{parameter.default!r}`."
+    if parameter.required:
+        return " (required)."
+    return " (may be left open)." if parameter.optional else f"; default `{parameter.default!r}`."
 
 
 def _rows(question: Question) -> str:

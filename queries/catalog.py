@@ -2,7 +2,7 @@
 
 One question is one file of ``queries/catalog``, named after the question: a header (see
 ``header.py``), then SPARQL with all of its prefixes. ``?name`` is a variable, ``$name`` a
-parameter.
+parameter, and a line ``#include NAME`` stands for a fragment (see ``fragments.py``).
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,6 +14,7 @@ from types import MappingProxyType
 from pyoxigraph import QuerySolutions, Store
 
 from cbris.errors import QueryError, UnknownQuestionError
+from cbris.queries.fragments import expand
 from cbris.queries.header import Header, read_header
 from cbris.queries.question import ParameterType, Question
 from cbris.queries.table import LABEL
@@ -29,6 +30,9 @@ EXAMPLES: Mapping[ParameterType, str] = {
     "integer": "0",
     "iri": "<urn:x>",
     "concept": "<urn:x>",
+    "place": "<urn:x>",
+    "country": "<urn:x>",
+    "period": '"2024-12-31"^^<http://www.w3.org/2001/XMLSchema#date>',
 }
 
 
@@ -67,6 +71,7 @@ def read_question(text: str, name: str) -> Question:
     :raises QueryError: header and SPARQL do not fit together.
     """
     header = read_header(text, f"{name}{SUFFIX}")
+    sparql = expand(text, header.where)
     read = Question(
         name=name,
         summary=header.text("summary"),
@@ -75,9 +80,11 @@ def read_question(text: str, name: str) -> Question:
         parameters=header.parameters(),
         columns={key: str(label) for key, label in header.mapping("columns").items()},
         minimum=header.minimum(),
-        sparql=text,
+        sparql=sparql,
+        notes=header.texts("notes"),
+        empty=header.text("empty", Question.empty),
     )
-    found = tuple(tokens(text))
+    found = tuple(tokens(sparql))
     _check_parameters(read, header, found)
     _check_prefixes(header, found)
     _check_columns(read, header)
@@ -93,7 +100,7 @@ def _advice(name: str) -> str:
 def _check_parameters(read: Question, header: Header, found: tuple[Token, ...]) -> None:
     used = {token.text for token in found if token.kind == "parameter"}
     for token in found:
-        if token.kind == "parameter" and token.text not in read.parameters:
+        if token.kind == "parameter" and token.text not in read.placeholders:
             raise QueryError(
                 f"{header.where}:{token.line}: ${token.text} is not declared;"
                 " add it to the parameters of the header"
@@ -118,7 +125,7 @@ def _declared(token: Token) -> str:
 
 
 def _check_columns(read: Question, header: Header) -> None:
-    example = replace_parameters(read.sparql, lambda name: EXAMPLES[read.parameters[name].type])
+    example = replace_parameters(read.sparql, lambda name: EXAMPLES[read.placeholders[name].type])
     try:
         answer = Store().query(example)
     except SyntaxError as error:

@@ -22,8 +22,10 @@ KEYS: Mapping[str, type] = {
     "parameters": dict,
     "columns": dict,
     "minimum": int,
+    "notes": list,
+    "empty": str,
 }
-OPTIONAL = ("parameters",)
+OPTIONAL = ("parameters", "notes", "empty")
 PARAMETER_KEYS: Mapping[str, type | tuple[type, ...]] = {
     "label": str,
     "type": str,
@@ -39,13 +41,14 @@ class Header:
         """Hold the values; `where` is the file's name in messages."""
         self.where, self.values, self.lines = where, values, lines
 
-    def text(self, key: str) -> str:
+    def text(self, key: str, default: str = "") -> str:
         """Give a text on one line, runs of white space folded."""
-        return " ".join(str(self.values[key]).split())
+        return " ".join(str(self.values.get(key, default)).split())
 
     def texts(self, key: str) -> tuple[str, ...]:
-        """Give a list of texts."""
-        return tuple(str(value) for value in cast(list[object], self.values[key]))
+        """Give a list of texts, each on one line; none if the key is absent."""
+        found = cast(list[object], self.values.get(key, []))
+        return tuple(" ".join(str(value).split()) for value in found)
 
     def mapping(self, key: str) -> Mapping[str, object]:
         """Give a mapping, empty if the key is absent."""

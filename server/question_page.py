@@ -10,7 +10,7 @@ from cbris.errors import QueryError
 from cbris.queries.catalog import question as read_question
 from cbris.queries.question import Question
 from cbris.queries.render import render
-from cbris.queries.run import ask
+from cbris.queries.run import answer, ask
 from cbris.server.formats import HTML, content_type
 from cbris.server.grid import grid
 from cbris.server.negotiation import choose
@@ -61,11 +61,12 @@ def _page(engine: Engine, most: int, asked: Question, values: Mapping[str, str])
     if any(each.required and name not in values for name, each in asked.parameters.items()):
         return Response(_shown(asked, values))
     try:
-        table = ask(engine, asked, values)
+        answered = answer(engine, asked, values)
     except QueryError as error:
         problem = from_error(error)
         return Response(_shown(asked, values, problem=problem), problem.status)
-    return Response(_shown(asked, values, grid=grid(table, most), links=_links(asked, values)))
+    shown = {"grid": grid(answered.table, most), "notes": answered.notes}
+    return Response(_shown(asked, values, links=_links(asked, values), **shown))
 
 
 def _shown(asked: Question, values: Mapping[str, str], **shown: object) -> str:

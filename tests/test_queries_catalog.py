@@ -51,14 +51,15 @@ def test_a_question_is_read_with_its_header() -> None:
             "minimum: 1",
             "minimun: 1",
             "who.rq:8: the header has the key 'minimun'; known are summary, description, tags,"
-            " parameters, columns, minimum",
+            " parameters, columns, minimum, notes, empty",
         ),
         ("minimum: 1", "minimum: one", "who.rq:8: minimum of the header is 'one', of a wrong type"),
         ("#+ minimum: 1\n", "", "who.rq:1: the header has no 'minimum'; add it to the header"),
         (
             "type: string",
             "type: text",
-            "who.rq:5: type 'text' of 'name' is not one of string, integer, iri, concept",
+            "who.rq:5: type 'text' of 'name' is not one of string, integer, iri, concept, place,"
+            " country, period",
         ),
         (
             ', default: ""',

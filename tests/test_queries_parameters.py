@@ -30,7 +30,7 @@ def question(kind: ParameterType) -> Question:
 def test_a_value_is_serialised_as_its_type(
     small_engine: StoreEngine, kind: ParameterType, value: str, term: str
 ) -> None:
-    assert bind(small_engine, question(kind), {"x": value}) == {"x": term}
+    assert str(bind(small_engine, question(kind), {"x": value})["x"]) == term
 
 
 @pytest.mark.parametrize(

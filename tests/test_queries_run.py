@@ -75,7 +75,7 @@ def test_a_concept_that_is_not_one_thing_is_an_error(
 ) -> None:
     with pytest.raises(QueryError) as caught:
         ask(small_engine, "mentions", {"concept": called})
-    assert str(caught.value).startswith(message)
+    assert str(caught.value).startswith(f"mentions: concept: {message}")
 
 
 @pytest.mark.parametrize(

@@ -54,6 +54,7 @@ def ask(context: click.Context, form: str | None) -> None:
       cbris ask integration-stages
       cbris ask claims --holder Balassa
       cbris ask mentions --param concept="customs union" --format csv
+      cbris ask neighbours --region UA-21 --as-of 2003
       cbris ask conditions --format json | jq -r '.results.bindings[].sentence.value'
     """
     context.meta[FORM] = form
@@ -106,13 +107,16 @@ def _answer(
     context: click.Context, /, form: str | None, pairs: tuple[str, ...], **options: str | None
 ) -> None:
     from cbris.commands.output import write_table
-    from cbris.queries.run import ask as put
+    from cbris.queries.run import answer
 
     given = {
         name.removeprefix(PARAMETER): value for name, value in options.items() if value is not None
     }
     name, values = context.info_name or "", {**_pairs(pairs), **given}
-    write_table(put(bundled_graph(), name, values), form or context.meta[FORM])
+    answered = answer(bundled_graph(), name, values)
+    write_table(answered.table, form or context.meta[FORM])
+    for note in answered.notes:
+        click.echo(note, err=True)
 
 
 def _pairs(pairs: tuple[str, ...]) -> Mapping[str, str]:
