@@ -7,6 +7,7 @@ from pathlib import Path
 from pyoxigraph import Quad
 
 from cbris.loaders.reference.facts import PROVENANCE, TableReader
+from cbris.loaders.reference.funds import FUND_TABLES
 from cbris.loaders.reference.space import SPACE_TABLES
 from cbris.loaders.source import Source
 from cbris.loaders.tables import read_rows
@@ -19,6 +20,7 @@ Table = tuple[TableReader, tuple[str, ...]]
 
 TABLES: Mapping[str, Table] = {
     **SPACE_TABLES,
+    **FUND_TABLES,
 }
 """The tables by their file's name without ``.csv``."""
 
