@@ -9,6 +9,7 @@ from pyoxigraph import Quad
 from cbris.loaders.reference.facts import PROVENANCE, TableReader
 from cbris.loaders.reference.funds import FUND_TABLES
 from cbris.loaders.reference.space import SPACE_TABLES
+from cbris.loaders.reference.time import TIME_TABLES
 from cbris.loaders.source import Source
 from cbris.loaders.tables import read_rows
 from cbris.ontology.terms import graph
@@ -21,6 +22,7 @@ Table = tuple[TableReader, tuple[str, ...]]
 TABLES: Mapping[str, Table] = {
     **SPACE_TABLES,
     **FUND_TABLES,
+    **TIME_TABLES,
 }
 """The tables by their file's name without ``.csv``."""
 
