@@ -9,6 +9,7 @@ from typing import Literal
 from pyoxigraph import QuerySolutions, QueryTriples
 
 from cbris.errors import QueryError
+from cbris.queries.borders import NO_FILE, compare_borders
 from cbris.queries.quotes import misquotes, source_texts
 from cbris.queries.table import Table
 from cbris.store.engine import Engine
@@ -30,12 +31,13 @@ class Outcome:
 
 
 def check(engine: Engine, data_dir: Path) -> Iterator[Outcome]:
-    """Check the ontology, then the graph, then its quotes against the files of the build."""
+    """Check the ontology, then the graph, its quotes against the files, its borders."""
     yield from profile()
     yield from consistency(engine)
     yield from shapes(engine)
     yield from violations(engine)
     yield from quotes(engine, data_dir)
+    yield from borders(engine)
 
 
 def profile() -> Iterator[Outcome]:
@@ -78,6 +80,21 @@ def violations(engine: Engine) -> Iterator[Outcome]:
 def quotes(engine: Engine, data_dir: Path) -> Iterator[Outcome]:
     """Check that every quote stands in its file at its offsets."""
     yield _outcome("quotes are exact", tuple(misquotes(engine, source_texts(engine, data_dir))))
+
+
+def borders(engine: Engine) -> Iterator[Outcome]:
+    """Check that the bundled borders are those of the shapes that a user brought."""
+    compared = list(compare_borders(engine))
+    if not compared:
+        yield Outcome("borders as in GISCO", "skipped", NO_FILE)
+    for one in compared:
+        name = f"borders as in GISCO {one.dataset}"
+        if one.skipped_reason:
+            yield Outcome(name, "skipped", one.skipped_reason)
+        elif one.faults:
+            yield _outcome(name, one.faults)
+        else:
+            yield Outcome(name, "passed", one.note)
 
 
 def violation_names() -> tuple[str, ...]:
