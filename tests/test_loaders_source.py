@@ -48,4 +48,13 @@ def test_a_folder_is_no_source(tmp_path: Path) -> None:
 
 
 def test_the_loaders_of_the_entry_points_are_found() -> None:
-    assert [loader.name for loader in loaders()] == ["cordis", "eurostat", "gisco", "keepeu", "rdf", "reference", "text"]
+    assert [loader.name for loader in loaders()] == [
+        "cordis",
+        "csvw",
+        "eurostat",
+        "gisco",
+        "keepeu",
+        "rdf",
+        "reference",
+        "text",
+    ]
