@@ -8,8 +8,9 @@ from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions, Store
 
 from cbris.loaders.reference.loader import ReferenceLoader
 from cbris.loaders.source import Source
+from cbris.queries.table import Table
 
-__all__ = ["answers", "load", "rows", "stored", "text"]
+__all__ = ["answers", "load", "read", "rows", "stored", "text"]
 
 FOLDER = files("cbris.data") / "reference"
 
@@ -48,3 +49,9 @@ def text(term: object) -> str:
     if isinstance(term, NamedNode):
         return term.value.rsplit("/", 1)[-1].rsplit("#", 1)[-1]
     return term.value if isinstance(term, Literal) else ""
+
+
+def read(table: Table, *headings: str) -> list[tuple[str, ...]]:
+    """Give what a person reads in some columns of an answer."""
+    places = [table.headings().index(heading) for heading in headings]
+    return [tuple(row[place].text for place in places) for row in table.cells()]

@@ -111,7 +111,7 @@ def test_an_unknown_question_names_those_that_are_close() -> None:
         question("integration-stage")
     assert str(caught.value) == (
         "question 'integration-stage' is not in the catalog; did you mean integration-stages or"
-        " integration-directions? `cbris ask` lists all"
+        " interreg-against-stage? `cbris ask` lists all"
     )
 
 
