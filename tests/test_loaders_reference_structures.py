@@ -87,7 +87,16 @@ def test_the_carpathian_euroregion_has_19_regions(store: Store) -> None:
             f"{MEMBERS}x,PL82,guest,,,by hand,no,\n",
             "role is 'guest'; member or partial or approximate or former was expected",
         ),
-        ("euroregion_members", f"{MEMBERS}x,PL82,member,99,,by hand,no,\n", "'99' is no date"),
+        (
+            "euroregion_members",
+            f"{MEMBERS}x,PL82,member,99,,by hand,no,\n",
+            "^euroregion_members.csv:2: '99' is no date; YYYY, YYYY-MM or YYYY-MM-DD was expected",
+        ),
+        (
+            "euroregion_members",
+            f"{MEMBERS}x,PL82,member,1999,,by hand,no,\nx,poland,member,,,by hand,no,\n",
+            "^euroregion_members.csv:3: 'poland' is no code of a region",
+        ),
     ],
 )
 def test_a_wrong_cell_is_an_error(name: str, text: str, message: str) -> None:

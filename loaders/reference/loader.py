@@ -6,12 +6,13 @@ from pathlib import Path
 
 from pyoxigraph import Quad
 
+from cbris.errors import SourceError
 from cbris.loaders.reference.facts import PROVENANCE, TableReader
 from cbris.loaders.reference.funds import FUND_TABLES
 from cbris.loaders.reference.space import SPACE_TABLES
 from cbris.loaders.reference.time import TIME_TABLES
 from cbris.loaders.source import Source
-from cbris.loaders.tables import read_rows
+from cbris.loaders.tables import Row, read_rows
 from cbris.ontology.terms import graph
 
 __all__ = ["ReferenceLoader"]
@@ -44,5 +45,22 @@ class ReferenceLoader:
         """
         read, columns = TABLES[source.path.stem]
         text = StringIO(source.content.decode("utf-8"), newline="")
-        rows = read_rows(text, source.path.name, (*columns, *PROVENANCE))
-        yield from read(source, graph(source.id), rows)
+        rows = _Places(read_rows(text, source.path.name, (*columns, *PROVENANCE)))
+        try:
+            yield from read(source, graph(source.id), rows)
+        except SourceError as error:
+            if str(error).startswith(source.path.name):
+                raise
+            raise SourceError(f"{rows.where}: {error}") from error
+
+
+class _Places(Iterator[Row]):
+    """Rows that are read one by one; `where` is the place of the newest."""
+
+    def __init__(self, rows: Iterator[Row]) -> None:
+        self.rows, self.where = rows, ""
+
+    def __next__(self) -> Row:
+        row = next(self.rows)
+        self.where = row.where
+        return row
