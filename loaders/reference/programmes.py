@@ -40,7 +40,7 @@ EVENT_COLUMNS = (
     "what",
 )
 CAP_COLUMNS = ("cap_id", "category", "who", "funds", "rate")
-FORM_COLUMNS = ("form", "legal_act", "article", "meaning")
+FORM_COLUMNS = ("form", "legal_act", "article", "repeals", "meaning")
 EVENTS = ("suspended", "transferred", "cancelled")
 CAP = "co-financing cap"
 LEGAL_SOURCE = "legal source"
@@ -144,12 +144,14 @@ def read_forms(source: Source, graph: NamedNode, rows: Iterator[Row]) -> Iterato
     """Yield the legal act that names a form of support, as an assertion about the form.
 
     Shape: `?assertion schema:about ?form ; schema:propertyID "legal source" ;
-    schema:value "<act>, <article>" ; schema:name ?act ; skos:definition ?meaning`.
+    schema:value "<act>, <article>" ; schema:name ?act ; skos:definition ?meaning ;
+    dcterms:replaces ?number`, the number of the act that it repeals.
     """
     for row in rows:
         said = {
             **provenance(source, row),
             "schema:name": row["legal_act"],
+            "dcterms:replaces": row["repeals"] or None,
             "skos:definition": Literal(row["meaning"], language="en"),
         }
         value = f"{row['legal_act']}, {row['article']}"
