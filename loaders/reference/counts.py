@@ -34,11 +34,12 @@ INTERREG = Cube(
     slug="interreg-2014-2020",
     title_en="Interreg projects, partners and money by region, 2014–2020",
     title_uk="Проєкти, партнери та кошти Interreg за регіонами, 2014–2020",
-    licence="https://keep.eu/",
+    licence=CC_BY,
     credit="keep.eu / Interact",
     source="keep.eu (Interact): Interreg, IPA CBC, ENI CBC, 2014-2020",
     verified="yes",
-    note="By NUTS 3 code of 2021. Regions outside NUTS, such as those of Ukraine, are not counted.",
+    note="By NUTS 3 code of 2021. Regions outside NUTS, such as those of Ukraine, are not counted."
+    " keep.eu lets its data be used again if it is named.",
 )
 INTERREG_MEASURES = {
     "projects": Measure("interreg-projects", "count"),
