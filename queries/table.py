@@ -18,10 +18,11 @@ LABEL = "Label"
 
 
 class Cell(NamedTuple):
-    """What a person reads in a cell, and the IRI that it leads to."""
+    """What a person reads in a cell, and the IRI that it leads to, or several of them."""
 
     text: str
     iri: str | None = None
+    iris: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,9 @@ class Table:
     def _cell(self, name: str, values: Mapping[str, Term | None]) -> Cell:
         term, label = values[name], values.get(name + LABEL)
         iri = term.value if isinstance(term, NamedNode) else None
-        return Cell(_text(label if label is not None else term), iri)
+        iris = _iris(term)
+        text = _text(label) if label is not None else " ".join(map(shorten, iris)) or _text(term)
+        return Cell(text, iri, iris)
 
 
 def fold(text: str) -> str:
@@ -73,6 +76,12 @@ def shorten(iri: str) -> str:
         if iri.startswith(namespace) and len(iri) > len(namespace):
             return f"{prefix}:{iri.removeprefix(namespace)}"
     return iri.removeprefix(BASE) or iri
+
+
+def _iris(term: Term | None) -> tuple[str, ...]:
+    """Read a literal of IRIs of ours, separated by spaces, each once."""
+    words = term.value.split() if isinstance(term, Literal) else []
+    return tuple(dict.fromkeys(words)) if all(word.startswith(BASE) for word in words) else ()
 
 
 def _text(term: Term | None) -> str:

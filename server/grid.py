@@ -6,7 +6,7 @@ from itertools import islice
 
 from pyoxigraph import QuerySolutions, QueryTriples
 
-from cbris.queries.table import Table
+from cbris.queries.table import Cell, Table, shorten
 from cbris.server.links import href
 
 __all__ = ["Grid", "Link", "first_rows", "grid"]
@@ -14,10 +14,11 @@ __all__ = ["Grid", "Link", "first_rows", "grid"]
 
 @dataclass(frozen=True)
 class Link:
-    """What a cell shows: a text, and where it leads, if anywhere."""
+    """What a cell shows: a text, and where it leads, to one place or to several."""
 
     text: str
     href: str | None = None
+    more: tuple["Link", ...] = ()
 
 
 @dataclass(frozen=True)
@@ -31,11 +32,18 @@ class Grid:
 
 def grid(table: Table, most: int) -> Grid:
     """Lay out the first rows of a table."""
-    rows = tuple(
-        tuple(Link(cell.text, href(cell.iri)) for cell in row)
-        for row in islice(table.cells(), most)
-    )
+    rows = tuple(tuple(_link(cell) for cell in row) for row in islice(table.cells(), most))
     return Grid(table.headings(), rows, cut=len(table.rows) > most)
+
+
+def _link(cell: Cell) -> Link:
+    """Lead to the one thing of a cell, or to each of several by its name or its number."""
+    unnamed = cell.text == " ".join(map(shorten, cell.iris))
+    more = tuple(
+        Link(shorten(iri) if unnamed else f"[{number}]", href(iri))
+        for number, iri in enumerate(cell.iris, start=1)
+    )
+    return Link("" if more and unnamed else cell.text, href(cell.iri), more)
 
 
 def first_rows(answer: QuerySolutions | QueryTriples, most: int) -> Table:

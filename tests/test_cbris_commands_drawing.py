@@ -49,6 +49,24 @@ def test_the_widest_column_is_folded_to_the_terminal() -> None:
     ]
 
 
+def test_more_columns_than_fit_are_drawn_row_by_row() -> None:
+    rows = tuple(tuple(Literal(f"{name} of row {n}") for name in "abc") for n in (1, 2))
+    wide = Table(("a", "b", "heading"), (*rows, (Literal("a of row 3"), None, Literal("z"))))
+    assert drawn(wide, 25) == [
+        "a        a of row 1",
+        "b        b of row 1",
+        "heading  c of row 1",
+        "",
+        "a        a of row 2",
+        "b        b of row 2",
+        "heading  c of row 2",
+        "",
+        "a        a of row 3",
+        "heading  z",
+        "",
+    ]
+
+
 def test_a_table_without_rows_has_its_headings() -> None:
     assert drawn(Table(("a", "b"), ()), 40) == ["a  b"]
 
