@@ -16,7 +16,7 @@ from rich.console import Console
 
 from cbris.cli import cli
 from cbris.commands.drawing import draw
-from cbris.queries.catalog import catalog
+from cbris.queries.catalog import by_topic
 from cbris.queries.question import Parameter, Question
 from cbris.queries.run import ask
 from cbris.store.build import build
@@ -33,7 +33,9 @@ FONT_FACE = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
 
 def questions() -> str:
     """Give the page of the questions."""
-    parts = ["# Questions\n", QUESTIONS_INTRODUCTION, *map(_question, catalog().values())]
+    parts = ["# Questions\n", QUESTIONS_INTRODUCTION]
+    for topic, found in by_topic().items():
+        parts += [f"# {topic}\n", *map(_question, found)]
     return "\n".join(parts)
 
 

@@ -20,10 +20,30 @@ from cbris.queries.question import ParameterType, Question
 from cbris.queries.table import LABEL
 from cbris.queries.tokens import Token, replace_parameters, tokens
 
-__all__ = ["catalog", "names", "question", "read_question"]
+__all__ = ["TOPICS", "by_topic", "catalog", "names", "question", "read_question"]
 
 FOLDER = "catalog"
 SUFFIX = ".rq"
+TOPICS: Mapping[str, tuple[str, ...]] = {
+    "Regions and borders": ("borders", "regions"),
+    "Integration": ("integration",),
+    "Euroregions": ("euroregions",),
+    "Programmes and instruments": ("programmes", "instruments"),
+    "What texts say": (
+        "claims",
+        "concepts",
+        "conditions",
+        "barriers",
+        "innovation-systems",
+        "publications",
+    ),
+    "Indices": ("indices",),
+    "The data": ("disagreements", "data"),
+}
+"""The topics in the order in which they are listed, each with its tags.
+
+The first tag of a question says its topic.
+"""
 # A term of each type, only to see whether a text parses.
 EXAMPLES: Mapping[ParameterType, str] = {
     "string": '""',
@@ -51,6 +71,15 @@ def catalog() -> Mapping[str, Question]:
     :raises QueryError: a file of the catalog is wrong.
     """
     return MappingProxyType({name: question(name) for name in names()})
+
+
+def by_topic() -> Mapping[str, tuple[Question, ...]]:
+    """Give the questions of each topic; a topic without any is left out."""
+    found = {
+        topic: tuple(each for each in catalog().values() if each.tags[0] in tags)
+        for topic, tags in TOPICS.items()
+    }
+    return {topic: questions for topic, questions in found.items() if questions}
 
 
 @cache
@@ -84,6 +113,7 @@ def read_question(text: str, name: str) -> Question:
         notes=header.texts("notes"),
         empty=header.text("empty", Question.empty),
     )
+    _check_topic(read, header)
     found = tuple(tokens(sparql))
     _check_parameters(read, header, found)
     _check_prefixes(header, found)
@@ -95,6 +125,14 @@ def _advice(name: str) -> str:
     close = get_close_matches(name, names(), n=2, cutoff=0.6)
     meant = f"did you mean {' or '.join(close)}? " if close else ""
     return f"{meant}`cbris ask` lists all"
+
+
+def _check_topic(read: Question, header: Header) -> None:
+    known = [tag for tags in TOPICS.values() for tag in tags]
+    if not read.tags or read.tags[0] not in known:
+        raise header.error(
+            "tags", f"the first tag is in no topic; begin with one of {', '.join(known)}"
+        )
 
 
 def _check_parameters(read: Question, header: Header, found: tuple[Token, ...]) -> None:

@@ -3,7 +3,7 @@
 import flask
 from flask import Response
 
-from cbris.queries.catalog import catalog
+from cbris.queries.catalog import by_topic
 from cbris.queries.statistics import statistics
 from cbris.server.dumps import DUMPS
 from cbris.server.grid import grid
@@ -19,7 +19,7 @@ def home(engine: Engine) -> str:
     counts = statistics(engine)
     return flask.render_template(
         "home.html",
-        questions=catalog().values(),
+        topics=by_topic(),
         counts=grid(counts, len(counts.rows)).rows,
         licence=licence(engine),
         dumps=DUMPS,

@@ -41,8 +41,18 @@ def test_every_command_has_help_with_examples(name: str) -> None:
 def test_ask_without_a_question_lists_them_all() -> None:
     code, out, _ = run("ask")
     assert code == 0
-    assert out.splitlines()[0] == "name                    question"
-    assert [line.split()[0] for line in out.splitlines()[1:]] == list(catalog())
+    lines = out.splitlines()
+    assert lines[0] == "Regions and borders:"
+    assert max(map(len, lines)) <= 80
+    named = [line.split()[0] for line in lines if line.startswith("  ") and line[2] != " "]
+    assert sorted(named) == list(catalog())
+
+
+def test_the_list_of_questions_comes_in_other_forms() -> None:
+    code, out, _ = run("ask", "--format", "csv")
+    assert code == 0
+    assert out.splitlines()[0] == "topic,name,question"
+    assert len(out.splitlines()) == len(catalog()) + 1
 
 
 def test_an_unknown_question_is_one_line_and_exit_code_1() -> None:

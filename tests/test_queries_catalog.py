@@ -9,7 +9,7 @@ from cbris.queries.question import Parameter
 HEADER = """\
 #+ summary: Who?
 #+ description: Who is it?
-#+ tags: [people]
+#+ tags: [claims]
 #+ parameters:
 #+   name: {label: Name, type: string, default: ""}
 #+ columns:
@@ -39,7 +39,7 @@ def test_the_twelve_first_questions_are_in_the_catalog() -> None:
 
 def test_a_question_is_read_with_its_header() -> None:
     read = read_question(HEADER + QUERY, "who")
-    assert (read.name, read.summary, read.tags, read.minimum) == ("who", "Who?", ("people",), 1)
+    assert (read.name, read.summary, read.tags, read.minimum) == ("who", "Who?", ("claims",), 1)
     assert read.parameters == {"name": Parameter("name", "Name", "string", "")}
     assert read.columns == {"who": "Who"}
 
@@ -93,7 +93,7 @@ def test_a_question_is_read_with_its_header() -> None:
             "CONSTRUCT {?who foaf:name ?whoLabel} {",
             "who.rq: not a SELECT; a question answers with rows",
         ),
-        ("#+ tags: [people]", "#+ tags: [people", "who.rq:4: "),
+        ("#+ tags: [claims]", "#+ tags: [people", "who.rq:4: "),
     ],
 )
 def test_what_is_wrong_is_named_with_file_and_line(old: str, new: str, message: str | None) -> None:

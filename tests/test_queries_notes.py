@@ -15,7 +15,7 @@ ASKED = read_question(
     """\
 #+ summary: What was a place called?
 #+ description: Its names.
-#+ tags: [places]
+#+ tags: [regions]
 #+ parameters:
 #+   region: {label: Region, type: place}
 #+   partner: {label: Partner, type: place, default: ""}

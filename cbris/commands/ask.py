@@ -16,6 +16,7 @@ __all__ = ["ask"]
 
 FORM = "cbris.ask.form"
 PARAMETER = "parameter_"
+WIDTH = 80
 
 
 class Questions(click.Group):
@@ -66,11 +67,29 @@ def _list(form: str | None) -> None:
     from pyoxigraph import Literal
 
     from cbris.commands.output import write_table
-    from cbris.queries.catalog import catalog
+    from cbris.queries.catalog import by_topic
     from cbris.queries.table import Table
 
-    rows = tuple((Literal(name), Literal(one.summary)) for name, one in catalog().items())
-    write_table(Table(("name", "question"), rows), form)
+    if form is None:
+        click.echo(_listing(), nl=False)
+        return
+    rows = tuple(
+        (Literal(topic), Literal(each.name), Literal(each.summary))
+        for topic, questions in by_topic().items()
+        for each in questions
+    )
+    write_table(Table(("topic", "name", "question"), rows), form)
+
+
+def _listing() -> str:
+    """Lay out the questions by topic, at most WIDTH columns wide."""
+    from cbris.queries.catalog import by_topic
+
+    out = click.HelpFormatter(width=WIDTH)
+    for topic, questions in by_topic().items():
+        with out.section(topic):
+            out.write_dl([(each.name, each.summary) for each in questions], col_max=28)
+    return out.getvalue().lstrip("\n")
 
 
 def _command(question: "Question") -> click.Command:
