@@ -76,7 +76,7 @@ def test_every_relation_and_modality_is_a_concept(scheme: str) -> None:
     known = {
         quad.subject.value
         for quad in parse(content, RdfFormat.TURTLE)
-        if quad.object == term(f"cbris:{scheme.title()}")
+        if quad.object == term("skos:Concept")
     }
     modalities = {"asserted", "necessary", "possible", "recommended", "reported"}
     names = {rule.relation for rule in rules()} if scheme == "relation" else modalities

@@ -9,12 +9,15 @@ from cbris.ontology.reasoning import OWL_DATATYPES
 from cbris.ontology.terms import NAMESPACES, term
 
 OWN = """
-    Barrier Claim Condition Country CrossBorderInnovationSystem CrossBorderRegion
-    CrossBorderStructure GoalSettingDefect Index InnovationModel InnovationSystem Instrument
-    InstrumentForm IntegrationForm IntegrationStage Mention Modality NationalInnovationSystem
-    Potential Programme Region RegionalInnovationSystem Relation Strategy
-    accessed claimObject claimRelation claimSubject hasForm heldBy inSentence mentionKind modality
-    nextStage objectText order polarity precedes repaired rule section stageOrder subjectText
+    Assertion Barrier Bloc BlocStage BorderPair Claim Condition Country
+    CrossBorderInnovationSystem CrossBorderRegion CrossBorderStructure EligibilityRule Index
+    InnovationSystem Instrument InstrumentVersion IntegrationForm IntegrationStage Mention
+    NationalInnovationSystem PairException Programme Region RegionalInnovationSystem
+    Strategy applicant basis claimObject claimRelation claimSubject counterpart firstDay
+    grantRate hasForm heldBy inCountry inSentence indicator joins lastDay leastCountries
+    leastMemberStates leastPartners mentionKind modality mostPartners nextStage objectText
+    polarity precedes repaired rule section stage stageOrder subjectText trlFrom trlTo
+    verified
 """
 TRIPLES = list(parse_turtle(ontology_file().read_bytes()))
 CURIE = re.compile(r'"([a-z]+\d?[a-z]*:\w+)"')
@@ -64,15 +67,21 @@ def test_the_header_says_version_licence_title_and_how_to_cite(store: Store) -> 
     )
     assert isinstance(rows, QuerySolutions)
     (row,) = rows
-    assert row["version"].value == "0.1.0"
+    assert row["version"].value == "0.2.0"
     assert row["license"].value == "https://creativecommons.org/licenses/by/4.0/"
     assert row["citation"].value.startswith("CBRIS contributors: ")
     assert row["titles"].value == "2"
 
 
-def test_nothing_is_blank_and_no_literal_is_foreign_to_owl() -> None:
-    assert not [t for t in TRIPLES if isinstance(t.subject, BlankNode)]
-    assert not [t for t in TRIPLES if isinstance(t.object, BlankNode)]
+def test_blank_nodes_are_lists_and_restrictions_only() -> None:
+    kinds = {term("owl:AllDisjointClasses"), term("owl:Restriction")}
+    blank = {t.subject for t in TRIPLES if isinstance(t.subject, BlankNode)}
+    typed = {t.subject for t in TRIPLES if t.predicate == term("rdf:type") and t.object in kinds}
+    lists = {t.subject for t in TRIPLES if t.predicate == term("rdf:rest")}
+    assert blank == typed | lists
+
+
+def test_no_literal_is_foreign_to_owl() -> None:
     datatypes = {t.object.datatype for t in TRIPLES if isinstance(t.object, Literal)}
     assert datatypes <= OWL_DATATYPES
 

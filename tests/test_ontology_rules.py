@@ -16,10 +16,13 @@ GOOD = (Path(__file__).parent / "cases/ontology/good.ttl").read_bytes()
 MORE = """
     @prefix cbris: <https://w3id.org/cbris/ontology#> .
     @prefix cito: <http://purl.org/spar/cito/> .
+    @prefix eurio: <http://data.europa.eu/s66#> .
+    @prefix geo: <http://www.opengis.net/ont/geosparql#> .
     @prefix e: <http://example.org/> .
     @prefix org: <http://www.w3.org/ns/org#> .
+    @prefix owl: <http://www.w3.org/2002/07/owl#> .
     @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
-    e:defect a cbris:GoalSettingDefect ; skos:related e:border .
+    e:defect a cbris:Barrier ; skos:related e:border .
     e:document cito:isCitedBy e:later .
     e:eic cbris:hasForm e:grant .
     e:euroregion a cbris:CrossBorderStructure ; org:hasMember e:institute .
@@ -30,6 +33,12 @@ MORE = """
     e:third cbris:precedes e:fourth .
     e:ukraine a cbris:Country .
     e:valley a cbris:CrossBorderRegion .
+    e:large geo:sfWithin e:ukraine ; cbris:inCountry e:ukraine .
+    e:middle geo:sfWithin e:large .
+    e:small geo:sfWithin e:middle ; geo:sfTouches e:other ; owl:differentFrom e:other .
+    e:pair a cbris:BorderPair ; cbris:joins e:small, e:other .
+    e:later-version eurio:hasPreviousFundingScheme e:version .
+    e:version cbris:trlFrom 5 .
 """
 ONTOLOGY = list(parse_turtle(ontology_file().read_bytes()))
 DATA = list(chain(parse_turtle(GOOD), parse_turtle(MORE.encode())))
@@ -76,12 +85,19 @@ def test_the_rules_entail_what_the_axioms_entail() -> None:
         ("claim", "rdf:type", term("prov:Entity")),
         ("valley", "rdf:type", term("geo:Feature")),
         ("euroregion", "rdf:type", term("foaf:Agent")),
-        ("grant", "rdf:type", term("cbris:InstrumentForm")),
+        ("grant", "rdf:type", term("skos:Concept")),
         ("first", "cbris:precedes", NamedNode("http://example.org/fourth")),
         ("cited", "cito:isCitedBy", NamedNode("http://example.org/publication")),
         ("stages", "skos:narrower", NamedNode("http://example.org/first")),
         ("stages", "skos:inScheme", NamedNode("http://example.org/scheme")),
         ("border", "skos:related", NamedNode("http://example.org/defect")),
+        ("small", "geo:sfWithin", NamedNode("http://example.org/ukraine")),
+        ("small", "cbris:inCountry", NamedNode("http://example.org/ukraine")),
+        ("small", "rdf:type", term("cbris:Region")),
+        ("other", "geo:sfTouches", NamedNode("http://example.org/small")),
+        ("other", "rdf:type", term("geo:Feature")),
+        ("version", "eurio:hasNextFundingScheme", NamedNode("http://example.org/later-version")),
+        ("version", "rdf:type", term("eurio:FundingScheme")),
         ("claim", "schema:about", NamedNode("http://example.org/border")),
     ],
 )

@@ -105,6 +105,7 @@ def test_the_stages_stand_in_their_order() -> None:
         if values[term("cbris:stageOrder").value]
     }
     assert stages == {
+        "0": "preferential-trade-area",
         "1": "free-trade-area",
         "2": "customs-union",
         "3": "common-market",

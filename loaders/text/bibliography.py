@@ -122,7 +122,7 @@ def _work_quads(
             "bibo:uri": _address(reference.url),
             "schema:publisher": reference.publisher,
             "schema:locationCreated": reference.place,
-            "cbris:accessed": _date(reference.accessed),
+            "fabio:hasAccessDate": _date(reference.accessed),
             **_numbers(reference),
         },
     )

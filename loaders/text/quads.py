@@ -92,13 +92,13 @@ def _claim_quads(home: NamedNode, document: Document, claim: Claim, spans: Spans
             "cbris:inSentence": spans.public(*claim.sentence),
             "cbris:modality": concept("modality", claim.modality),
             "cbris:objectText": claim.object,
-            "cbris:order": integer(claim.order) if claim.order is not None else None,
             "cbris:polarity": claim.polarity,
             "cbris:rule": claim.rule,
             "cbris:subjectText": claim.subject,
             "prov:wasDerivedFrom": publication,
             "prov:wasQuotedFrom": spans.iri(claim.start, claim.end),
             "rdfs:label": f"{claim.subject} — {claim.said} — {claim.object}",
+            "schema:position": integer(claim.order) if claim.order is not None else None,
         },
     )
 

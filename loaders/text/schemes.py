@@ -10,13 +10,20 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
 from cbris.errors import OntologyError
 from cbris.loaders.text.document import KINDS, Kind
-from cbris.ontology.terms import term
+from cbris.ontology.terms import BASE, term
 
 __all__ = ["Concept", "read_schemes"]
 
 LABELS = ("skos:prefLabel", "skos:altLabel", "skos:hiddenLabel")
-# The grammar of claims: its labels are words of the claim, not names of things in a text.
-NEVER_NAMED = frozenset({term("cbris:Relation"), term("cbris:Modality")})
+NEVER_NAMED = frozenset(
+    f"{BASE}vocabulary/{name}"
+    for name in (
+        *("relation", "modality"),
+        *("bloc-kind", "border-kind", "call-kind", "indicator", "membership-status"),
+        *("stage-basis", "unit"),
+    )
+)
+"""Schemes whose labels are words of a claim or of a table, not names of things in a text."""
 
 Values = Mapping[str, list[NamedNode | Literal]]
 
@@ -32,7 +39,7 @@ class Concept:
 
 
 def read_schemes() -> tuple[Concept, ...]:
-    """Read every concept of every scheme, by IRI.
+    """Read every concept of every scheme that texts may name, by IRI.
 
     :raises OntologyError: a scheme is not well-formed or names an unknown kind.
     """
@@ -41,7 +48,7 @@ def read_schemes() -> tuple[Concept, ...]:
         _concept(iri, described[iri], described)
         for iri in sorted(described)
         if term("skos:Concept") in described[iri]["rdf:type"]
-        and NEVER_NAMED.isdisjoint(described[iri]["rdf:type"])
+        and NEVER_NAMED.isdisjoint(scheme.value for scheme in described[iri]["skos:inScheme"])
     )
 
 
