@@ -4,9 +4,10 @@ from itertools import chain
 from pathlib import Path
 
 import pytest
+from published import published_ontology
 from pyoxigraph import Quad, QuerySolutions, Store
 
-from cbris.ontology.files import ontology_triples, parse_turtle, rules
+from cbris.ontology.files import parse_turtle, rules
 from cbris.store.inference import infer
 
 CASES = Path(__file__).parent / "cases"
@@ -41,7 +42,7 @@ def rows(name: str, store: Store) -> list[list[str]]:
 def good() -> Store:
     store = Store()
     data = parse_turtle((CASES / "ontology/good.ttl").read_bytes())
-    store.bulk_extend(Quad(*triple) for triple in chain(data, ontology_triples()))
+    store.bulk_extend(Quad(*triple) for triple in chain(data, published_ontology()))
     infer(store, rules())
     return store
 
