@@ -1,6 +1,6 @@
 """Who may apply: rules of versions, and countries associated to a programme."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from pyoxigraph import Literal, NamedNode, Quad
 
@@ -9,7 +9,7 @@ from cbris.loaders.reference.codes import country
 from cbris.loaders.reference.facts import provenance
 from cbris.loaders.reference.versions import number, scheme, several, version_iri
 from cbris.loaders.source import Source
-from cbris.loaders.statements import describe
+from cbris.loaders.statements import Value, describe
 from cbris.loaders.tables import Row
 from cbris.ontology.terms import concept, mint
 
@@ -75,24 +75,23 @@ def read_rules(source: Source, graph: NamedNode, rows: Iterator[Row]) -> Iterato
             graph,
             mint(*version_iri(row).value.split("/")[4:], "rule", row["rule_id"]),
             ["cbris:EligibilityRule"],
-            {
-                "rdfs:label": f"{row['instrument_id'].partition('/')[2]}: {row['rule_id']}",
-                "skos:notation": row["rule_id"],
-                "skos:definition": Literal(row["prose"], language="en"),
-                "schema:category": row["composition"],
-                "dcterms:isPartOf": version_iri(row),
-                "cbris:applicant": [
-                    concept("applicant-kind", one) for one in several(row["applicants"])
-                ],
-                **{term: number(row, name, "xsd:integer") for name, term in BOUNDS.items()},
-                "schema:eligibleRegion": [_set(row, one) for one in several(row["countries"])],
-                "cbris:hasForm": [concept("instrument-form", one) for one in several(row["forms"])],
-                "schema:conditionsOfAccess": (
-                    Literal(row["also"], language="en") if row["also"] else None
-                ),
-                **provenance(source, row),
-            },
+            {**_says(row), **provenance(source, row)},
         )
+
+
+def _says(row: Row) -> Mapping[str, Value | Sequence[Value]]:
+    return {
+        "rdfs:label": f"{row['instrument_id'].partition('/')[2]}: {row['rule_id']}",
+        "skos:notation": row["rule_id"],
+        "skos:definition": Literal(row["prose"], language="en"),
+        "schema:category": row["composition"],
+        "dcterms:isPartOf": version_iri(row),
+        "cbris:applicant": [concept("applicant-kind", one) for one in several(row["applicants"])],
+        **{term: number(row, name, "xsd:integer") for name, term in BOUNDS.items()},
+        "schema:eligibleRegion": [_set(row, one) for one in several(row["countries"])],
+        "cbris:hasForm": [concept("instrument-form", one) for one in several(row["forms"])],
+        "schema:conditionsOfAccess": (Literal(row["also"], language="en") if row["also"] else None),
+    }
 
 
 def read_associations(source: Source, graph: NamedNode, rows: Iterator[Row]) -> Iterator[Quad]:
