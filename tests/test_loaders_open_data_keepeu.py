@@ -145,6 +145,9 @@ def test_a_spreadsheet_that_is_cut_off_or_another_one_says_so(export: Path) -> N
 
 def test_other_spreadsheets_are_not_accepted(tmp_path: Path) -> None:
     Workbook().save(tmp_path / "budget.xlsx")
+    (tmp_path / "bookkeeping.xlsx").write_bytes(b"")
+    assert not LOADER.accepts(tmp_path / "bookkeeping.xlsx")
+    assert LOADER.accepts(tmp_path / "Project_search_results_keep_eu.xlsx")
     (tmp_path / "broken.xlsx").write_bytes(b"PK\x03\x04")
     assert not LOADER.accepts(tmp_path / "budget.xlsx")
     assert not LOADER.accepts(tmp_path / "broken.xlsx")

@@ -1,5 +1,6 @@
 """The export of a search of keep.eu: projects and partners of Interreg and its neighbours."""
 
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -22,6 +23,7 @@ TITLES = {
     "en": "keep.eu, projects of territorial cooperation",
     "uk": "keep.eu, проєкти територіального співробітництва",
 }
+NAMED = re.compile(r"keep[._ -]?eu", re.IGNORECASE)
 TABLES = (PROJECTS, PARTNERS)
 MARKS = tuple(frozenset({"Programme", "Project acronym", table.mark}) for table in TABLES)
 
@@ -33,9 +35,9 @@ class KeepEuLoader:
     version = "1"
 
     def accepts(self, path: Path) -> bool:
-        """Accept a spreadsheet with the sheets of TABLES, or a CSV with their columns."""
+        """Accept a spreadsheet of keep.eu, by its name or its sheets, or a CSV of one sheet."""
         if path.suffix.lower() == ".xlsx":
-            return "keep" in path.name.lower() or is_export(path)
+            return bool(NAMED.search(path.name)) or is_export(path)
         return any(has_columns(path, marks) for marks in MARKS)
 
     def origin(self, path: Path) -> Mapping[str, str]:

@@ -31,6 +31,8 @@ BROKEN = (BadZipFile, KeyError, ValueError, ParseError, EOFError, zlib.error)
 
 def is_export(path: Path) -> bool:
     """Tell whether a spreadsheet has one of the sheets of the export."""
+    if not path.is_file():
+        return False
     try:
         with ZipFile(path) as archive:
             return SHEETS in archive.read("xl/workbook.xml")

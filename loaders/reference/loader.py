@@ -1,7 +1,6 @@
 """The loader of the curated tables."""
 
 from collections.abc import Iterator, Mapping
-from io import StringIO
 from pathlib import Path
 
 from pyoxigraph import Quad
@@ -12,7 +11,7 @@ from cbris.loaders.reference.funds import FUND_TABLES
 from cbris.loaders.reference.space import SPACE_TABLES
 from cbris.loaders.reference.time import TIME_TABLES
 from cbris.loaders.source import Source
-from cbris.loaders.tables import Row, read_rows
+from cbris.loaders.tables import Row, decoded, read_rows
 from cbris.ontology.terms import graph
 
 __all__ = ["ReferenceLoader"]
@@ -44,8 +43,7 @@ class ReferenceLoader:
         :raises SourceError: a column, a code or a date is not as it must be.
         """
         read, columns = TABLES[source.path.stem]
-        text = StringIO(source.content.decode("utf-8"), newline="")
-        rows = _Places(read_rows(text, source.path.name, (*columns, *PROVENANCE)))
+        rows = _Places(read_rows(decoded(source), source.path.name, (*columns, *PROVENANCE)))
         try:
             yield from read(source, graph(source.id), rows)
         except SourceError as error:
