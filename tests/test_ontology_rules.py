@@ -95,7 +95,7 @@ def test_the_rules_entail_what_the_axioms_entail() -> None:
         ("small", "cbris:inCountry", NamedNode("http://example.org/ukraine")),
         ("small", "rdf:type", term("cbris:Region")),
         ("other", "geo:sfTouches", NamedNode("http://example.org/small")),
-        ("other", "rdf:type", term("geo:Feature")),
+        ("pair", "rdf:type", term("geo:Feature")),
         ("version", "eurio:hasNextFundingScheme", NamedNode("http://example.org/later-version")),
         ("version", "rdf:type", term("eurio:FundingScheme")),
         ("claim", "schema:about", NamedNode("http://example.org/border")),

@@ -79,7 +79,7 @@ def test_a_good_graph_conforms_as_the_store_keeps_it() -> None:
         (
             ' ; foaf:name "Institute of Borders"',
             "",
-            "an organisation has no name; give foaf:name or skos:prefLabel",
+            "an organisation has no name; give foaf:name, rdfs:label or skos:prefLabel",
         ),
         (
             'cbris:mentionKind "barrier" ;\n    cbris:section',
@@ -90,6 +90,11 @@ def test_a_good_graph_conforms_as_the_store_keeps_it() -> None:
             "cbris:claimRelation e:hinders ;",
             "cbris:claimRelation e:helps ;",
             "a claim has not exactly one known relation",
+        ),
+        (
+            "    prov:wasDerivedFrom e:publication ;\n    prov:wasQuotedFrom e:sentence .",
+            "    prov:wasDerivedFrom e:publication .",
+            "a claim has no quote; say prov:wasQuotedFrom a span",
         ),
         ('"positive"', '"yes"', "a claim is neither positive nor negative"),
         (
