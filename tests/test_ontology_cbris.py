@@ -73,12 +73,14 @@ def test_the_header_says_version_licence_title_and_how_to_cite(store: Store) -> 
     assert row["titles"].value == "2"
 
 
-def test_blank_nodes_are_lists_and_restrictions_only() -> None:
-    kinds = {term("owl:AllDisjointClasses"), term("owl:Restriction")}
+def test_blank_nodes_are_only_what_owl_must_have_them_for() -> None:
     blank = {t.subject for t in TRIPLES if isinstance(t.subject, BlankNode)}
+    kinds = {term("owl:AllDisjointClasses"), term("owl:Class"), term("owl:Restriction")}
     typed = {t.subject for t in TRIPLES if t.predicate == term("rdf:type") and t.object in kinds}
-    lists = {t.subject for t in TRIPLES if t.predicate == term("rdf:rest")}
-    assert blank == typed | lists
+    others = {term("rdf:rest"), term("owl:inverseOf")}
+    assert blank - typed == {
+        t.subject for t in TRIPLES if t.predicate in others and t.subject in blank
+    }
 
 
 def test_no_literal_is_foreign_to_owl() -> None:

@@ -9,7 +9,7 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad, Store, Triple
 
 from cbris.ontology.files import ontology_file, parse_turtle, rules
 from cbris.ontology.reasoning import JAVA_MISSING, entailments
-from cbris.ontology.terms import term
+from cbris.ontology.terms import concept, term
 from cbris.store.inference import infer
 
 GOOD = (Path(__file__).parent / "cases/ontology/good.ttl").read_bytes()
@@ -94,6 +94,7 @@ def test_the_rules_entail_what_the_axioms_entail() -> None:
         ("small", "geo:sfWithin", NamedNode("http://example.org/ukraine")),
         ("small", "cbris:inCountry", NamedNode("http://example.org/ukraine")),
         ("small", "rdf:type", term("cbris:Region")),
+        ("small", "dcterms:type", concept("region-kind", "border-region")),
         ("other", "geo:sfTouches", NamedNode("http://example.org/small")),
         ("pair", "rdf:type", term("geo:Feature")),
         ("version", "eurio:hasNextFundingScheme", NamedNode("http://example.org/later-version")),
