@@ -92,7 +92,7 @@ def test_a_member_since_an_unknown_day_counts_from_the_founding_on(engine: Engin
         (
             "2005",
             "common market",
-            "European Union; European Economic Area",
+            "European Economic Area; European Union",
             "economic union",
         ),
     ],
@@ -131,3 +131,38 @@ def test_a_region_that_touches_none_is_told_what_that_means(engine: Engine) -> N
     assert answered.notes[0].startswith(
         "Höfuðborgarsvæði (IS001) touches no region of another country in the tables"
     )
+
+
+def test_euroregions_of_countries_that_share_no_stage(engine: Engine) -> None:
+    found = rows(
+        ask(engine, "euroregions-without-common-bloc", {"as_of": "2024"}),
+        "Structure",
+        "Country",
+        "Country that shares no stage with it",
+    )
+    assert ("Euregio Karelia", "Finland", "Russia") in found
+    assert ("Euroregion Dnipro", "Russia", "Ukraine") in found
+    assert "Carpathian Euroregion" not in {structure for structure, *_ in found}
+    before = ask(engine, "euroregions-without-common-bloc", {"as_of": "2003"})
+    assert ("Carpathian Euroregion", "Poland", "Ukraine") in rows(
+        before, "Structure", "Country", "Country that shares no stage with it"
+    )
+
+
+def test_every_table_says_how_far_it_is_verified(engine: Engine) -> None:
+    table = ask(engine, "dataset-coverage")
+    found = {
+        name: numbers
+        for name, *numbers in rows(
+            table, "Table", "Rows", "Verified", "Partly", "Not verified", "First day", "Last day"
+        )
+    }
+    assert [found["bloc_memberships.csv"][place] for place in (0, 4, 5)] == [
+        "2561",
+        "1912-01-01",
+        "2026-01-01",
+    ]
+    for total, *parts in ([int(number) for number in each[:4]] for each in found.values()):
+        assert total == sum(parts)
+    assert found["euroregion_members.csv"][0] == "151"
+    assert found["interreg_2014_2020_nuts3.csv"] == ["1514", "1514", "0", "0", "2014", "2020"]

@@ -145,15 +145,46 @@ PREFIX dcterms: <http://purl.org/dc/terms/>
 PREFIX org: <http://www.w3.org/ns/org#>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 PREFIX status: <https://w3id.org/cbris/vocabulary/membership-status/>
+PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
 """
 OF_ALL_BORDERS = """SELECT ?countries ?depth {
   #include stages-of-borders
 }"""
+# The rule once more, in other words: row by row, where the fragment joins all rows at once.
 OF_PAIRS = """SELECT ?here ?there (MAX(?order) AS ?depth) {
   VALUES (?here ?there) { $pairs }
   VALUES ?day { $as_of }
   VALUES ?basis { basis:de-facto }
-  #include stage-on-a-day
+  ?hereMember org:member ?here ; org:organization ?bloc ; org:role/skos:broader status:sharing .
+  ?thereMember org:organization ?bloc ; org:member ?there ; org:role/skos:broader status:sharing .
+  ?blocStage org:organization ?bloc ; cbris:basis ?basis ; cbris:stage ?blocForm .
+  ?blocForm cbris:stageOrder ?blocOrder .
+  FILTER NOT EXISTS { ?hereMember cbris:firstDay ?hereFirst FILTER(?day < ?hereFirst) }
+  FILTER NOT EXISTS { ?hereMember cbris:lastDay ?hereLast FILTER(?day > ?hereLast) }
+  FILTER NOT EXISTS { ?thereMember cbris:firstDay ?thereFirst FILTER(?day < ?thereFirst) }
+  FILTER NOT EXISTS { ?thereMember cbris:lastDay ?thereLast FILTER(?day > ?thereLast) }
+  FILTER NOT EXISTS { ?blocStage cbris:firstDay ?stageFirst FILTER(?day < ?stageFirst) }
+  FILTER NOT EXISTS { ?blocStage cbris:lastDay ?stageLast FILTER(?day > ?stageLast) }
+  # In an agreement with a partner only the partner faces the others.
+  FILTER NOT EXISTS {
+    ?bloc dcterms:type bloc-kind:agreement-with-partner .
+    FILTER(
+      EXISTS { ?hereMember org:role status:partner } =
+      EXISTS { ?thereMember org:role status:partner }
+    )
+  }
+  OPTIONAL {
+    ?exception a cbris:PairException ;
+      org:organization ?bloc ;
+      cbris:joins ?here, ?there ;
+      cbris:basis ?basis .
+    FILTER NOT EXISTS { ?exception cbris:firstDay ?exceptionFirst FILTER(?day < ?exceptionFirst) }
+    FILTER NOT EXISTS { ?exception cbris:lastDay ?exceptionLast FILTER(?day > ?exceptionLast) }
+    OPTIONAL { ?exception cbris:stage/cbris:stageOrder ?exceptionOrder }
+  }
+  # An exception without a stage leaves nothing of the bloc between the two.
+  BIND(IF(BOUND(?exception), ?exceptionOrder, ?blocOrder) AS ?order)
+  FILTER(BOUND(?order))
 } GROUP BY ?here ?there"""
 PAIRS = ("BG--RO", "CH--LI", "DE--PL", "FI--NO", "GR--TR", "HR--RS", "HU--UA", "PL--UA", "RS--XK")
 
