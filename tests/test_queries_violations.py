@@ -14,11 +14,13 @@ CASES = Path(__file__).parent / "cases"
 SUMMARY = re.compile(r"\A#\+ summary: [A-Z][^\n]+\.\n")
 NAMES = [
     "blank-node",
+    "circle",
     "claim-with-unknown-relation",
     "claim-without-quote",
     "concept-without-label",
     "fact-without-source",
     "graph-without-licence",
+    "literal-of-wrong-type",
     "mention-of-unknown-concept",
     "mention-outside-sentence",
     "observation-without-dimension",
@@ -27,6 +29,11 @@ NAMES = [
     "reference-without-work",
     "stage-out-of-order",
     "stage-without-order",
+    "two-disjoint-classes",
+    "two-things-with-one-key",
+    "two-values-of-functional-property",
+    "value-of-wrong-sort",
+    "wrong-number-of-values",
 ]
 
 
@@ -77,11 +84,13 @@ def test_a_violation_says_what_it_is(name: str) -> None:
     ("name", "expected"),
     [
         ("blank-node", 2),
+        ("circle", 1),
         ("claim-with-unknown-relation", 1),
         ("claim-without-quote", 1),
         ("concept-without-label", 1),
         ("fact-without-source", 2),
         ("graph-without-licence", 1),
+        ("literal-of-wrong-type", 2),
         ("mention-of-unknown-concept", 1),
         ("mention-outside-sentence", 1),
         ("observation-without-dimension", 1),
@@ -90,6 +99,11 @@ def test_a_violation_says_what_it_is(name: str) -> None:
         ("reference-without-work", 1),
         ("stage-out-of-order", 1),
         ("stage-without-order", 1),
+        ("two-disjoint-classes", 2),
+        ("two-things-with-one-key", 1),
+        ("two-values-of-functional-property", 1),
+        ("value-of-wrong-sort", 2),
+        ("wrong-number-of-values", 2),
     ],
 )
 def test_a_broken_example_is_caught(name: str, expected: int) -> None:

@@ -1,0 +1,38 @@
+"""A bounded sample of a graph: some things of every class, with what is said of them."""
+
+from collections.abc import Iterator
+
+from pyoxigraph import NamedNode, QuerySolutions, QueryTriples, Triple
+
+from cbris.store.engine import Engine
+
+__all__ = ["PER_CLASS", "sample"]
+
+PER_CLASS = 5
+"""How many things of each class a sample has, the first by IRI."""
+
+CLASSES = """
+SELECT DISTINCT ?class {
+  ?thing a ?class .
+  FILTER(!STRSTARTS(STR(?class), "http://www.w3.org/2002/07/owl#"))
+} ORDER BY ?class
+"""
+OF_A_CLASS = """
+CONSTRUCT { ?thing ?property ?value . ?value a ?kind } WHERE {
+  { SELECT ?thing { ?thing a <%s> } ORDER BY ?thing LIMIT %d }
+  ?thing ?property ?value .
+  OPTIONAL { ?value a ?kind }
+}
+"""
+
+
+def sample(engine: Engine) -> Iterator[Triple]:
+    """Yield what is said of PER_CLASS things of each class, and the classes of its values."""
+    classes = engine.query(CLASSES)
+    assert isinstance(classes, QuerySolutions)
+    for row in classes:
+        found = row["class"]
+        if isinstance(found, NamedNode):
+            answer = engine.query(OF_A_CLASS % (found.value, PER_CLASS))
+            assert isinstance(answer, QueryTriples)  # a CONSTRUCT answers with triples
+            yield from answer
