@@ -12,16 +12,19 @@ PER_CLASS = 5
 """How many things of each class a sample has, the first by IRI."""
 
 CLASSES = """
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 SELECT DISTINCT ?class {
   ?thing a ?class .
-  FILTER(!STRSTARTS(STR(?class), "http://www.w3.org/2002/07/owl#"))
+  FILTER(!STRSTARTS(STR(?class), "http://www.w3.org/2002/07/owl#") && ?class != rdfs:Datatype)
 } ORDER BY ?class
 """
 OF_A_CLASS = """
+PREFIX owl: <http://www.w3.org/2002/07/owl#>
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 CONSTRUCT { ?thing ?property ?value . ?value a ?kind } WHERE {
   { SELECT ?thing { ?thing a <%s> } ORDER BY ?thing LIMIT %d }
   ?thing ?property ?value .
-  OPTIONAL { ?value a ?kind }
+  OPTIONAL { ?value a ?kind FILTER(?kind NOT IN (owl:Class, rdfs:Datatype)) }
 }
 """
 
