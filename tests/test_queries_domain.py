@@ -166,3 +166,69 @@ def test_every_table_says_how_far_it_is_verified(engine: Engine) -> None:
         assert total == sum(parts)
     assert found["euroregion_members.csv"][0] == "151"
     assert found["interreg_2014_2020_nuts3.csv"] == ["1514", "1514", "0", "0", "2014", "2020"]
+
+
+def test_all_that_was_true_of_the_oresund_region_in_2010(engine: Engine) -> None:
+    answered = answer(engine, "euroregion-at-a-date", {"as_of": "2010"})
+    assert answered.notes[0] == "Day used: 2010-12-31 (the last day of 2010)."
+    found = rows(answered.table, "What", "Value", "Since")
+    assert found == [
+        ("name (en)", "Øresund Committee (Greater Copenhagen and Skåne Committee)", ""),
+        ("kind", "cross-border partnership", ""),
+        ("founded", "yes", "1993"),
+        ("country", "Denmark", ""),
+        ("country", "Sweden", ""),
+        ("member", "DK01 Hovedstaden", "not known"),
+        ("member", "DK02 Sjælland", "not known"),
+        ("member", "SE22 Sydsverige", "not known"),
+        ("stage de facto, Denmark – Sweden", "common market", "1994-01-01"),
+        ("stage de jure, Denmark – Sweden", "economic union", "1995-01-01"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("structure", "as_of", "row"),
+    [
+        ("oresund", "2020", ("member", "SE231 Hallands län", "2019")),
+        ("carpathian-euroregion", "1992", ("founded", "not yet", "1993-02-14")),
+        ("carpathian-euroregion", "2024", ("disputed: Romania joined", "1997-04", "")),
+        ("carpathian-euroregion", "2024", ("disputed: Romania joined", "2000", "")),
+        ("euregio", "2024", ("member: approximate", "NL213 Twente", "not known")),
+    ],
+)
+def test_what_was_true_of_a_structure(
+    engine: Engine, structure: str, as_of: str, row: tuple[str, ...]
+) -> None:
+    values = {"structure": f"structure/{structure}", "as_of": as_of}
+    assert row in rows(ask(engine, "euroregion-at-a-date", values), "What", "Value", "Since")
+
+
+def test_all_that_is_known_of_one_border(engine: Engine) -> None:
+    found = rows(ask(engine, "border-profile"), "What", "Of", "Value", "Since")
+    assert [row for row in found if row[0] in ("they touch", "kilometres", "programme")] == [
+        ("they touch", "PL822 – UA-46", "along a line", ""),
+        ("kilometres", "PL822 – UA-46", "not known", ""),
+        ("programme", "PL822 – UA-46", "Interreg NEXT Poland-Ukraine", ""),
+    ]
+    assert ("stage de facto", "PL – UA", "free trade area", "2016-01-01") in found
+    assert ("Interreg projects", "PL822", "15", "") in found
+    assert ("Interreg projects", "UA-46", "not counted", "") in found
+    assert ("joint projects of Horizon 2020", "PL – UA", "81", "") in found
+
+
+def test_regions_that_do_not_touch_have_no_profile_and_are_told_so(engine: Engine) -> None:
+    answered = answer(engine, "border-profile", {"region": "PL82", "partner": "HU"})
+    assert not answered.table.rows
+    assert answered.notes[0].startswith("Podkarpackie (PL82) and Hungary (HU) do not touch")
+
+
+def test_pairs_with_fewer_projects_than_usual_for_their_stage(engine: Engine) -> None:
+    found = rows(
+        ask(engine, "low-interreg-for-stage", {"country": "SK"}),
+        "Border pair",
+        "Deepest stage shared",
+        "Projects of the weaker side",
+        "Median of the stage",
+    )
+    assert found[0] == ("PL218 – SK041", "common market", "10", "25")
+    assert ("AT125 – SK021", "economic union", "16", "18") in found
