@@ -55,6 +55,7 @@ BASES = {
     "de_facto": ("de-facto",),
     "both": ("de-facto", "de-jure"),
 }
+ONE_BASIS = ("de_jure", "de_facto")
 KINDS = {"bi_": "bilateral-agreement"}
 WIKIDATA = "http://www.wikidata.org/entity/"
 
@@ -103,6 +104,8 @@ def read_stages(source: Source, graph: NamedNode, rows: Iterator[Row]) -> Iterat
     :raises SourceError: a stage, a basis or a date is not as it must be.
     """
     for row in rows:
+        if row["basis"] not in ONE_BASIS:
+            raise row.error("basis", " or ".join(ONE_BASIS))
         node = mint("bloc", kebab(row["bloc_id"]), "stage", _bases(row)[0], _start(row))
         stage = concept("integration-form", _stage(row))
         yield from _dated_fact(source, graph, row, node, "cbris:BlocStage", {"cbris:stage": stage})
