@@ -1,17 +1,20 @@
 """Whether the graph has the shape that the ontology asks for, by SHACL."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
+from itertools import islice
 
 import pyshacl
 import rdflib
-from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Store, Triple
+from pyoxigraph import Literal, NamedNode, Store, Triple
 from rdflib.namespace import SH
 
 from cbris.ontology import terms
 from cbris.ontology.shapes import shapes_graph
 from cbris.ontology.terms import term
 from cbris.store.quads import placed
+from cbris.store.sight import Sight, check_known
+from cbris.store.targets import focus_nodes, targets
 
 __all__ = ["REPORT", "REPORT_GRAPH", "validate"]
 
@@ -19,6 +22,8 @@ REPORT = terms.mint("report")
 REPORT_GRAPH = terms.graph("report")
 MAX_LINES = 20
 """How many results are told one by one; the report graph holds all."""
+BATCH = 5_000
+"""How many nodes are judged at once: what a shape sees of them is in memory together."""
 KEPT = (
     SH.focusNode,
     SH.resultMessage,
@@ -34,39 +39,43 @@ KEPT = (
 def validate(store: Store) -> list[str]:
     """Validate the default graph, fill the report graph, and say what is wrong.
 
-    The report graph stays outside the default graph:
+    Shapes are judged by pySHACL, BATCH nodes at a time, on what they see of these nodes, so
+    that no graph has to be in memory as a whole. The report graph stays outside the default
+    graph:
 
     - `?report a sh:ValidationReport ; sh:conforms ?yes ; sh:result ?result`,
     - `?result a sh:ValidationResult` with KEPT, its IRI a digest of these.
+
+    :raises OntologyError: a shape uses a word of SHACL that is not known here.
     """
     shapes = shapes_graph()
     if not shapes:
         return []
-    conforms, report, _ = pyshacl.validate(_as_rdflib(store), shacl_graph=shapes, inplace=True)
-    results = sorted({_result(report, node) for node in report.objects(None, SH.result)}, key=str)
-    store.extend(placed(triple, REPORT_GRAPH) for triple in _report(conforms, results))
-    return list(_lines(results))
+    conforms, first = True, set[Result]()
+    for good, results in _judged(store, shapes):
+        conforms = conforms and good
+        store.extend(placed(triple, REPORT_GRAPH) for triple in _told(results))
+        first = set(sorted(first | results, key=str)[:MAX_LINES])
+    store.extend(placed(triple, REPORT_GRAPH) for triple in _report(conforms))
+    return list(_lines(sorted(first, key=str), _count(store)))
 
 
 Result = tuple[tuple[NamedNode, NamedNode | Literal], ...]
 
 
-def _as_rdflib(store: Store) -> rdflib.Graph:
-    graph = rdflib.Graph()
-    for quad in store.quads_for_pattern(None, None, None, DefaultGraph()):
-        graph.add((_node(quad.subject), _node(quad.predicate), _node(quad.object)))
-    return graph
+def _judged(store: Store, shapes: rdflib.Graph) -> Iterator[tuple[bool, set[Result]]]:
+    """Yield for each batch of nodes whether all conform, and the results."""
+    check_known(shapes)
+    for target in targets(shapes):
+        sight = Sight(store, target.shapes)
+        nodes = focus_nodes(store, target)
+        while batch := list(islice(nodes, BATCH)):
+            yield _judge(sight.of(target.shape, batch), target.shapes)
 
 
-def _node(value: NamedNode | BlankNode | Literal | Triple) -> rdflib.URIRef | rdflib.Literal:
-    if isinstance(value, NamedNode):
-        return rdflib.URIRef(value.value)
-    assert isinstance(value, Literal), value
-    if value.language:
-        return rdflib.Literal(value.value, lang=value.language)
-    if value.datatype == term("xsd:string"):
-        return rdflib.Literal(value.value)  # rdflib tells "a" from "a"^^xsd:string
-    return rdflib.Literal(value.value, datatype=rdflib.URIRef(value.datatype.value))
+def _judge(data: rdflib.Graph, shapes: rdflib.Graph) -> tuple[bool, set[Result]]:
+    conforms, report, _ = pyshacl.validate(data, shacl_graph=shapes, inplace=True)
+    return conforms, {_result(report, node) for node in report.objects(None, SH.result)}
 
 
 def _result(report: rdflib.Graph, node: rdflib.term.Node) -> Result:
@@ -86,9 +95,12 @@ def _term(value: rdflib.term.Node) -> NamedNode | Literal | None:
     return Literal(str(value), datatype=datatype)
 
 
-def _report(conforms: bool, results: list[Result]) -> Iterator[Triple]:
+def _report(conforms: bool) -> Iterator[Triple]:
     yield Triple(REPORT, term("rdf:type"), term("sh:ValidationReport"))
     yield Triple(REPORT, term("sh:conforms"), Literal(conforms))
+
+
+def _told(results: Iterable[Result]) -> Iterator[Triple]:
     for result in results:
         node = terms.mint("report", sha256(str(result).encode()).hexdigest()[:16])
         yield Triple(REPORT, term("sh:result"), node)
@@ -97,10 +109,15 @@ def _report(conforms: bool, results: list[Result]) -> Iterator[Triple]:
             yield Triple(node, name, value)
 
 
-def _lines(results: list[Result]) -> Iterator[str]:
-    yield from map(_line, results[:MAX_LINES])
-    if len(results) > MAX_LINES:
-        yield f"and {len(results) - MAX_LINES} more results of validation in <{REPORT_GRAPH.value}>"
+def _count(store: Store) -> int:
+    told = store.quads_for_pattern(REPORT, term("sh:result"), None, REPORT_GRAPH)
+    return sum(1 for _ in told)
+
+
+def _lines(first: Iterable[Result], count: int) -> Iterator[str]:
+    yield from map(_line, first)
+    if count > MAX_LINES:
+        yield f"and {count - MAX_LINES} more results of validation in <{REPORT_GRAPH.value}>"
 
 
 def _line(result: Result) -> str:
