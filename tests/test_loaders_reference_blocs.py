@@ -145,7 +145,8 @@ def test_a_membership_is_at_most_13_quads(time: Store) -> None:
         (
             "bloc_stages",
             "eu,cm,in_fact,2004,,by hand,no,",
-            "bloc_stages.csv:2: basis is 'in_fact'; de_jure or de_facto was expected; mend the cell",
+            "bloc_stages.csv:2: basis is 'in_fact'; de_jure or de_facto was expected; mend the"
+            " cell",
         ),
         (
             "bloc_stages",
