@@ -35,7 +35,7 @@ def questions() -> str:
     """Give the page of the questions."""
     parts = ["# Questions\n", QUESTIONS_INTRODUCTION]
     for topic, found in by_topic().items():
-        parts += [f"# {topic}\n", *map(_question, found)]
+        parts += [f"## {topic}\n", *map(_question, found)]
     return "\n".join(parts)
 
 
@@ -70,12 +70,16 @@ def picture(engine: Engine) -> str:
 
 
 def _question(question: Question) -> str:
-    lines = [f"## {question.name}\n", f"**{question.summary}** {question.description}\n"]
-    lines += [f"- `--{p.name}` ({p.type}): {p.label}{_default(p)}" for p in _listed(question)]
+    lines = [f"### {question.name}\n", f"**{question.summary}** {question.description}\n"]
+    lines += [f"- `--{_option(p)}` ({p.type}): {p.label}{_default(p)}" for p in _listed(question)]
     lines.append(f"- Columns: {', '.join(question.columns.values())}.")
     lines.append(f"- Tags: {', '.join(question.tags)}. On the bundled graph: {_rows(question)}.")
     lines += [f"- Note: {note}" for note in question.notes]
     return "\n".join(lines) + "\n"
+
+
+def _option(parameter: Parameter) -> str:
+    return parameter.name.replace("_", "-")
 
 
 def _listed(question: Question) -> Iterator[Parameter]:

@@ -96,9 +96,13 @@ def test_completion_prints_a_script(shell: str) -> None:
 
 
 def test_completion_offers_questions() -> None:
-    env = {"_CBRIS_COMPLETE": "bash_complete", "COMP_WORDS": "cbris ask integ", "COMP_CWORD": "2"}
+    env = {
+        "_CBRIS_COMPLETE": "bash_complete",
+        "COMP_WORDS": "cbris ask integration-s",
+        "COMP_CWORD": "2",
+    }
     result = CliRunner().invoke(cli, [], env=env, prog_name="cbris")
-    assert result.stdout == "plain,integration-directions\nplain,integration-stages\n"
+    assert result.stdout == "plain,integration-stages\n"
 
 
 def test_a_query_file_that_is_missing_is_one_line(tmp_path: Path) -> None:

@@ -48,7 +48,10 @@ def test_the_format_may_stand_before_the_question(small_data: Path) -> None:
 def test_a_concept_that_is_not_there_is_one_line(small_data: Path) -> None:
     code, out, err = run(small_data, "ask", "mentions", "--concept", "custom union")
     assert (code, out) == (1, "")
-    assert err == "Error: 'custom union' is not in the graph; did you mean 'customs union'?\n"
+    assert err == (
+        "Error: mentions: concept: 'custom union' is not in the graph; did you mean"
+        " 'customs union'?\n"
+    )
 
 
 def test_a_query_comes_as_text_as_a_file_or_by_standard_input(

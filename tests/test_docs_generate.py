@@ -33,4 +33,4 @@ def test_every_command_is_documented(name: str) -> None:
 
 @pytest.mark.parametrize("name", list(catalog()))
 def test_every_question_is_documented(name: str) -> None:
-    assert f"## {name}\n" in (DOCS / "questions.md").read_text("utf-8")
+    assert f"### {name}\n" in (DOCS / "questions.md").read_text("utf-8")

@@ -1,5 +1,7 @@
 """Every question answers from the bundled graph, with the rows that the texts hold."""
 
+from time import process_time
+
 import pytest
 
 from cbris.queries.catalog import catalog
@@ -28,6 +30,18 @@ def rows(table: Table, *headings: str) -> list[tuple[str, ...]]:
 @pytest.mark.parametrize("name", list(catalog()))
 def test_a_question_gives_its_minimum_of_rows(engine: Engine, name: str) -> None:
     assert len(ask(engine, name).rows) >= catalog()[name].minimum
+
+
+@pytest.mark.parametrize("name", list(catalog()))
+def test_a_question_is_answered_within_a_second(engine: Engine, name: str) -> None:
+    assert min(seconds(engine, name) for _ in range(3)) < 1
+
+
+def seconds(engine: Engine, name: str) -> float:
+    """Give the processor time of one answer."""
+    began = process_time()
+    ask(engine, name)
+    return process_time() - began
 
 
 @pytest.mark.parametrize("name", list(catalog()))

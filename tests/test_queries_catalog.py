@@ -108,10 +108,10 @@ def test_what_is_wrong_is_named_with_file_and_line(old: str, new: str, message: 
 
 def test_an_unknown_question_names_those_that_are_close() -> None:
     with pytest.raises(UnknownQuestionError) as caught:
-        question("integration-stage")
+        question("obsolete-code")
     assert str(caught.value) == (
-        "question 'integration-stage' is not in the catalog; did you mean integration-stages or"
-        " interreg-against-stage? `cbris ask` lists all"
+        "question 'obsolete-code' is not in the catalog; did you mean obsolete-codes?"
+        " `cbris ask` lists all"
     )
 
 
