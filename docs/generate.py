@@ -1,7 +1,7 @@
-"""Write what docs/ has from the program: questions.md, commands.md and answer.svg.
+"""Write what docs/ has from the program: pages, the tables of model.md, and answer.svg.
 
-Run ``python docs/generate.py`` after a change of the catalog or of the command line;
-a test compares the pages with what this would write. The picture is an answer from a
+Run ``python docs/generate.py`` after a change of the catalog, of the command line or of the
+ontology; a test compares the pages with what this would write. The picture is an answer from a
 graph that is built for it.
 """
 
@@ -12,10 +12,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import click
+from rdflib import Graph
 from rich.console import Console
 
 from cbris.cli import cli
 from cbris.commands.drawing import draw
+from cbris.ontology.diagram import DIAGRAMS, class_diagram, read_ontology
+from cbris.ontology.mapping import reuse_table, term_table
 from cbris.queries.catalog import by_topic
 from cbris.queries.question import Parameter, Question
 from cbris.queries.run import ask
@@ -69,6 +72,32 @@ def picture(engine: Engine) -> str:
     return FONT_FACE.sub("", drawn)
 
 
+def model() -> str:
+    """Give the page of the model: its own prose, with the parts from the ontology made anew."""
+    page = (DOCS / "model.md").read_text("utf-8")
+    ontology = read_ontology()
+    parts = {
+        "diagrams": "\n\n".join(_diagrams(ontology)),
+        "terms": term_table(ontology),
+        "reused": reuse_table(ontology),
+    }
+    for name, text in parts.items():
+        page = _between(page, name, text)
+    return page
+
+
+def _diagrams(ontology: Graph) -> Iterator[str]:
+    for title, classes in DIAGRAMS.items():
+        yield f"**{title}**\n\n```mermaid\n{class_diagram(ontology, classes)}\n```"
+
+
+def _between(page: str, name: str, text: str) -> str:
+    """Put a text between the two comments of a page that bear a name."""
+    start, end = f"<!-- {name}: made from ontology/cbris.ttl -->", f"<!-- end of {name} -->"
+    before, after = page[: page.index(start)], page[page.index(end) :]
+    return f"{before}{start}\n{text}\n{after}"
+
+
 def _question(question: Question) -> str:
     lines = [f"### {question.name}\n", f"**{question.summary}** {question.description}\n"]
     lines += [f"- `--{_option(p)}` ({p.type}): {p.label}{_default(p)}" for p in _listed(question)]
@@ -105,7 +134,11 @@ def _help(command: click.Command, name: str, parent: click.Context) -> Iterator[
             yield from _help(subcommand, inner, context)
 
 
-PAGES: Mapping[str, Callable[[], str]] = {"questions.md": questions, "commands.md": commands}
+PAGES: Mapping[str, Callable[[], str]] = {
+    "questions.md": questions,
+    "commands.md": commands,
+    "model.md": model,
+}
 
 if __name__ == "__main__":
     for page, text in PAGES.items():
