@@ -69,3 +69,10 @@ def test_iris_are_shortened_where_a_prefix_or_the_base_fits() -> None:
     assert shorten("https://w3id.org/cbris/country/UA") == "country/UA"
     assert shorten("https://w3id.org/cbris/ontology#Claim") == "cbris:Claim"
     assert shorten("urn:x") == "urn:x"
+
+
+def test_a_cell_of_several_iris_reads_as_their_paths() -> None:
+    iris = "https://w3id.org/cbris/country/UA https://w3id.org/cbris/region/UA-21"
+    several = Table(("rows",), ((Literal(iris),),))
+    assert render(several, "table") == "rows\ncountry/UA region/UA-21\n"
+    assert render(several, "csv") == f"rows\n{iris}\n"

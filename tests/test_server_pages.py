@@ -237,3 +237,10 @@ def test_health_names_the_generation(app: Shell) -> None:
 def test_every_value_has_its_heading_for_a_narrow_screen() -> None:
     text = page(shell(), "/sparql", query="SELECT (1 AS ?one) {}").text
     assert '<td data-label="one">1</td>' in text
+
+
+def test_what_is_to_be_known_stands_under_the_answer(app: Shell) -> None:
+    text = page(app, "/question/claims", holder="nobody").text
+    assert '<p class="note">No rows: the graph holds nothing of the kind.</p>' in text
+    assert "No rows:" not in get(app, "/question/claims", "text/csv", holder="nobody").text
+    assert "(may be left open)" in page(app, "/question/low-interreg-for-stage").text
