@@ -31,8 +31,9 @@ soak: .venv/dev ## the long checks and all figures, into docs/measurements.md
 	$(BIN)/python -m pytest -m soak
 	$(BIN)/python -m benchmarks.measurements
 
-docs: .venv/dev ## write the pages that are made from the program
+docs: .venv/dev ## write the pages that are made from the program, and docs/site
 	$(BIN)/python docs/generate.py
+	$(BIN)/python docs/terms.py
 
 build: .venv/dev ## the wheel, into dist/
 	rm -rf build dist # setuptools would put deleted files from build/lib into the wheel
