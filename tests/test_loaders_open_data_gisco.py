@@ -63,7 +63,9 @@ def test_ten_drawn_regions_touch_exactly_where_they_were_drawn_to() -> None:
         "<border/CZ9A1--EL9A1> <http://purl.org/dc/terms/type> <vocabulary/border-kind/line>",
         "<border/CZ9A1--EL9A2> <http://purl.org/dc/terms/type> <vocabulary/border-kind/point>",
         "<border/CZ9A1--EL9A1> <http://purl.org/dc/terms/isPartOf> <border/CZ--GR>",
-        "<observation/gisco-nuts-2024-20m/CZ9A1--EL9A1/border-length>"
+        "<observation/gisco-nuts-2024-20m/CZ9A1--EL9A1/shape-border-length>"
+        " <ontology#indicator> <vocabulary/indicator/shape-border-length>",
+        "<observation/gisco-nuts-2024-20m/CZ9A1--EL9A1/shape-border-length>"
         " <http://purl.org/linked-data/sdmx/2009/measure#obsValue>"
         ' "70.2"^^<http://www.w3.org/2001/XMLSchema#decimal>',
         "<dataset/gisco-nuts-2024-20m> <https://schema.org/creditText>"

@@ -17,6 +17,8 @@ from cbris.ontology.terms import concept, graph, mint
 
 __all__ = ["Pair", "border_quads", "pairs"]
 
+INDICATOR = "shape-border-length"
+"""Not that of the bundled lengths, so that a question for these does not meet two."""
 ELLIPSOID = Geod(ellps="WGS84")
 
 
@@ -54,7 +56,7 @@ def border_quads(
       dcterms:type ?kind ; dcterms:isPartOf ?countries`,
     - `?region_a geo:sfTouches ?region_b` and the other way round,
     - `?observation a qb:Observation ; qb:dataSet ?dataset ; cbris:indicator
-      indicator/border-length ; sdmx-dimension:refArea ?pair ; sdmx-measure:obsValue ?km`.
+      indicator/shape-border-length ; sdmx-dimension:refArea ?pair ; sdmx-measure:obsValue ?km`.
     """
     home = graph(source.id)
     yield from interval_quads(home, year, year)
@@ -107,11 +109,11 @@ def _length(
 ) -> Iterator[Quad]:
     yield from describe(
         home,
-        mint("observation", dataset, pair.key, "border-length"),
+        mint("observation", dataset, pair.key, INDICATOR),
         ["qb:Observation"],
         {
             "qb:dataSet": mint("dataset", dataset),
-            "cbris:indicator": concept("indicator", "border-length"),
+            "cbris:indicator": concept("indicator", INDICATOR),
             "sdmx-dimension:refArea": mint("border", pair.key),
             "sdmx-dimension:refPeriod": period,
             "sdmx-measure:obsValue": typed(str(pair.km), "xsd:decimal"),
