@@ -17,7 +17,7 @@ KINDS = {
         "cbris.ttl",
         "vocabularies/integration-form.ttl",
         "shapes/texts.ttl",
-        "rules/precedes.rq",
+        "rules/transitive.rq",
     ],
     "cbris.queries": ["catalog/integration-stages.rq", "violations/claim-without-quote.rq"],
     "cbris.server": ["templates/base.html", "static/cbris.css"],

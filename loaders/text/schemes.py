@@ -19,8 +19,8 @@ NEVER_NAMED = frozenset(
     f"{BASE}vocabulary/{name}"
     for name in (
         *("relation", "modality"),
-        *("bloc-kind", "border-kind", "call-kind", "indicator", "membership-status"),
-        *("stage-basis", "unit"),
+        *("amount-kind", "bloc-kind", "border-kind", "call-kind", "indicator"),
+        *("membership-status", "observation-status", "stage-basis", "unit"),
     )
 )
 """Schemes whose labels are words of a claim or of a table, not names of things in a text."""
