@@ -47,7 +47,7 @@ def test_a_ukrainian_text_is_read_but_for_its_claims() -> None:
     [
         (b"", "empty"),
         (b"\x00\x01\x02" * 100, "binary data"),
-        (b"a " * (MAX_BYTES // 2 + 1), "at most 16,777,216 bytes"),
+        (b"a " * (MAX_BYTES // 2 + 1), "more than 16,777,216 bytes"),
     ],
     ids=["empty", "binary", "too large"],
 )
