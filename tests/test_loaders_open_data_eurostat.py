@@ -60,6 +60,16 @@ def test_the_first_five_lines_of_a_problem_are_named() -> None:
     assert found == [f"7 rows: geo is no country or region; left out; lines {lines} and 2 more"]
 
 
+def test_a_code_of_no_table_is_kept_described_and_noted() -> None:
+    quads = text(LOADER, "t.csv", f"{HEADER}{START}ATZZZ,2020,1,,\n{START}ATZZZ,2021,1,,\n")
+    kind = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <ontology#Region>"
+    assert f"<region/ATZZZ> {kind}" in facts(quads)
+    assert '<region/ATZZZ> <http://www.w3.org/2004/02/skos/core#notation> "ATZZZ"' in facts(quads)
+    assert notes(quads) == [
+        "2 rows: geo is in no table of codes; kept under the code alone; lines 2 (ATZZZ), 3 (ATZZZ)"
+    ]
+
+
 @pytest.mark.parametrize(
     ("written", "interval"),
     [

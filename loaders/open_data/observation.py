@@ -7,13 +7,13 @@ from pyoxigraph import NamedNode, Quad
 
 from cbris.errors import SourceError
 from cbris.loaders.dates import interval, interval_quads
-from cbris.loaders.open_data.areas import area
+from cbris.loaders.open_data.areas import area, is_known
 from cbris.loaders.open_data.cube import Codes, OpenCube
 from cbris.loaders.open_data.periods import period
 from cbris.loaders.open_data.problems import Problems
 from cbris.loaders.open_data.values import decimal
 from cbris.loaders.source import Source
-from cbris.loaders.statements import integer
+from cbris.loaders.statements import describe, integer
 from cbris.loaders.tables import Row
 from cbris.ontology.terms import concept, graph, mint, term
 
@@ -62,6 +62,7 @@ class Observations:
         self._cube, self._codes, self._problems = cube, codes, problems
         self._properties = {name: cube.property(name) for name in cube.dimensions}
         self._periods: dict[str, NamedNode] = {}
+        self._described: set[NamedNode] = set()
         self._fixed = [
             (term("rdf:type"), term("qb:Observation")),
             (term("qb:dataSet"), cube.iri),
@@ -90,7 +91,20 @@ class Observations:
         except SourceError:
             self._problems.tell("geo is no country or region; left out", row, row["geo"])
             return
+        if not is_known(place):
+            yield from self._describe(place, row)
         yield from self._observation(row, place)
+
+    def _describe(self, place: NamedNode, row: Row) -> Iterator[Quad]:
+        """Yield `?area a cbris:Region ; skos:notation ?code`, once for an area of no table."""
+        code = row["geo"]
+        self._problems.tell("geo is in no table of codes; kept under the code alone", row, code)
+        if place in self._described:
+            return
+        self._described.add(place)
+        kind = "cbris:Country" if len(code) == 2 else "cbris:Region"
+        properties = {"skos:notation": code, "rdfs:label": code}
+        yield from describe(self._graph, place, [kind], properties)
 
     def _observation(self, row: Row, place: NamedNode) -> Iterator[Quad]:
         self.count += 1
