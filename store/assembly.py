@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, QuerySolutions, Store
 
@@ -16,6 +17,9 @@ from cbris.store.quads import placed
 from cbris.store.validation import validate
 
 __all__ = ["Assembly"]
+
+TOGETHER = 100_000
+"""How many quads are stored at once: the engine holds them all in memory to sort them."""
 
 
 @dataclass
@@ -40,8 +44,9 @@ class Assembly:
         :return: the number of triples in the default graph.
         """
         merged = self._resolve()
-        store.bulk_extend(_with_default(self._resolved(merged)))
-        store.bulk_extend(self._foreign())
+        for quads in (_with_default(self._resolved(merged)), self._foreign()):
+            while some := list(islice(quads, TOGETHER)):
+                store.bulk_extend(some)
         infer(store, rules())
         describe(store, self.manifest)
         self.problems += validate(store)

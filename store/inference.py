@@ -1,6 +1,7 @@
 """What follows from the sources by the rules of the ontology."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from itertools import cycle, islice
 
 from pyoxigraph import BlankNode, DefaultGraph, QueryTriples, Store, Triple
 
@@ -13,7 +14,7 @@ __all__ = ["INFERRED_GRAPH", "MAX_ROUNDS", "infer"]
 INFERRED_GRAPH = graph("inferred")
 GRAPHS = (DefaultGraph(), INFERRED_GRAPH)
 MAX_ROUNDS = 100
-"""More rounds than any chain of rules needs: a rule that makes terms would never end."""
+"""More rounds than any rule needs by itself: one that makes terms would never end."""
 
 
 def infer(store: Store, rules: Mapping[str, str]) -> int:
@@ -26,13 +27,33 @@ def infer(store: Store, rules: Mapping[str, str]) -> int:
     :raises OntologyError: a rule is no CONSTRUCT, makes blank nodes or does not end.
     """
     total = 0
+    quiet = 0  # how many rules in a row gave nothing new
+    for name in islice(cycle(sorted(rules)), MAX_ROUNDS * len(rules)):
+        new = _exhaust(store, name, rules[name])
+        total += new
+        quiet = 1 if new else quiet + 1
+        if quiet == len(rules):
+            return total
+    if not rules:
+        return 0
+    raise _endless(rules)
+
+
+def _exhaust(store: Store, name: str, rule: str) -> int:
+    """Run a rule until it gives nothing new, so that the others need not run in between."""
+    total = 0
     for _ in range(MAX_ROUNDS):
-        new = sum(_apply(store, name, rules[name]) for name in sorted(rules))
+        new = _apply(store, name, rule)
         total += new
         if not new:
             return total
-    raise OntologyError(
-        f"rules: still something new after {MAX_ROUNDS} rounds; a rule does not end"
+    raise _endless([name])
+
+
+def _endless(names: Iterable[str]) -> OntologyError:
+    return OntologyError(
+        f"rules {', '.join(sorted(names))}: still something new after {MAX_ROUNDS} rounds; "
+        "a rule does not end"
     )
 
 
