@@ -8,6 +8,7 @@ annotated texts in CBRIS_SHARED and are left as unknown without them.
 
 import os
 import platform
+import resource
 import subprocess
 import sys
 import time
@@ -32,6 +33,7 @@ RUNS = 5
 SCORES = {
     "Header and references against the annotations": ("score_fields",),
     "Mentions against the annotations": ("score_mentions",),
+    "Two countries on a day, in milliseconds": ("pair_on_a_day",),
     "Claims against the annotations, and with one text left out": (
         "score_claims",
         "--leave-one-out",
@@ -57,6 +59,16 @@ def build_rows(folder: Path) -> Iterator[tuple[str, str]]:
     yield "opening the graph", times(lambda: EmbeddedEngine(folder / "0"))
     engine = EmbeddedEngine(folder / "0")
     yield "Turtle dump", times(lambda: b"".join(dump(engine, "turtle")))
+    command("build", "--data", folder / "alone")
+    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    yield "the most memory of a first build, in MiB", f"{peak:,.0f}"
+    yield "`cbris check`, as a command", times(lambda: command("check", "--data", folder / "0"))
+
+
+def command(*arguments: str | Path) -> None:
+    """Run a command of CBRIS in a process of its own."""
+    line = [sys.executable, "-m", "cbris", *map(str, arguments)]
+    subprocess.run(line, capture_output=True, check=True)
 
 
 def reading_rows() -> Iterator[tuple[str, str]]:
