@@ -54,7 +54,7 @@ def publication_quads(graph: NamedNode, document: Document) -> Iterator[Quad]:
             "rdfs:label": metadata.title or _label(document.id, metadata),
             "dcterms:title": metadata.title,
             "dcterms:isPartOf": journal,
-            "dcterms:source": mint("source", document.id),
+            "dcterms:source": mint("source", document.source_id),
             "schema:inLanguage": document.language,
             "schema:keywords": metadata.keywords,
             "cbris:repaired": metadata.repaired,

@@ -197,7 +197,11 @@ class Problem:
 
 @dataclass(frozen=True)
 class Document:
-    """All that was read from one text."""
+    """All that was read from one text.
+
+    `source` is the id of the file's source where the file holds several documents, empty
+    where `id` is that; `pages` are the offsets at which the pages of the file begin.
+    """
 
     id: str
     text: str
@@ -208,6 +212,13 @@ class Document:
     mentions: tuple[Mention, ...] = ()
     claims: tuple[Claim, ...] = ()
     problems: tuple[Problem, ...] = ()
+    source: str = ""
+    pages: tuple[int, ...] = ()
+
+    @property
+    def source_id(self) -> str:
+        """The id of the source, whose named graph holds all that was read."""
+        return self.source or self.id
 
     def as_json(self) -> dict[str, object]:
         """Give the JSON object of ``cbris read``; the text itself is left out."""

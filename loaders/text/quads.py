@@ -33,7 +33,7 @@ def document_quads(document: Document) -> Iterator[Quad]:
     - `?span a oa:SpecificResource` with a quote and a position selector, offsets in
       Unicode code points.
     """
-    home = graph(document.id)
+    home = graph(document.source_id)
     spans = Spans(document)
     yield from publication_quads(home, document)
     yield from reference_quads(home, document, spans)
@@ -43,7 +43,7 @@ def document_quads(document: Document) -> Iterator[Quad]:
         yield from _claim_quads(home, document, claim, spans)
     yield from spans.quads(home)
     notes = [Literal(f"{one.message} ({one.code})", language="en") for one in document.problems]
-    yield from describe(home, mint("source", document.id), [], {"skos:editorialNote": notes})
+    yield from describe(home, mint("source", document.source_id), [], {"skos:editorialNote": notes})
 
 
 def _mention_quads(

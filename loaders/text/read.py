@@ -1,41 +1,87 @@
 """Read one text into a Document."""
 
+from dataclasses import fields, replace
+
 from cbris.loaders.text.claims import find_claims
-from cbris.loaders.text.document import Document, Problem
+from cbris.loaders.text.document import Document, Layout, Metadata, Problem, Reference
 from cbris.loaders.text.header import read_header
 from cbris.loaders.text.language import detect
 from cbris.loaders.text.layout import split
+from cbris.loaders.text.manuscript import Manuscript
 from cbris.loaders.text.mentions import find_mentions
 from cbris.loaders.text.private import private_spans, touches
-from cbris.loaders.text.references import read_references
+from cbris.loaders.text.references import read_entries, read_references
 from cbris.loaders.text.vocabulary import Vocabulary
+from cbris.ontology.terms import slug
 
-__all__ = ["read_document"]
+__all__ = ["read_document", "read_manuscript"]
 
 CLAIM_LANGUAGES = ("en",)
+Read = tuple[tuple[Reference, ...], tuple[Problem, ...]]
 
 
 def read_document(text: str, document_id: str) -> Document:
-    """Read header, references, mentions and claims of a text.
+    """Read header, references, mentions and claims of a plain text; see `read_manuscript`."""
+    return read_manuscript(Manuscript(text), document_id)
 
-    What could not be read stands in `problems`; nothing is raised for a damaged text.
+
+def read_manuscript(manuscript: Manuscript, source_id: str) -> Document:
+    """Read header, references, mentions and claims of one document of a source.
+
+    What could not be read stands in `problems`; nothing is raised for a damaged text. What
+    the format states wins over what the words say.
     A reference or a claim whose words hold somebody's phone, e-mail or address is left out.
     """
-    layout = split(text)
-    language = detect(text)
+    text = manuscript.text
+    layout = manuscript.layout or split(text)
+    language = manuscript.language or detect(text)
     vocabulary = Vocabulary.load()
-    metadata, header_problems = read_header(text, layout)
-    references, reference_problems = read_references(text, layout)
+    metadata, header_problems = _metadata(manuscript, layout)
+    references, reference_problems = _references(manuscript, layout)
     mentions = find_mentions(text, layout, language, vocabulary)
     readable = language in CLAIM_LANGUAGES
     claims = find_claims(text, layout, references, mentions, vocabulary) if readable else ()
     private = private_spans(text)
-    references = tuple(one for one in references if not touches(one, private))
-    claims = tuple(one for one in claims if not touches(one, private))
-    problems = (*header_problems, *reference_problems, *_language_problems(language))
     return Document(
-        document_id, text, language, layout, metadata, references, mentions, claims, problems
+        _document_id(manuscript, source_id),
+        text,
+        language,
+        layout,
+        metadata,
+        tuple(one for one in references if not touches(one, private)),
+        mentions,
+        tuple(one for one in claims if not touches(one, private)),
+        (
+            *manuscript.problems,
+            *header_problems,
+            *reference_problems,
+            *_language_problems(language),
+        ),
+        source_id if manuscript.key is not None else "",
+        manuscript.pages,
     )
+
+
+def _document_id(manuscript: Manuscript, source_id: str) -> str:
+    return source_id if manuscript.key is None else f"{source_id}.{slug(manuscript.key)}"
+
+
+def _metadata(manuscript: Manuscript, layout: Layout) -> tuple[Metadata, tuple[Problem, ...]]:
+    """Read the header; what the format states stands in its place."""
+    read, problems = read_header(manuscript.text, layout)
+    given = manuscript.metadata
+    stated = {f.name: getattr(given, f.name) for f in fields(Metadata) if getattr(given, f.name)}
+    kept = (one for one in problems if not (given.title and one.code == "title-unknown"))
+    return replace(read, **stated), tuple(kept)
+
+
+def _references(manuscript: Manuscript, layout: Layout) -> Read:
+    """Parse the list, unless the format has marked its entries or given their fields."""
+    if not (manuscript.entries or manuscript.references):
+        return read_references(manuscript.text, layout)
+    parsed, problems = read_entries(manuscript.text, manuscript.entries)
+    listed = sorted((*manuscript.references, *parsed), key=lambda one: (one.start, one.end))
+    return tuple(replace(one, n=n) for n, one in enumerate(listed, start=1)), problems
 
 
 def _language_problems(language: str | None) -> tuple[Problem, ...]:

@@ -60,7 +60,7 @@ class Spans:
     def _span_quads(self, graph: NamedNode, used: Span) -> Iterator[Quad]:
         node = span(self._document.id, used.start, used.end)
         quote, position = NamedNode(f"{node.value}#quote"), NamedNode(f"{node.value}#position")
-        text, source = self._document.text, mint("source", self._document.id)
+        text, source = self._document.text, mint("source", self._document.source_id)
         before = self.quote(max(0, used.start - CONTEXT), used.start)
         after = self.quote(used.end, min(len(text), used.end + CONTEXT))
         yield from describe(

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from cbris.loaders.text.document import Layout, Problem, Reference
+from cbris.loaders.text.document import Layout, Problem, Reference, Span
 from cbris.loaders.text.references.entry import Parsed, parse_entry
 from cbris.loaders.text.references.names import is_family_first
 from cbris.loaders.text.references.repair import known_words
 from cbris.loaders.text.references.segmentation import HEADING, Entry, find_entries
 
-__all__ = ["read_references"]
+__all__ = ["read_entries", "read_references"]
 
 MAX_ENTRY = 4000
 """Code points; what is longer is prose that follows the list without a mark."""
@@ -20,6 +20,18 @@ def read_references(text: str, layout: Layout) -> tuple[tuple[Reference, ...], t
     start, end = layout.references
     heading = HEADING.match(text, start, end)
     entries = find_entries(text, heading.end() if heading else start, end, headed=bool(heading))
+    return _read(text, entries)
+
+
+def read_entries(
+    text: str, spans: Sequence[Span]
+) -> tuple[tuple[Reference, ...], tuple[Problem, ...]]:
+    """Read entries whose places are known, numbered from 1 in their order."""
+    entries = [Entry(n, start, end) for n, (start, end) in enumerate(spans, start=1)]
+    return _read(text, entries)
+
+
+def _read(text: str, entries: Sequence[Entry]) -> tuple[tuple[Reference, ...], tuple[Problem, ...]]:
     family_first = is_family_first(text[e.start : e.end] for e in entries)
     known = known_words(text)
     parsed = tuple(_parsed(e, text[e.start : e.end], known, family_first) for e in entries)
