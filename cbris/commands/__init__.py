@@ -10,6 +10,7 @@ from cbris.commands.build import build
 from cbris.commands.check import check
 from cbris.commands.completion import completion
 from cbris.commands.dump import dump
+from cbris.commands.evaluate import evaluate
 from cbris.commands.query import query
 from cbris.commands.read import read
 from cbris.commands.serve import serve
@@ -27,6 +28,7 @@ COMMANDS: dict[str, click.Command] = {
     "stats": stats,
     "sources": sources,
     "read": read,
+    "evaluate": evaluate,
     "dump": dump,
     "serve": serve,
     "check": check,
