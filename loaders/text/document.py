@@ -29,15 +29,19 @@ Kind = Literal[
     "condition",
     "country",
     "cross-border-structure",
+    "driver",
     "index",
     "innovation-system",
     "instrument",
     "integration-form",
     "organization",
     "person",
+    "policy-step",
     "programme",
+    "proximity",
     "region",
     "strategy",
+    "theory",
 ]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 Section = Literal["header", "body", "references"]
