@@ -12,14 +12,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from cbris.loaders.text.document import Span
+from cbris.loaders.text.hyphens import JOINING
 from cbris.loaders.text.spelling import normal
 
-__all__ = ["COMBINING", "FoldedWords", "fold_words"]
+__all__ = ["FoldedWords", "fold_words"]
 
-COMBINING = (
-    "bottom|co|cross|high|inter|low|macro|micro|mid|multi|non|post|pre|quasi|self|semi|socio|"
-    "sub|top|trans|ultra"
-)
+_COMBINING = "|".join(sorted(JOINING))
 QUOTES = '"“”„‟«»‹›‘‚™'
 APOSTROPHES = "'’ʼ`´"
 HYPHENS = "-\u2010\u2011\u00ad"
@@ -44,13 +42,12 @@ class FoldedWords:
 _WORD = rf"[^\W_]+(?:[{APOSTROPHES}][^\W\d_]+)*"
 _HYPHEN = rf"[{HYPHENS}](?:[ \t]*\r?\n[ \t]*)?"
 _COMPOUND = re.compile(
-    rf"(?P<word>(?:(?:(?<![^\W_])(?:{COMBINING})\s*[{HYPHENS}]\s*(?=[^\W\d_]))"
+    rf"(?P<word>(?:(?:(?<![^\W_])(?:{_COMBINING})\s*[{HYPHENS}]\s*(?=[^\W\d_]))"
     rf"|{_WORD}(?<=[^\W\d_]){_HYPHEN}(?=[^\W\d_]))*{_WORD})"
     rf"|(?P<paragraph>\r?\n[ \t]*\r?\n\s*)|(?P<skip>[\s{QUOTES}]+?)|(?P<mark>.)",
     re.IGNORECASE | re.DOTALL,
 )
 _JOINT = re.compile(rf"\s*[{HYPHENS}]\s*")
-_COMBINING = frozenset(COMBINING.split("|"))
 
 
 def fold_words(text: str) -> FoldedWords:
@@ -92,7 +89,7 @@ def _compound(raw: str, offset: int) -> Iterator[tuple[str, int, int]]:
 
 def _joins_names(part: str, following: str) -> bool:
     """Tell "Poland-Ukraine" from "cross-border" and from "Cross-Border"."""
-    return part[0].isupper() and following.isupper() and part.lower() not in _COMBINING
+    return part[0].isupper() and following.isupper() and part.lower() not in JOINING
 
 
 def _word(raw: str, start: int, end: int, offset: int) -> tuple[str, int, int]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from cbris.loaders.text.document import Span
+from cbris.loaders.text.hyphens import COMPOUND_STARTS, PREFIXES
 
 __all__ = ["Lexicon", "Plain"]
 
@@ -20,13 +21,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _BROKEN = re.compile(r"(?<![\w-])((?:\w+-)*)([^\W\d_]+)(\s*-\s*)([^\W\d_]+)")
 _SECOND_HALF = re.compile(r"(?<=\w)-[^\S\n]*\n\s*\w+")
 _ENDING = re.compile(r"(?:[aeio]ble|[ae]nce|ed|ers?|ic|ing|ions?|ity|ly|ments?|ness)$")
-_PREFIX_WORDS = """
-    after all anti bio bottom co counter cross de eco ex extra fore geo half high ill inter
-    intra large little long low macro mega meta micro mid mini multi near neo non off on over
-    para post pre pro quasi re self semi short small so socio sub super techno top trans ultra
-    under up well
-"""
-_PREFIXES = frozenset(_PREFIX_WORDS.split())
+_PREFIXES = PREFIXES | COMPOUND_STARTS
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ up in can say that it was mended; the raw entry stays as printed.
 import re
 from collections.abc import Callable
 
+from cbris.loaders.text.hyphens import COMPOUND_STARTS, PREFIXES
 from cbris.loaders.text.letters import MENDED, unmix
 
 __all__ = ["bare", "known_words", "mend"]
@@ -15,15 +16,6 @@ _BROKEN = re.compile(
     r"(?<![^\W\d_])([^\W\d_]{2,})[-‐](\s*\n\s*)?(?=([^\W\d_]{2,}))|(\w)\u00ad\s*(?=\w)"
 )
 _FREE_WORD = re.compile(r"(?<![\w-])[^\W\d_]{4,}(?![\w-])")
-# Written with a hyphen as often as without: only a line break makes these broken words.
-_PREFIXES_LISTED = """
-    anti co eco ex inter macro meta micro mid multi non over post pre semi socio sub super
-    trans under
-"""
-_PREFIXES = frozenset(_PREFIXES_LISTED.split())
-_COMPOUND_STARTS = frozenset(
-    ["cross", "high", "long", "low", "self", "short", "socio", "well", "full", "half", "non", "all"]
-)
 _FRAGMENT = re.compile(
     r"(?:[aeiou]?[bcdfglmnprstvz]{0,2})?(?:tions?|sions?|tional|ments?|mental|mentation|ness"
     r"|ities|ity"
@@ -76,7 +68,7 @@ def _is_broken(left: str, right: str, at_line_end: bool, known: frozenset[str]) 
     if not right[0].islower():
         return False
     if at_line_end:
-        return before not in _COMPOUND_STARTS
-    if before in _PREFIXES or (before in known and after in known):
+        return before not in COMPOUND_STARTS
+    if before in PREFIXES or (before in known and after in known):
         return False
     return before + after in known or (before not in known and bool(_FRAGMENT.fullmatch(after)))
