@@ -11,7 +11,7 @@ from cbris.loaders.source import KnowsOrigin, Loader, ReadsBeside, Source, diges
 from cbris.ontology.terms import slug
 from cbris.store.manifest import Manifest
 
-__all__ = ["RESERVED", "Candidate", "Discovery", "Failure", "discover"]
+__all__ = ["RESERVED", "Candidate", "Discovery", "Failure", "discover", "files_below"]
 
 RESERVED = frozenset({"dataset", "identity", "inferred", "report"})
 """Names of graphs that a build makes itself, so no source may have one of them."""
@@ -112,7 +112,7 @@ def _below_roots(
     for root in roots:
         if os.path.lexists(root):
             found.roots.append(root)
-            for path in _files(Path(root)):
+            for path in files_below(Path(root)):
                 readers.setdefault(path, (root, _reader(path, loaders)))
         elif root not in kept:
             missing = f"{root}: no such file; give the path of a file or a folder"
@@ -148,7 +148,7 @@ def _beside(path: Path, loader: Loader | None) -> tuple[Path, ...]:
     return loader.beside(path) if isinstance(loader, ReadsBeside) else ()
 
 
-def _files(root: Path) -> Iterator[Path]:
+def files_below(root: Path) -> Iterator[Path]:
     """Yield the file itself, or the files of a folder but for those hidden."""
     if not root.is_dir():
         yield root

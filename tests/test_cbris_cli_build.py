@@ -115,7 +115,7 @@ def test_read_gives_one_json_object_on_a_line(tmp_path: Path, paper: Path) -> No
     second = next(CORPUS.glob("001_*.txt"))
     code, out, err = run(tmp_path, "read", str(paper), str(second), "--format", "json")
     documents = [json.loads(line) for line in out.splitlines()]
-    assert (code, err, len(documents)) == (0, "", 2)
+    assert (code, err, len(documents)) == (0, "documents: 2, files not read: 0\n", 2)
     assert [*documents[0]] == [
         "file",
         "id",
@@ -125,14 +125,13 @@ def test_read_gives_one_json_object_on_a_line(tmp_path: Path, paper: Path) -> No
         "mentions",
         "claims",
         "problems",
+        "pages",
     ]
     claim = documents[0]["claims"][0]
-    assert (claim["subject"], claim["relation"], claim["object"], claim["order"]) == (
-        "B. Able",
-        "distinguishes",
-        "free trade zone",
-        1,
-    )
+    ends = [claim[name]["label"] for name in ("subject", "relation", "object")]
+    assert (ends, claim["order"]) == (["B. Able", "distinguishes", "free trade zone"], 1)
+    stage = "https://w3id.org/cbris/vocabulary/integration-form/free-trade-area"
+    assert (claim["object"]["iri"], claim["object"]["concept"]) == (stage, "free trade area")
     assert PAPER[claim["start"] : claim["end"]] == claim["quote"]
     assert documents[1]["metadata"]["journal"] == "Science, Technologies, Innovations"
     assert len(documents[1]["references"]) == 7
@@ -141,14 +140,14 @@ def test_read_gives_one_json_object_on_a_line(tmp_path: Path, paper: Path) -> No
 def test_read_as_text_is_for_people(tmp_path: Path, paper: Path) -> None:
     code, out, _ = run(tmp_path, "read", str(paper))
     assert code == 0
-    assert out.startswith(f"{paper}: language en, 0 references, ")
-    assert "claim: B. Able | distinguishes | customs union\n" in out
+    assert out.startswith(f"{paper}: {len(PAPER)} characters, language en\n  title     unknown\n")
+    assert "\n  B. Able | distinguishes | customs union\n" in out
 
 
 def test_read_tells_what_it_could_not_read(tmp_path: Path, paper: Path) -> None:
     missing = tmp_path / "missing.txt"
     error = f"Error: {missing}: No such file or directory; give a readable file\n"
     code, out, err = run(tmp_path, "read", str(missing), str(paper))
-    assert (code, err) == (0, error)
+    assert (code, err) == (1, error + "documents: 1, files not read: 1\n")
     assert out.startswith(f"{paper}: ")
     assert run(tmp_path, "read", str(missing)) == (1, "", error)

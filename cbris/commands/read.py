@@ -1,110 +1,172 @@
-"""``cbris read``: what can be read from a text, without a graph."""
+"""``cbris read``: what can be read from papers, without a graph."""
 
+import glob
 import json
-from collections.abc import Callable, Iterator, Mapping
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from cbris.commands.options import data_option
-from cbris.errors import SourceError
 
 if TYPE_CHECKING:
     from cbris.loaders.text.document import Document
+    from cbris.workers import Said
 
 __all__ = ["read"]
 
-NAME_PARTS = frozenset({"family", "given"})
-"""Parts of an author that the name as printed holds already."""
+STDIN = "-"
+Alive = Callable[[Any], None]
+
+
+@dataclass(frozen=True)
+class Job:
+    """One file to read; `content` is what came from standard input."""
+
+    path: Path
+    form: str
+    content: bytes | None = None
+
+    def __str__(self) -> str:
+        """Give the name under which the file is reported."""
+        return str(self.path)
 
 
 @click.command()
-@click.argument(
-    "files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path)
-)
+@click.argument("paths", nargs=-1, metavar="PATH...")
 @data_option
 @click.option(
-    "--format", "-f", "form", type=click.Choice(("text", "json")), default="text", show_default=True
+    "--format",
+    "-f",
+    "form",
+    type=click.Choice(("text", "json", "html")),
+    default="text",
+    show_default=True,
+    help="A report, an object a line, or a page with all marked in the text.",
 )
+@click.option("--schema", is_flag=True, help="Print the JSON Schema of the objects, and end.")
 @click.pass_context
-def read(context: click.Context, files: tuple[Path, ...], form: str) -> None:
-    """Read texts and print what was found: header, references, mentions, claims.
+def read(context: click.Context, paths: tuple[str, ...], form: str, schema: bool) -> None:
+    """Read papers and print what was found: header, references, mentions, claims.
 
-    As JSON, one object a document, each on a line of its own; start and end count Unicode
-    code points into the file. Nothing is stored. Exit code 1: no file could be read.
+    PATH is a file of any format that CBRIS loads, a folder, a pattern in quotation marks, or - for
+    standard input. As JSON, one object a document, each on a line of its own; start and end count
+    Unicode code points of its text. Nothing is stored. Exit code 1: something could not be read.
 
     \b
     Examples:
-      cbris read paper.txt
-      cbris read *.txt --format json | jq -c '.metadata'
-      cbris read paper.txt --format json | jq -r '.claims[].quote'
+      cbris read paper.pdf
+      cbris read papers/ library.bib --format html > papers.html
+      cbris read "papers/**/*.txt" --format json | jq -c '.metadata'
+      curl -s https://example.org/paper | cbris read -
     """
-    done = 0
-    for path in files:
-        try:
-            click.echo(FORMS[form](path, _document(path)))
-            done += 1
-        except SourceError as error:
-            click.echo(f"Error: {error}", err=True)
-    context.exit(0 if done else 1)
+    if schema:
+        from cbris.loaders.reports import schema as published
+
+        click.echo(json.dumps(published(), indent=2, ensure_ascii=False))
+        return
+    if not paths:
+        raise click.UsageError("Missing argument 'PATH...'.")
+    context.exit(0 if _read_all(_jobs(paths, form), form) else 1)
 
 
-def _document(path: Path) -> "Document":
+def _read_all(jobs: Sequence[Job], form: str) -> bool:
+    """Print what is read of each file; tell whether all could be read."""
+    from cbris.workers import run_all
+
+    counts = {"documents": 0, "files not read": 0}
+    with _progress(len(jobs)) as advance:
+        for said in _framed(run_all(_work, jobs), form):
+            if isinstance(said, str):
+                click.echo(said, nl=False)
+            elif said.tag == "said":
+                counts["documents"] += 1
+                click.echo(said.value)
+            elif said.tag == "failed":
+                counts["files not read"] += 1
+                click.echo(f"Error: {said.value}", err=True)
+            if not isinstance(said, str) and said.tag in ("done", "failed"):
+                advance()
+    if len(jobs) > 1:
+        click.echo(", ".join(f"{name}: {count}" for name, count in counts.items()), err=True)
+    return not counts["files not read"]
+
+
+def _framed(said: "Iterable[Said]", form: str) -> "Iterator[Said | str]":
+    """Put the top and the end of a page around documents that are parts of one."""
+    if form == "html":
+        from cbris.loaders.reports import PAGE_END, page_start
+
+        yield page_start("What was read")
+        yield from said
+        yield PAGE_END
+    else:
+        yield from said
+
+
+def _jobs(paths: Sequence[str], form: str) -> list[Job]:
+    """Give the files that are meant, each once."""
+    found: dict[str, Job] = {}
+    for path in paths:
+        if path == STDIN:
+            content = sys.stdin.buffer.read()
+            found[STDIN] = Job(Path("standard input"), form, content)
+        else:
+            found |= {str(file): Job(file, form) for file in _files(path)}
+    return list(found.values())
+
+
+def _files(path: str) -> Iterator[Path]:
+    """Give a file, those that fit a pattern, or of a folder those that can be read."""
+    from cbris.loaders.text.loader import TextLoader
+    from cbris.store.discovery import files_below
+
+    loader = TextLoader()
+    matched = [] if Path(path).exists() else sorted(glob.glob(path, recursive=True))
+    for one in map(Path, matched or [path]):
+        for file in files_below(one):
+            if file == one or loader.accepts(file):
+                yield file
+            else:
+                click.echo(f"note: {file}: no such file is read here; passed over", err=True)
+
+
+def _work(job: Job, alive: Alive) -> Iterator[str]:
+    """Read one file, in another process."""
     from cbris.loaders.source import Source
-    from cbris.loaders.text.decode import read_text
-    from cbris.loaders.text.read import read_document
+    from cbris.loaders.text.loader import read_documents
     from cbris.ontology.terms import slug
 
-    source = Source(slug(path.name), path)
-    return read_document(read_text(source, str(path)), source.id)
+    source = Source(slug(job.path.name), job.path, job.content)
+    for document in read_documents(source):
+        yield _rendered(document, job)
 
 
-def _json(path: Path, document: "Document") -> str:
-    return json.dumps({"file": str(path), **document.as_json()}, ensure_ascii=False)
+def _rendered(document: "Document", job: Job) -> str:
+    from cbris.loaders.reports import record, section, text_report
 
-
-def _text(path: Path, document: "Document") -> str:
-    return "\n".join(_lines(path, document))
-
-
-def _lines(path: Path, document: "Document") -> Iterator[str]:
-    counts = {
-        "references": document.references,
-        "mentions": document.mentions,
-        "claims": document.claims,
-        "problems": document.problems,
-    }
-    said = ", ".join(f"{len(found)} {name}" for name, found in counts.items())
-    yield f"{path}: language {document.language or 'unknown'}, {said}"
-    for name, value in document.as_json()["metadata"].items():  # type: ignore[attr-defined]
-        if value and name != "abstract":
-            yield f"  {name}: {_value(value)}"
-    for reference in document.references:
-        yield f"  [{reference.n}] {_folded(reference.raw)}"
-    for mention in document.mentions:
-        yield f"  {mention.start}-{mention.end} {mention.kind}: {_folded(mention.text)}"
-    for claim in document.claims:
-        held = f" ({', '.join(claim.holder)})" if claim.holder else ""
-        said = f"{claim.subject} | {claim.said} | {claim.object}"
-        yield f"  {claim.start}-{claim.end} claim: {_folded(said)}{held}"
-    for problem in document.problems:
-        yield f"  problem {problem.code}: {problem.message}"
-
-
-def _value(value: object) -> str:
-    match value:
-        case list() | tuple():
-            return "; ".join(map(_value, value))
-        case Mapping():
-            parts = (part for key, part in value.items() if key not in NAME_PARTS)
-            return ", ".join(str(part) for part in parts if part)
+    match job.form:
+        case "json":
+            return json.dumps(record(document, str(job)), ensure_ascii=False)
+        case "html":
+            return section(document, str(job))
         case _:
-            return str(value)
+            return "\n".join(text_report(document, str(job))) + "\n"
 
 
-def _folded(text: str) -> str:
-    return " ".join(text.split())
+@contextmanager
+def _progress(total: int) -> Iterator[Callable[[], None]]:
+    """Show a bar where somebody waits for a file to be written."""
+    if total < 2 or not sys.stderr.isatty() or sys.stdout.isatty():
+        yield lambda: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
 
-
-FORMS: Mapping[str, Callable[[Path, "Document"], str]] = {"text": _text, "json": _json}
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("read", total=total)
+        yield lambda: bar.advance(task)

@@ -7,10 +7,11 @@ from pyoxigraph import Quad
 
 from cbris.loaders.source import Source
 from cbris.loaders.text.decode import read_text
+from cbris.loaders.text.document import Document
 from cbris.loaders.text.quads import document_quads
 from cbris.loaders.text.read import read_document
 
-__all__ = ["TextLoader"]
+__all__ = ["TextLoader", "read_documents"]
 
 
 class TextLoader:
@@ -28,5 +29,13 @@ class TextLoader:
 
         :raises UnreadableTextError: the file is empty, too large or not a text.
         """
-        text = read_text(source, source.path.name)
-        yield from document_quads(read_document(text, source.id))
+        for document in read_documents(source):
+            yield from document_quads(document)
+
+
+def read_documents(source: Source) -> Iterator[Document]:
+    """Yield every document of a source, each read on its own.
+
+    :raises UnreadableTextError: the file is empty, too large or not a text.
+    """
+    yield read_document(read_text(source, source.path.name), source.id)
