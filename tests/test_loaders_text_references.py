@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from pathlib import Path
 from typing import Any
 
@@ -128,3 +129,23 @@ def test_second_list_is_read_and_told() -> None:
     assert [reference.n for reference in references] == [1, 2, 1, 2]
     assert references[1].raw == "Приклад О. О. Броди. 2002. 12 с."
     assert [problem.code for problem in problems] == ["list-repeats"]
+
+
+def _marked_lists() -> dict[str, str]:
+    marked = (Path(__file__).parent / "cases/reference-lists.txt").read_text(encoding="utf-8")
+    parts = (part.split("\n", 1) for part in marked.split("=== ")[1:])
+    return {name: words.rstrip("\n") for name, words in parts}
+
+
+MARKED_LISTS = _marked_lists()
+
+
+@pytest.mark.parametrize("case", MARKED_LISTS)
+def test_entries_of_a_list(case: str) -> None:
+    marked = MARKED_LISTS[case]
+    text = marked.replace("⟦", "").replace("⟧", "")
+
+    references, _ = read_references(text, split(text))
+
+    assert [r.raw for r in references] == re.findall("⟦(.*?)⟧", marked, re.DOTALL)
+    assert all(text[r.start : r.end] == r.raw for r in references)

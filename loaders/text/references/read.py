@@ -7,7 +7,7 @@ from cbris.loaders.text.document import Layout, Problem, Reference, Span
 from cbris.loaders.text.references.entry import Parsed, parse_entry
 from cbris.loaders.text.references.names import is_family_first
 from cbris.loaders.text.references.repair import known_words
-from cbris.loaders.text.references.segmentation import HEADING, Entry, find_entries
+from cbris.loaders.text.references.segmentation import Entry, find_entries
 
 __all__ = ["read_entries", "read_references"]
 
@@ -17,10 +17,7 @@ MAX_ENTRY = 4000
 
 def read_references(text: str, layout: Layout) -> tuple[tuple[Reference, ...], tuple[Problem, ...]]:
     """Read every entry of the list; a field that an entry does not give stays None."""
-    start, end = layout.references
-    heading = HEADING.match(text, start, end)
-    entries = find_entries(text, heading.end() if heading else start, end, headed=bool(heading))
-    return _read(text, entries)
+    return _read(text, find_entries(text, *layout.references))
 
 
 def read_entries(

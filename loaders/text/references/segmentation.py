@@ -1,63 +1,25 @@
-"""Where a list of references begins, and where each of its entries stands."""
+"""Where the lists of references stand, and where each of their entries does."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from cbris.loaders.text.letters import UPPER, WORD
+from cbris.loaders.text.document import Span
+from cbris.loaders.text.references.headings import Heading, find_end, find_headings
+from cbris.loaders.text.references.lines import cut_lines, cut_run_on, trim
+from cbris.loaders.text.references.numbering import Mark, find_chains
+from cbris.loaders.text.references.traits import begins_entry, could_begin, is_likely, is_prose
 
 __all__ = ["Entry", "find_entries", "find_list"]
 
-_SPACE = r"[ \t\u00a0]"
-_CAPITAL = rf"[{UPPER}«“\"„'‘(\[]"
-_DOTTED = rf"(?P<dotted>\d{{1,3}})(?:[.)]{_SPACE}+(?=\S)|[.)](?={_CAPITAL}))"
-_BRACKETED = rf"\[(?P<bracketed>\d{{1,3}})\]{_SPACE}*(?=\S)"
-_AT_LINE = re.compile(rf"^{_SPACE}*(?:{_DOTTED}|{_BRACKETED})", re.MULTILINE)
-_BARE_AT_LINE = re.compile(
-    rf"^{_SPACE}*(?P<dotted>\d{{1,3}})(?:{_SPACE}+|{_SPACE}*\n{_SPACE}*)(?={_CAPITAL})",
-    re.MULTILINE,
-)
-_IN_LINE = re.compile(
-    rf"(?:(?<=[.\])/;:])|(?<=^)){_SPACE}+(?:{_DOTTED}|{_BRACKETED})(?={_CAPITAL})"
-)
-_BLANK_LINE = re.compile(r"\n\s*\n")
-_TRAILER = re.compile(
-    r"^\W*(?:received|accepted|submitted|published|стаття надійшла|надійшла|поступила"
-    r"|статья поступила"
-    r"|дата надходження|©|copyright|про автор|about the author|information about|відомості про"
-    r"|figure \d|table \d|рис\.|таблиця \d|appendix|додаток)",
-    re.IGNORECASE | re.MULTILINE,
-)
-HEADING = re.compile(
-    r"^[ \t\u00a0*#]*(?:\d{1,2}\.?\s+)?(?:list of (?:references|sources|literature)"
-    r"|references?(?: list)?"
-    r"|reference list|bibliography|bibliographic references|literature(?: cited)?|works cited"
-    r"|cited literature"
-    r"|sources|список (?:використан\w+|літератур\w+|використаної літератури|литератур\w+|"
-    r"использован\w+|джерел\w*|посилань)(?: (?:джерел|літератури|источников|литературы"
-    r"|та літератури|"
-    r"і літератури|джерел та літератури))*|бібліографі\w+|бібліографічний список"
-    r"|библиографи\w+(?: список)?"
-    r"|літератур[аи]|литератур[аы]|використані джерела|джерела|источники)"
-    r"[ \t\u00a0]*(?:[:.*][ \t\u00a0]*(?:$|(?=\[?\d))|$|(?=\[?1[\].)]))",
-    re.IGNORECASE | re.MULTILINE,
-)
-MAX_GAP = 3
-MAX_HEADINGS = 20
+_BLANK_LINE = re.compile(r"\n[ \t\u00a0]*\n\s*")
+_CONTINUED = re.compile(r"\n[ \t\u00a0]*(?=[a-zа-яіїєґ]|https?:|www\.|doi\b|DOI\b|URL\b|\[in |\()")
 MIN_SHARE = 0.6
-_TRAITS = (
-    re.compile(r"(?<![\d/.-])(?:1[89]|20)\d\d[a-zа-я]?(?=[).,;:\]]|$|\s*[.,–—])"),
-    re.compile(
-        r"\b(?:pp?|vol|no|iss|вип|том?|стор|[срСPР])\.\s?\d|№\s?\d|\d\s?\(\d+\)|\d\s(?:p|с|с)\.",
-        re.IGNORECASE,
-    ),
-    re.compile(r"https?:|www\.|\bdoi\b|\bURL\b|retrieved|available at|режим доступ|accessed", re.I),
-    re.compile(
-        rf"^{WORD}(?:[- ]{WORD})?,?\s(?:[{UPPER}]\w?\w?\.\s?)+|^(?:[{UPPER}]\w?\w?\.\s?)+{WORD}"
-    ),
-    re.compile(r"\s//\s|\bet al\b|\[in \w+|\(in \w+\)|[–—]\s*С\.|\(eds?\.\)", re.IGNORECASE),
-)
+MAX_BETWEEN = 8000
+"""Code points between two lists of one text: the abstract and header in another language."""
+MIN_UNHEADED = 3
+TAIL = 4
 
 
 class Entry(NamedTuple):
@@ -68,121 +30,189 @@ class Entry(NamedTuple):
     end: int
 
 
-class _Mark(NamedTuple):
-    n: int
+class _List(NamedTuple):
     start: int
-    end: int
-    at_line: bool
+    entries: tuple[Entry, ...]
+
+    @property
+    def end(self) -> int:
+        return self.entries[-1].end
 
 
 def find_list(text: str) -> tuple[int, int] | None:
-    """Give where the list of references begins and ends, heading included.
+    """Give where the lists of references begin and end, the heading included.
 
-    A heading is trusted when entries follow it; without one, the last numbered list
-    whose entries look like references is taken.
+    A heading is trusted when entries follow it; lists that follow each other, such as one in
+    another script, are one stretch. Without a heading the last lines that look like
+    references are taken.
     """
-    for heading in list(HEADING.finditer(text))[-MAX_HEADINGS:]:
-        entries = find_entries(text, heading.end(), len(text), headed=True)
-        if entries and _are_references(text, entries):
-            return heading.start(), entries[-1].end
-    entries = _last_numbered_list(text)
-    if not entries:
-        return None
-    return text.rfind("\n", 0, entries[0].start) + 1, entries[-1].end
+    lists = _neighbours(_headed(text)) or _unheaded(text)
+    return (lists[0].start, lists[-1].end) if lists else None
 
 
-def find_entries(text: str, start: int, end: int, headed: bool) -> tuple[Entry, ...]:
-    """Cut the list between two offsets into its entries."""
-    chains = _chains(text, start, end)
-    numbered = tuple(entry for entries in _lists(text, chains, end) for entry in entries)
-    if numbered or not headed:
-        return numbered
-    return _unnumbered(text, start, end)
+def find_entries(text: str, start: int, end: int) -> tuple[Entry, ...]:
+    """Cut the lists between two offsets into entries; each list begins below a heading."""
+    headings = find_headings(text, start, end)
+    first = headings[0].start if headings else end
+    opening = _section(text, start, first) if text[start:first].strip() else ()
+    return (*opening, *(entry for one in _sections(text, headings, end) for entry in one.entries))
 
 
-def _last_numbered_list(text: str) -> tuple[Entry, ...]:
-    lists = _lists(text, _chains(text, 0, len(text)), len(text))
-    fitting = [entries for entries in lists if _are_references(text, entries)]
-    if not fitting:
+def _headed(text: str) -> list[_List]:
+    """Give the lists below headings whose entries look like references."""
+    headings = find_headings(text, 0, len(text))
+    return [one for one in _sections(text, headings, len(text)) if _holds(text, one.entries)]
+
+
+def _sections(text: str, headings: Sequence[Heading], end: int) -> list[_List]:
+    """Cut below each heading; a heading that a page repeats within a list parts nothing."""
+    found: list[_List] = []
+    limits = [*(heading.start for heading in headings), end][1:]
+    for heading, limit in zip(headings, limits, strict=True):
+        entries = _section(text, heading.end, limit)
+        if entries and found and entries[0].n == found[-1].entries[-1].n + 1 > 1:
+            found[-1] = _List(found[-1].start, (*found[-1].entries, *entries))
+        elif entries:
+            found.append(_List(heading.start, entries))
+    return found
+
+
+def _neighbours(lists: Sequence[_List]) -> list[_List]:
+    """Keep the longest list, and those beside it without a body of text between."""
+    if not lists:
+        return []
+    main = max(range(len(lists)), key=lambda i: (len(lists[i].entries), i))
+    first = last = main
+    while first and lists[first].start - lists[first - 1].end <= MAX_BETWEEN:
+        first -= 1
+    while last + 1 < len(lists) and lists[last + 1].start - lists[last].end <= MAX_BETWEEN:
+        last += 1
+    return list(lists[first : last + 1])
+
+
+def _unheaded(text: str) -> list[_List]:
+    """Find a list without a heading: numbered, or the lines at the end."""
+    numbered = [_numbered(text, chain, limit) for chain, limit in _limited(text, 0, len(text))]
+    fitting = [entries for entries in numbered if _holds(text, entries)]
+    entries = fitting[-1] if fitting else _last_lines(text)
+    if not entries or len(text) - entries[-1].end > len(text) // TAIL:
+        return []
+    return [_List(text.rfind("\n", 0, entries[0].start) + 1, entries)]
+
+
+def _last_lines(text: str) -> tuple[Entry, ...]:
+    """Take the last lines or paragraphs that each look like a reference, three at least."""
+    parted = _BLANK_LINE if _BLANK_LINE.search(text) else re.compile(r"\n")
+    edges = [0, *(match.end() for match in parted.finditer(text)), len(text)]
+    blocks = [_stripped(text, 0, a, b) for a, b in pairwise(edges)]
+    run: list[Entry] = []
+    for block in reversed(blocks):
+        words = text[block.start : block.end]
+        if is_likely(words) and begins_entry(words):
+            run.append(block)
+        elif len(run) >= MIN_UNHEADED:
+            break
+        else:
+            run = []
+    if len(run) < MIN_UNHEADED:
         return ()
-    rest = text[fitting[-1][-1].end :]
-    return fitting[-1] if len(rest) <= len(text) // 4 else ()
+    return _counted(trim(text, cut_lines(text, run[-1].start, run[0].end)))
 
 
-def _are_references(text: str, entries: Sequence[Entry]) -> bool:
-    """Tell whether most entries show two marks of a reference: year, pages, link, names."""
-    likely = sum(
-        sum(bool(trait.search(text[e.start : e.end])) for trait in _TRAITS) >= 2 for e in entries
-    )
-    return likely >= MIN_SHARE * len(entries)
+def _holds(text: str, entries: Sequence[Entry]) -> bool:
+    """Tell whether most entries look like references."""
+    likely = sum(is_likely(text[e.start : e.end]) for e in entries)
+    return bool(entries) and likely >= MIN_SHARE * len(entries)
 
 
-def _chains(text: str, start: int, end: int) -> list[list[_Mark]]:
-    """Follow the numbers upward; a number that goes back opens another list."""
-    at_line = [_mark(m, True) for m in _AT_LINE.finditer(text, start, end)]
-    if len(at_line) <= 1:
-        at_line = [_mark(m, True) for m in _BARE_AT_LINE.finditer(text, start, end)] or at_line
-    in_line = [_mark(m, False) for m in _IN_LINE.finditer(text, max(0, start - 1), end)]
-    chains: list[list[_Mark]] = []
-    last_at = {mark.n: mark.start for mark in at_line}
-    for mark in sorted(
-        {*at_line, *(m for m in in_line if m.n not in last_at)}, key=lambda m: m.start
-    ):
-        if chains and 0 < mark.n - chains[-1][-1].n <= (MAX_GAP if mark.at_line else 1):
-            if not _skips(mark, chains[-1][-1], last_at):
-                chains[-1].append(mark)
-        elif mark.n == 1 or (mark.at_line and (not chains or mark.n <= chains[-1][0].n)):
-            chains.append([mark])
-    return [chain for chain in chains if len(chain) > 1 or len(chains) == 1]
+def _section(text: str, start: int, end: int) -> tuple[Entry, ...]:
+    """Cut the words below one heading: numbered lists, and what stands unnumbered before."""
+    stop = find_end(text, start, end)
+    limited = list(_limited(text, start, stop))
+    if not limited:
+        return _counted(trim(text, cut_lines(text, start, stop)))
+    first = limited[0][0][0].start
+    before = trim(text, cut_lines(text, start, first))
+    before = [span for span in before if is_likely(text[span.start : span.end])]
+    if len(before) > 1 and len(before) >= sum(len(chain) for chain, _ in limited):
+        return _counted(trim(text, cut_lines(text, start, stop)))
+    numbered = (entry for chain, limit in limited for entry in _numbered(text, chain, limit))
+    return (*_counted(before), *numbered)
 
 
-def _lists(text: str, chains: Sequence[Sequence[_Mark]], end: int) -> list[tuple[Entry, ...]]:
-    """Cut every list into entries; the next list ends the one before."""
-    limits = [*(chain[0].start for chain in chains[1:]), end]
-    pairs = zip(chains, limits[-len(chains) :], strict=True) if chains else ()
-    return [_entries(text, chain, limit) for chain, limit in pairs]
+def _limited(text: str, start: int, end: int) -> list[tuple[list[Mark], int]]:
+    """Give each chain of numbers, and where the next one ends it."""
+    chains = find_chains(text, start, end)
+    limits = [*(chain[0].start for chain in chains), end][1:]
+    return list(zip(chains, limits, strict=True))
 
 
-def _skips(mark: _Mark, last: _Mark, last_at: Mapping[int, int]) -> bool:
-    """Tell whether a number between the two still comes: then this one is a page or a volume."""
-    return any(last_at.get(n, 0) > mark.start for n in range(last.n + 1, mark.n))
-
-
-def _mark(match: re.Match[str], at_line: bool) -> _Mark:
-    groups = match.groupdict()
-    number = groups.get("dotted") or groups.get("bracketed") or "0"
-    return _Mark(int(number), match.start(), match.end(), at_line)
-
-
-def _entries(text: str, chain: Sequence[_Mark], end: int) -> tuple[Entry, ...]:
+def _numbered(text: str, chain: Sequence[Mark], end: int) -> tuple[Entry, ...]:
     limits = [mark.start for mark in chain[1:]]
-    inner = [text[mark.end : limit] for mark, limit in zip(chain, limits, strict=False)]
-    broken = any(_BLANK_LINE.search(words.strip()) for words in inner)
-    last = _last_end(text, chain[-1].end, end, broken)
-    found = (
+    pairs = list(zip(chain, limits, strict=False))
+    inner = [text[mark.end : limit].strip() for mark, limit in pairs]
+    last = _last_end(text, chain[-1].end, end, inner)
+    found = [
         _stripped(text, mark.n, mark.end, limit)
         for mark, limit in zip(chain, [*limits, last], strict=True)
-    )
-    return tuple(entry for entry in found if entry.end > entry.start)
+    ]
+    return tuple(_with_lost_numbers(text, [one for one in found if one.end > one.start]))
 
 
-def _last_end(text: str, start: int, end: int, broken: bool) -> int:
-    """Give where the last entry ends: at a blank line, unless other entries hold blank lines."""
-    stops = [end]
-    for pattern in (HEADING, _TRAILER, *(() if broken else (_BLANK_LINE,))):
-        stops += [match.start() for match in [pattern.search(text, start, end)] if match]
-    return min(stops)
+def _with_lost_numbers(text: str, entries: Sequence[Entry]) -> Iterator[Entry]:
+    """Part an entry where the next number is missing and its words are two references."""
+    numbers = [*(entry.n for entry in entries[1:]), 0]
+    for entry, following in zip(entries, numbers, strict=True):
+        parts = _parted(text, entry) if following == entry.n + 2 else []
+        if len(parts) == 2:
+            yield from (Entry(entry.n + i, *part) for i, part in enumerate(parts))
+        else:
+            yield entry
 
 
-def _unnumbered(text: str, start: int, end: int) -> tuple[Entry, ...]:
-    """Count in order what stands between blank lines or, without them, on each line."""
-    stop = _last_end(text, start, end, broken=True)
-    block = text[start:stop]
-    pattern = _BLANK_LINE if _BLANK_LINE.search(block.strip()) else re.compile(r"\n")
-    edges = [start, *(start + match.end() for match in pattern.finditer(block)), stop]
-    parts = [_stripped(text, 0, a, b) for a, b in pairwise(edges)]
-    filled = [part for part in parts if part.end > part.start]
-    return tuple(Entry(n, part.start, part.end) for n, part in enumerate(filled, 1))
+def _parted(text: str, entry: Entry) -> list[Span]:
+    lines = cut_lines(text, entry.start, entry.end)
+    return lines if len(lines) > 1 else cut_run_on(text, Span(entry.start, entry.end))
+
+
+def _last_end(text: str, start: int, end: int, inner: Sequence[str]) -> int:
+    """Give where the last entry ends, by how the others are printed.
+
+    It ends at a blank line unless others hold blank lines, and with its line if the others
+    are a line each; in any case before a paragraph of prose.
+    """
+    stop = find_end(text, start, end)
+    blank = any(_BLANK_LINE.search(words) for words in inner)
+    for match in _BLANK_LINE.finditer(text, start, stop):
+        if text[start : match.start()].strip() and _ends_at(text, match, stop, blank):
+            stop = match.start()
+            break
+    wrapped = any("\n" in words for words in inner)
+    if len(inner) >= MIN_UNHEADED and not wrapped:
+        stop = _line_end(text, start, stop)
+    return stop
+
+
+def _ends_at(text: str, blank_line: re.Match[str], end: int, blanks_within: bool) -> bool:
+    if not blanks_within:
+        return True
+    following = _BLANK_LINE.search(text, blank_line.end(), end)
+    block = text[blank_line.end() : following.start() if following else end]
+    return is_prose(block) or (could_begin(block) and not is_likely(block))
+
+
+def _line_end(text: str, start: int, end: int) -> int:
+    """Give the end of the line, and of lines that surely continue it."""
+    stop = start
+    while (at := text.find("\n", stop, end)) >= 0 and text[start:at].strip():
+        if not _CONTINUED.match(text, at, end):
+            return at
+        stop = at + 1
+    return end if at < 0 else _line_end(text, at + 1, end)
+
+
+def _counted(spans: Sequence[Span]) -> tuple[Entry, ...]:
+    return tuple(Entry(n, *span) for n, span in enumerate(spans, start=1))
 
 
 def _stripped(text: str, n: int, start: int, end: int) -> Entry:

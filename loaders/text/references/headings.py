@@ -1,0 +1,157 @@
+"""The headings above lists of references, and what pages print behind such a list."""
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+__all__ = ["Heading", "find_end", "find_headings"]
+
+# Written as plain words; a blank stands for any blanks, a tilde for an ending or none.
+_SURE_LISTED = """
+    references; reference list; list of references; references list; references cited
+    cited references; references and notes; notes and references; bibliographic references
+    bibliography; selected bibliography; bibliography and references; literature
+    literature cited; list of literature; cited literature; works cited; list of sources
+    reference; literature review sources; sources and literature; literature and sources
+    література; літаратура; список літератури; список використаної літератури
+    список використаних джерел; список використаних літературних джерел
+    список використаних джерел~ (?:та|і|й) літератури; список використаної літератури та джерел
+    перелік використаних джерел; перелік використаної літератури; перелік джерел
+    перелік посилань; перелік літератури; список джерел; список посилань
+    список бібліографічних посилань; список бібліографічних описів; використані джерела
+    використані джерела (?:та|і|й) література; використана література; літературні джерела
+    джерела (?:та|і|й) література; джерела; посилання; бібліографія; бібліографічний список
+    бібліографічні посилання; спісак? літаратуры; спіс літаратуры
+    литература; список литературы; список использованной литературы
+    список использованных источников; список использованных источников и литературы
+    список использованных источников литературы; список источников; список источников и литературы
+    использованные источники; использованная литература; цитируемая литература
+    перечень использованных источников; библиография; библиографический список
+    библиографические ссылки; пристатейный список литературы; источники и литература
+    използвана литература; литература и извори
+    bibliografia; literatura; literatura cytowana; wykaz literatury; spis literatury; piśmiennictwo
+    bibliografia i netografia; netografia; źródła internetowe; akty prawne
+    literatura i źródła; źródła; wykaz źródeł; spis bibliograficzny; literatura przedmiotu
+    literaturverzeichnis; literatur; literatur- und quellenverzeichnis; quellen- und
+    quellenverzeichnis; quellen und literatur; literatur und quellen; bibliographie; quellen
+    irodalom; irodalomjegyzék; felhasznált irodalom; hivatkozások; hivatkozott irodalom
+    felhasznált források; források; szakirodalom; irodalmi hivatkozások; források jegyzéke
+    bibliografie; bibliografie selectivă; referințe; referinţe; referințe bibliografice
+    referinţe bibliografice; surse bibliografice; referinte bibliografice; referinte
+    použitá literatura; použitá literatúra; seznam literatury; seznam použité literatury
+    seznam použitých zdrojů; zoznam použitej literatúry; zoznam literatúry; literatúra; zdroje
+    zoznam bibliografických odkazov; prameny a literatura; literatura a prameny; prameny
+    použité zdroje; zoznam použitých zdrojov; bibliografické odkazy; reference; seznam zdrojů
+    lähteet; lähdeluettelo; kirjallisuus; viitteet; kirjallisuusluettelo
+    referenser; källor; litteratur; källförteckning; litteraturförteckning; referenslista
+    litteraturliste; referanser; kilder; kildeliste; referencer
+    viited; kasutatud kirjandus; kirjandus; allikad; viidatud allikad
+    literatūra; literatūras saraksts; izmantotā literatūra; atsauces; literatūros sąrašas
+    šaltiniai; nuorodos; naudota literatūra
+    références; références bibliographiques; referencias; referencias bibliográficas; bibliografía
+    referências; referências bibliográficas; riferimenti bibliografici; riferimenti; sitografia
+    viri; viri in literatura; literatura in viri; popis literature; izvori; literatuur
+    literatuurlijst; referenties; bronnen; kaynakça; kaynaklar; βιβλιογραφία; αναφορές
+"""
+# These head lists of references too, but also other things: they need a line of their own.
+_UNSURE_LISTED = """
+    sources; notes; footnotes; endnotes; примітки; примечания; источники; przypisy; anmerkungen
+    jegyzetek; poznámky; note; legal acts; internet sources; electronic resources; normative acts
+    further reading; нормативні акти; інтернет-джерела
+"""
+_FURNITURE_LISTED = """
+    how to cite; how to cite this article; cite this article; cite as; citation; citation formats
+    more citation formats; downloads?; download citation; download data is not yet available
+    download pdf; full text; pdf; license; licence; copyright; copyright notice; issue; section
+    published; share; metrics; views; statistics; similar articles; most read articles~
+    most read articles by the same author~; author biograph(?:y|ies); authors? bio~
+    about the authors?; about authors?; information about the authors?; author information
+    authors? details; notes on contributors; contributors; biographical notes?; article details
+    article information; article metrics; article history; article sidebar; make a submission
+    current issue; open journal systems; language; indexing; browse; keywords?; key words
+    abstract; summary; annotation; resume; acknowledge?ments?; funding; conflicts? of interests?
+    declaration of (?:competing|conflicting) interests?; disclosure statement; data availability
+    data availability statement; supplementary materials?; additional information; appendix
+    appendices; annex(?:es)?; ethics statement; author contributions?; authors['’]? contributions?
+    additional files; see also; related articles; cited by; publication history
+    corresponding author
+    як цитувати; цитувати; завантаження; завантажити; дані завантаження ще не доступні; ліцензія
+    номер; випуск; розділ; опубліковано; біографі[яї] автор[аів]+; про автор[аів]+
+    відомості про автор[аів]+; інформація про автор[аів]+; анотація; резюме; ключові слова; додаток
+    додатки; авторське право; подяки?; статті автор[аів]+; переглядів; мова; поділитися
+    фінансування
+    конфлікт інтересів; дані про автор[аів]+; схожі статті
+    как цитировать; загрузки; скачать; лицензия; раздел; опубликован[оа]; биографии? автор[аов]+
+    об автор(?:е|ах); сведения об автор(?:е|ах); информация об автор(?:е|ах); аннотация
+    ключевые слова; приложени[ея]; авторы
+    streszczenie; abstrakt; słowa kluczowe; o autorze; o autorach; notka o autorze; jak cytować
+    zusammenfassung; zum autor; autorinfo; összefoglaló; rezumat; shrnutí; zhrnutie; súhrn; resumé
+    tiivistelmä; autoři?; adresa autora; kontakt
+"""
+_FURNITURE_PREFIX = (
+    r"received(?: on| by| date)?\b ?[:\d]|(?:received|accepted|submitted|revised|published)"
+    r"(?: online)? ?:|(?:received|accepted|submitted|revised|published)"
+    r"(?: online)?(?: on)? (?:\d{1,2}|january|february|march|april|may|june|july|august|september"
+    r"|october|november|december)\b|first received|manuscript received|article received"
+    r"|стаття (?:надійшла|подана|прийнята)|надійшла до ред|надійшло до ред|надіслано до ред"
+    r"|дата (?:надходження|подання)|прийнято до друку|поступила в ред|статья поступила"
+    r"|рецензент|reviewer\b|artykuł (?:wpłynął|otrzymano)|data wpływu|©|\(c\) ?\d{4}"
+    r"|copyright ?[©:(\d]"
+    r"|this work is licensed|this article is|creative commons|licensed under|ця робота ліцензу"
+    r"|(?:figure|fig\.|table|рис\.|таблиця|табл\.|таблица) ?\d{1,2}\b"
+    r"|(?:orcid|e-?mail|тел\.|tel\.)\b ?[:(]|how to cite|cite this article|to cite this article"
+    r"|suggested citation|for citation|як цитувати|для цитування|для цитирования|цитувати"
+    r"|key ?words ?:|ключові слова ?:|ключевые слова ?:|abstract ?[:.]|анотація ?[:.]|summary ?:"
+    r"|аннотация ?[:.]|author(?:s|'s|s')? (?:biograph|bio\b)|about the authors?\b"
+    r"|(?:information|відомості|інформація|сведения|информация) (?:about|про|об) (?:the )?автор"
+    r"|information about (?:the )?authors?|downloads? ?\d|appendix [a-z\d]\b|додаток [а-я\d]\b"
+    r"|conflict of interests? ?[:.]|funding ?[:.]|acknowledge?ments? ?[:.]"
+)
+
+
+class Heading(NamedTuple):
+    """A heading: where its line starts, and where the list begins behind it."""
+
+    start: int
+    end: int
+
+
+def _listed(words: str) -> str:
+    """Make one pattern of phrases, the longest first."""
+    phrases = {phrase.strip() for phrase in re.split(r"[;\n]", words) if phrase.strip()}
+    longest = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
+    return "|".join(phrase.replace("~", r"\w*").replace(" ", r"[ \t\u00a0]+") for phrase in longest)
+
+
+_BLANK = "[ \\t\\u00a0]"
+_OPENING = r"^[ \t\u00a0*#_>•]*(?:(?:\d{1,2}|[IVX]{1,4})[.)]?[ \t\u00a0]+)?[*_]*"
+_SURE = _listed(_SURE_LISTED)
+_HEADING = re.compile(
+    rf"{_OPENING}(?:(?P<sure>{_SURE})|{_listed(_UNSURE_LISTED)})"
+    rf"(?:[ \t\u00a0]*[/|–—(\[-]+[ \t\u00a0]*(?:{_SURE}|[^\n\d]{{3,40}})[)\]]?)?"
+    r"[ \t\u00a0*_]*(?:[:.]*[ \t\u00a0*_]*$"
+    r"|(?P<inline>[:.]?[ \t\u00a0]*(?=[\[(]?1[\]).])|:[ \t\u00a0]+(?=\w)))",
+    re.IGNORECASE | re.MULTILINE,
+)
+_FURNITURE = re.compile(
+    rf"^[ \t\u00a0*#_>•|]*(?:(?:{_listed(_FURNITURE_LISTED)})[ \t\u00a0*_]*[:.]?[ \t\u00a0*_]*$"
+    rf"|{_FURNITURE_PREFIX.replace(' ', _BLANK)})",
+    re.IGNORECASE | re.MULTILINE,
+)
+
+
+def find_headings(text: str, start: int, end: int) -> list[Heading]:
+    """Find the lines that head a list, or may: whether one follows is for its words to tell."""
+    return list(_headings(_HEADING.finditer(text, start, end)))
+
+
+def find_end(text: str, start: int, end: int) -> int:
+    """Give where the furniture of the page begins that follows a list; the end if none does."""
+    match = _FURNITURE.search(text, start, end)
+    return match.start() if match else end
+
+
+def _headings(matches: Iterable[re.Match[str]]) -> Iterable[Heading]:
+    for match in matches:
+        if match["sure"] or not match["inline"]:
+            yield Heading(match.start(), match.end())

@@ -1,0 +1,97 @@
+"""What tells a reference from prose, and the first line of one from the next lines."""
+
+import re
+
+from cbris.loaders.text.letters import LOWER, UPPER, WORD
+from cbris.loaders.text.references.titles import PLACES
+
+__all__ = ["begins_entry", "could_begin", "could_end", "is_likely", "is_prose", "traits"]
+
+_YEAR = r"(?<![\d/.-])(?:1[89]|20)\d\d"
+_INITIALS = rf"(?:[{UPPER}][{LOWER}]?[{LOWER}]?\.[ \u00a0-]?){{1,4}}"
+_LEAD = r"(?:(?:van|von|de|der|den|del|della|di|da|dos|du|le|la|ten|ter|zu|фон|ван|де)[ \u00a0])*"
+_FAMILY = rf"{_LEAD}{WORD}(?:[- \u00a0‐–]{WORD})?"
+_NAME = (
+    rf"(?:{_FAMILY},?[ \u00a0]{_INITIALS}"
+    rf"|{_INITIALS}[ \u00a0]?{_FAMILY}(?=\s*(?:[,;:(&.]|and\b|та\b|і\b))"
+    rf"|{_FAMILY},?[ \u00a0][{UPPER}]{{1,3}}(?=[,.;:( ]))"
+)
+_TRAITS = (
+    re.compile(rf"{_YEAR}[a-zа-я]?(?=[).,;:\]/]|$|\s*[.,–—-]|\s(?:[рrг]\.|P\.|С\.|s\.))"),
+    re.compile(
+        r"\b(?:pp?|vol|no|nr|iss|вип|вып|том?|стор|стр|bd|roč|č|sv|rocz|[срСPРs])\.\s?\d|№\s?\d"
+        r"|\d\s?\(\d+(?:[-–/]\d+)?\)|\b\d{1,4}\s(?:p|pp|с|c|s|S|стр|стор|str|o|old)\.|\d[–-]\d+\.?$",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"https?:|www\.|\bdoi\b|\bURL\b|retrieved|available (?:at|from)|режим доступ|accessed"
+        r"|дата звернення|\bISSN\b|\bISBN\b|dostęp|dostupn|elérhető|letöltve|abgerufen|zugriff",
+        re.IGNORECASE,
+    ),
+    re.compile(rf"^[«“\"„(\[]?{_NAME}"),
+    re.compile(
+        r"\s//\s?|\bet al\b|\[(?:in|In) \w+|\(in \w+\)|[–—]\s*С\.|\((?:eds?|Hrsg|ред|red|szerk)\.\)"
+        r"|\bIn:\s|:\s?[^\n:]{3,40},\s(?:19|20)\d\d|University Press|Springer|Routledge|Elgar"
+        r"|\b(?:Journal|Review|Studies|Вісник|Економіка|Zeitschrift|Szemle|Working Paper)\b",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"^{WORD}[^\n()\[\]]{{0,200}}\({_YEAR}[a-z]?\)(?:[.:]?\s[{UPPER}«“\"]|,\s[«“\"'‘{UPPER}])"
+    ),
+)
+_DATED_START = re.compile(
+    rf"{_LEAD}{WORD}[^\n()\[\]]{{0,300}}?[ \u00a0]?[(\[]\s?"
+    rf"(?:{_YEAR}|n\.\s?d\.|in press|forthcoming|б\.\s?[рд]\.)"
+)
+_NAMED_START = re.compile(
+    rf"{_FAMILY},?[ \u00a0]{_INITIALS}|{_INITIALS}[ \u00a0]?{_FAMILY}[.,;:& (]"
+    rf"|(?P<lead>{_FAMILY}),[ \u00a0]{WORD}(?:[ \u00a0]{_INITIALS})?"
+    rf"(?:(?=[.,;]?\s?(?:\(|{_YEAR}|and\b|&|;|,\s{WORD}\s{WORD}))|\.\s(?=[{UPPER}«“\"]))"
+    rf"|{_FAMILY}[ \u00a0][{UPPER}]{{1,3}}(?=[,.( ])"
+)
+_OPENS = re.compile(rf"[{UPPER}\d«“\"„‘'(\[‒–—_]|https?:|(?:van|von|de|del|di|da|le|la|el|al)[ -]")
+_CONTINUES = re.compile(
+    r"(?:\d+[\s,.:;)–-]|\d+$|[(\[]\d|(?:pp?|vol|no|vyp|вип|том|с|С|стор|P|Pp|Vol|No|Vyp|Вип|Т|URL|DOI"
+    r"|doi|In|https?|www|ISBN|ISSN|Available|Retrieved|Accessed|Режим)\b|№|\((?:in|accessed|дата)\b"
+    r"|\[in\b)"
+)
+_ENDS = re.compile(r"(?:[.!?)\]>»”\"]|\d|https?:\S+|\b10\.\d{4,9}/\S+|/\S*)$")
+_HANGS = re.compile(r"(?:[-‐,:;&(–—]|\b(?:and|und|et|та|і|й|и|of|the|in|for|on|to|a|an|and))$")
+MAX_ENTRY = 700
+PROSE_LENGTH = 350
+DATED_WITHIN = 260
+
+
+def traits(words: str) -> int:
+    """Count the marks of a reference: year, numbers, link, name first, marks of a container."""
+    return sum(bool(trait.search(words)) for trait in _TRAITS)
+
+
+def is_likely(words: str) -> bool:
+    """Tell whether the words look like a reference."""
+    return len(words) <= 2 * MAX_ENTRY and traits(words) >= 2
+
+
+def is_prose(words: str) -> bool:
+    """Tell whether the words are a paragraph of something else."""
+    return len(words) > PROSE_LENGTH and not is_likely(words)
+
+
+def begins_entry(line: str) -> bool:
+    """Tell whether a line opens as a reference surely does: with a name, or a dated body."""
+    if _CONTINUES.match(line):
+        return False
+    named = _NAMED_START.match(line)
+    if named and named["lead"]:
+        return named["lead"].casefold() not in PLACES
+    return bool(named or _DATED_START.match(line, 0, DATED_WITHIN))
+
+
+def could_begin(line: str) -> bool:
+    """Tell whether a reference may open so at all."""
+    return bool(_OPENS.match(line)) and not _CONTINUES.match(line)
+
+
+def could_end(line: str) -> bool:
+    """Tell whether a reference may end so."""
+    return bool(_ENDS.search(line)) and not _HANGS.search(line)
