@@ -2,28 +2,26 @@
 
 import os
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from pyoxigraph import Store
 
-from cbris.errors import SourceError, StoreError
+from cbris.errors import StoreError
 from cbris.loaders.bundled import bundled_files
-from cbris.loaders.source import Loader, Source, loaders
+from cbris.loaders.source import Loader, loaders
 from cbris.ontology.terms import graph, mint, term
 from cbris.store.assembly import Assembly
-from cbris.store.cache import QuadCache, cache_key
-from cbris.store.discovery import Candidate, Discovery, Failure, discover
+from cbris.store.cache import QuadCache
+from cbris.store.discovery import Discovery, Failure, discover
 from cbris.store.generations import Generations
 from cbris.store.manifest import Entry, Manifest
 from cbris.store.plan import Plan
+from cbris.store.reading import Progress, read_sources, run_here
+from cbris.workers import Said, run_all
 
 __all__ = ["BuildReport", "Failure", "Progress", "build", "remove_source"]
-
-MIB = 1024 * 1024
-Progress = Callable[[str, int, int], None]
-"""Called with what is done next, how many steps are done, and how many there are."""
 
 
 @dataclass(frozen=True)
@@ -62,11 +60,12 @@ def build(
 
     :param paths: files and folders to add to those that earlier builds were given.
     :param bundled: whether the graph holds the sources of the package.
-    :param using: the loaders, instead of those of the entry-point group.
+    :param using: the loaders, instead of those of the entry-point group; they are called in
+        this process, not in one of their own.
     :raises StoreError: the data folder is in use, full, or of a newer format.
     """
     started = time.monotonic()
-    work = _Work(data_dir, progress or _silent)
+    work = _Work(data_dir, progress or _silent, run_here if using else run_all)
     with work.generations.writing():
         data_dir.mkdir(parents=True, exist_ok=True)
     base = work.generations.base()
@@ -109,46 +108,21 @@ def _silent(_what: str, _done: int, _total: int) -> None:
 class _Work:
     """The two halves of a build: reading without the lock, publishing with it."""
 
-    def __init__(self, data_dir: Path, progress: Progress) -> None:
+    def __init__(
+        self, data_dir: Path, progress: Progress, run: Callable[..., Iterator[Said]] = run_all
+    ) -> None:
         self.generations = Generations(data_dir)
         self.cache = QuadCache(data_dir / "quads")
-        self.progress = progress
+        self.progress, self.run = progress, run
 
     def prepare(self, found: Discovery, base: Manifest) -> dict[str, Entry]:
         """Read what changed into the cache; give every source that is to be there."""
-        entries = {}
-        for done, candidate in enumerate(found.candidates.values()):
-            self.progress(candidate.id, done, len(found.candidates))
-            told = self._telling(candidate, done, len(found.candidates))
-            try:
-                entries[candidate.id] = self._read(candidate, told)
-            except SourceError as error:
-                found.fail(candidate.id, error)
+        entries = read_sources(found, self.cache, self.run, self.progress)
         failed = {failure.source for failure in found.failures}
         for key, entry in base.sources.items():
             if key not in entries and {key, entry.path} & failed and entry.cache in self.cache:
                 entries[key] = entry
         return entries
-
-    def _telling(self, found: Candidate, done: int, total: int) -> Callable[[int], None]:
-        """Show how much of a large file was read, as the same step."""
-
-        def tell(read: int) -> None:
-            size = max(read, found.path.stat().st_size)
-            self.progress(f"{found.id} {read / MIB:,.0f} of {size / MIB:,.0f} MiB", done, total)
-
-        return tell
-
-    def _read(self, found: Candidate, told: Callable[[int], None]) -> Entry:
-        notes = dict(found.notes)
-        key = cache_key(found.id, found.path.name, found.sha256, notes, found.loader)
-        if key not in self.cache:
-            source = Source(found.id, found.path, notes=notes, known=found.sha256, told=told)
-            with self.generations.writing():
-                self.cache.fill(key, source, found.loader)
-        loader = f"{found.loader.name}-{found.loader.version}"
-        name = found.path.name
-        return Entry(found.id, found.place, found.root, name, found.sha256, loader, key, notes)
 
     def publish(self, plan: Plan, started: float) -> BuildReport:
         """Apply a plan to the newest generation, if it changes anything."""

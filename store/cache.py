@@ -3,7 +3,7 @@
 import json
 import time
 import uuid
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import chain
@@ -40,16 +40,24 @@ class QuadCache:
         """Tell whether the quads of that key are there."""
         return self._path(key).is_file()
 
-    def fill(self, key: str, source: Source, loader: Loader) -> None:
+    def fill(
+        self,
+        key: str,
+        source: Source,
+        loader: Loader,
+        alive: Callable[[int], None] | None = None,
+    ) -> None:
         """Load a source and keep its quads with their provenance.
 
+        :param alive: called with 0 about once a second while quads come.
         :raises SourceError: the loader could not read it, or it changed meanwhile.
+        :raises StoreError: the folder cannot be written.
         """
         self.folder.mkdir(parents=True, exist_ok=True)
         new = self._path(f"{key}.{uuid.uuid4().hex}")
         try:
             quads = chain(provenance_quads(source, loader), _own_quads(source, loader))
-            serialize(quads, str(new), RdfFormat.N_QUADS)
+            serialize(_watched(quads, alive) if alive else quads, str(new), RdfFormat.N_QUADS)
             source.check_unchanged()
             new.replace(self._path(key))
         except SourceError:
@@ -71,6 +79,16 @@ class QuadCache:
 
     def _path(self, key: str) -> Path:
         return self.folder / f"{key}.nq"
+
+
+def _watched(quads: Iterable[Quad], alive: Callable[[int], None]) -> Iterator[Quad]:
+    """Tell once in a while that quads still come."""
+    told = time.monotonic()
+    for number, quad in enumerate(quads):
+        if number % 64 == 0 and time.monotonic() - told > 1:
+            told = time.monotonic()
+            alive(0)
+        yield quad
 
 
 def _own_quads(source: Source, loader: Loader) -> Iterator[Quad]:
