@@ -73,7 +73,7 @@ def section(document: Document, file: str) -> str:
 def _summary(document: Document, file: str) -> str:
     """Give the report for terminals without its claims, which have links here."""
     words = escape("\n".join(text_report(replace(document, claims=()), file)))
-    return f"<details open><summary>What was read</summary><pre>{words}</pre></details>"
+    return f"<details><summary>What was read</summary><pre>{words}</pre></details>"
 
 
 def _claims(number: str, claims: Sequence[Claim]) -> str:
@@ -91,7 +91,7 @@ def _claims(number: str, claims: Sequence[Claim]) -> str:
     )
     title = f"Claims ({len(claims)})"
     return (
-        f'<details open><summary>{title}</summary><div class="wide"><table><thead><tr>{head}</tr>'
+        f'<details><summary>{title}</summary><div class="wide"><table><thead><tr>{head}</tr>'
         f"</thead><tbody>{rows}</tbody></table></div></details>"
     )
 
