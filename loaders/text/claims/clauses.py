@@ -3,13 +3,12 @@
 import re
 from typing import NamedTuple
 
-from cbris.loaders.text.claims.grammar import Grammar
 from cbris.loaders.text.claims.plain import Plain
 
 __all__ = ["HARD", "LINKED", "RELATIVE", "Phrase", "Stretch", "is_clause", "phrase", "pieces_of"]
 
 Stretch = tuple[int, int]
-HARD = re.compile(r"[;:]\s|(?<=[,:] )\"(?=\w)|(?<=\w\w\w)\.\s(?=[a-z])|\.\"\s")
+HARD = re.compile(r"[;:]\s|—|\s–\s|(?<=[,:] )\"(?=\w)|(?<=\w\w\w)\.\s(?=[a-z])|\.\"\s")
 RELATIVE = re.compile(r"\b(?:which|who|whom|whose|that|where)\b.*", re.IGNORECASE)
 LINKED = re.compile(r"\b(?:and|or|as well as)\s", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:the|an?)\s+\"?(?:so-called\s+)?", re.IGNORECASE)
@@ -46,6 +45,7 @@ def pieces_of(text: str, offset: int) -> list[Stretch]:
     return [(offset + start, offset + end) for start, end in zip(starts, ends, strict=True)]
 
 
-def is_clause(text: str) -> bool:
+def is_clause(plain: Plain, start: int, end: int) -> bool:
     """Tell whether a stretch holds a finite verb outside its relative clauses."""
-    return bool(Grammar.load().finite.search(RELATIVE.sub("", text)))
+    verb = next((place for place in plain.finite if place >= start), end)
+    return verb < end and not RELATIVE.search(plain.masked, start, verb)

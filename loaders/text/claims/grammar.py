@@ -20,7 +20,6 @@ def _alternatives(listed: str) -> str:
 class Grammar:
     """Word lists as patterns: each field of patterns/grammar.yaml by its name."""
 
-    finite: re.Pattern[str]
     intro: re.Pattern[str]
     aside: re.Pattern[str]
     stop: re.Pattern[str]
@@ -48,7 +47,6 @@ class Grammar:
 
 
 _SHAPES = {
-    "finite": r"\b(?:{})\b",
     "intro": r"\s*(?:{})\b",
     "aside": r"\s*(?:and |or )?(?:{})\b",
     "stop": r"\s*(?:and |or )?(?:{})\b",

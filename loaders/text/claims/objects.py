@@ -7,6 +7,7 @@ from cbris.loaders.text.claims.clauses import (
     LINKED,
     RELATIVE,
     Phrase,
+    Stretch,
     is_clause,
     phrase,
     pieces_of,
@@ -36,7 +37,7 @@ def right_of(plain: Plain, start: int, limit: int | None = None, several: bool =
     end, gerund = pieces[0][1], _is_gerund(plain.masked[slice(*pieces[0])])
     for piece in pieces[1:]:
         text = plain.masked[slice(*piece)]
-        if not _goes_on(text, several or gerund):
+        if not _goes_on(plain, piece, several or gerund):
             break
         if LINKED.search(text) or several:
             end = piece[1]
@@ -70,9 +71,9 @@ def _is_gerund(text: str) -> bool:
     return bool(re.match(r"\s*(?:the )?[a-z]{2,}ing\s", text))
 
 
-def _goes_on(text: str, several: bool) -> bool:
+def _goes_on(plain: Plain, piece: Stretch, several: bool) -> bool:
     """Tell whether a piece behind a comma still belongs to the object."""
-    grammar = Grammar.load()
-    if grammar.stop.match(text) or is_clause(text):
+    grammar, text = Grammar.load(), plain.masked[slice(*piece)]
+    if grammar.stop.match(text) or is_clause(plain, *piece):
         return False
     return several or not grammar.aside.match(text)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from cbris.loaders.text.claims.verbs import finite_at
 from cbris.loaders.text.document import Span
 from cbris.loaders.text.hyphens import COMPOUND_STARTS, PREFIXES
 
@@ -22,6 +23,8 @@ _BROKEN = re.compile(r"(?<![\w-])((?:\w+-)*)([^\W\d_]+)(\s*-\s*)([^\W\d_]+)")
 _SECOND_HALF = re.compile(r"(?<=\w)-[^\S\n]*\n\s*\w+")
 _ENDING = re.compile(r"(?:[aeio]ble|[ae]nce|ed|ers?|ic|ing|ions?|ity|ly|ments?|ness)$")
 _PREFIXES = PREFIXES | COMPOUND_STARTS
+_ASIDE_MARK = re.compile("[(—–]")
+_ASIDE = re.compile(r"\([^()]*\)|—[^—;:()]{2,200}—|\s–\s[^–;:()]{2,200}\s–(?=\s)")
 
 
 @dataclass(frozen=True)
@@ -74,8 +77,20 @@ class Plain:
 
     @cached_property
     def masked(self) -> str:
-        """The same text with everything in round brackets blanked out."""
-        return re.sub(r"\([^()]*\)", lambda found: " " * len(found.group()), self.text)
+        """The same text, blanked out what stands in round brackets or between two dashes."""
+        if not _ASIDE_MARK.search(self.text):
+            return self.text
+        return _ASIDE.sub(lambda found: " " * len(found.group()), self.text)
+
+    @cached_property
+    def lower(self) -> str:
+        """The same text in lower case, to look words up in."""
+        return self.text.lower()
+
+    @cached_property
+    def finite(self) -> tuple[int, ...]:
+        """The places of the finite verbs."""
+        return finite_at(self.masked)
 
 
 def _characters(raw: str, span: Span, lexicon: Lexicon) -> Iterator[tuple[str, int]]:

@@ -19,7 +19,7 @@ from cbris.loaders.text.letters import UPPER
 
 __all__ = ["MACROS", "SLOTS", "Rule", "expanded", "rules"]
 
-NOT_PATTERNS = frozenset({"grammar.yaml", "holders.yaml", "mentions.yaml"})
+NOT_PATTERNS = frozenset({"grammar.yaml", "holders.yaml", "mentions.yaml", "verbs.yaml"})
 MACROS: Mapping[str, str] = {
     "names": r"{name}(?:, {name}){0,9}(?:,? and {name})?",
     "be": r"(?:is|are|was|were|be|been|being)",

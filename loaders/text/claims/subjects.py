@@ -43,6 +43,17 @@ _BEFORE_NOUN = re.compile(
     r"\b(?:of|through|by|with|to|as|on|in|for|from|into|at|is|are|was|were)\s", re.IGNORECASE
 )
 _DETERMINER = re.compile(r"\b(?:the|an?|these|those|some|any)\s", re.IGNORECASE)
+# What no noun phrase begins with, nor ends with.
+_NO_NOUN = re.compile(
+    r"(?:[a-z]{3,}ly(?<!\bearly)(?<!family)(?<!supply)|unable|able|likely|than|because|both|either|etc"
+    r"|acting|serving|thus|only|just|et al|respectively)\b(?!-)",
+    re.IGNORECASE,
+)
+_OPEN_END = re.compile(
+    r"(?:^|[\s,])(?:the|an?|of|in|for|to|on|at|by|with|from|and|or|than|that|as|their|its|our"
+    r"|more|most|very|such|this|these|those|between|because)$",
+    re.IGNORECASE,
+)
 _PERSONAL = re.compile(r"(?:i|it|they|we|you|he|she)\s", re.IGNORECASE)
 
 
@@ -134,7 +145,7 @@ def _with_subject(
         return left
     if Grammar.load().pronoun.fullmatch(subject.words):
         return replace(left, pronoun=subject.words.lower(), place=subject.start)
-    return replace(left, subject=subject if _is_noun_phrase(subject.words) else None)
+    return replace(left, subject=subject if _is_noun_phrase(plain, subject) else None)
 
 
 def _first(plain: Plain, pieces: list[Stretch], verbs: Sequence[int]) -> int | None:
@@ -145,8 +156,8 @@ def _first(plain: Plain, pieces: list[Stretch], verbs: Sequence[int]) -> int | N
     grammar = Grammar.load()
     texts = [_after_report(plain.masked[slice(*piece)]) for piece in pieces]
     clauses = [
-        is_clause(text) or _has_verb(plain, piece, verbs)
-        for text, piece in zip(texts, pieces, strict=True)
+        is_clause(plain, end - len(text), end) or _has_verb(plain, (start, end), verbs)
+        for text, (start, end) in zip(texts, pieces, strict=True)
     ]
     first = len(texts) - 1
     while first > 0 and not (
@@ -175,7 +186,7 @@ def before(plain: Plain, end: int) -> Phrase | None:
     low = _floor(plain, end)
     marks = [found.start() for found in _DETERMINER.finditer(plain.masked, low, end)]
     found = phrase(plain, marks[-1], end) if marks else None
-    return found if found and "," not in found.words and _is_noun_phrase(found.words) else None
+    return found if found and "," not in found.words and _is_noun_phrase(plain, found) else None
 
 
 def _antecedent(plain: Plain, start: int, end: int) -> Phrase | None:
@@ -184,7 +195,7 @@ def _antecedent(plain: Plain, start: int, end: int) -> Phrase | None:
     marks = [found.end() for found in _BEFORE_NOUN.finditer(text)]
     marks += [found.start() for found in _DETERMINER.finditer(text)]
     found = phrase(plain, start + max(marks, default=0), end)
-    return found if _is_noun_phrase(found.words) else None
+    return found if _is_noun_phrase(plain, found) else None
 
 
 def _lead(text: str) -> int:
@@ -202,14 +213,16 @@ def _after_report(text: str) -> str:
     return text[max(reports, default=0) :]
 
 
-def _is_noun_phrase(words: str) -> bool:
+def _is_noun_phrase(plain: Plain, found: Phrase) -> bool:
     """Tell whether the words can be a subject: some, not too many, no verb, no adverbial."""
-    grammar = Grammar.load()
-    if not words or len(words.split()) > MAX_WORDS or grammar.pronoun.fullmatch(words):
+    grammar, words = Grammar.load(), found.words
+    if not words or words.count(" ") >= MAX_WORDS or grammar.pronoun.fullmatch(words):
         return False
-    if _PERSONAL.match(words) or _NONE_OF.match(words):
+    if _PERSONAL.match(words) or _NONE_OF.match(words) or _NO_NOUN.match(words):
         return False
-    return not (is_clause(words) or grammar.intro.match(words) or grammar.unreal.match(words))
+    if _OPEN_END.search(words) or grammar.intro.match(words) or grammar.unreal.match(words):
+        return False
+    return not is_clause(plain, found.start, found.end)
 
 
 def _condition(plain: Plain, pieces: list[Stretch]) -> int | None:
