@@ -48,3 +48,35 @@ def test_what_is_not_a_text_is_refused(content: bytes, message: str) -> None:
     with pytest.raises(UnreadableTextError) as caught:
         decode(content, "a.txt")
     assert str(caught.value) == message
+
+
+UKRAINIAN = "Єврорегіони України та їх розвиток"
+RUSSIAN = "Экономическая интеграция приграничных регионов"
+FRENCH = "L’intégration régionale – une étude des systèmes"
+POLISH = "Współpraca transgraniczna i źródła finansowania"
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        (UKRAINIAN, "cp1251"),
+        (UKRAINIAN, "koi8-u"),
+        (UKRAINIAN, "utf-16"),
+        (UKRAINIAN, "utf-16-be"),
+        (RUSSIAN, "cp1251"),
+        (RUSSIAN, "cp866"),
+        (FRENCH, "cp1252"),
+        (POLISH, "cp1250"),
+        (POLISH, "iso8859-2"),
+        ("Economy & Region, № 3 (74)", "cp1251"),
+        ("Jäger A.; Müller B. Cross-border regions", "cp1252"),
+    ],
+)
+def test_a_short_text_shows_its_encoding(text: str, encoding: str) -> None:
+    assert decode(text.encode(encoding), "a.txt").lstrip() == text
+
+
+def test_what_a_text_declares_is_believed_if_it_is_no_utf_8() -> None:
+    assert decode("ось".encode("cp1251"), "a.html", "windows-1251") == "ось"
+    assert decode("ось".encode(), "a.html", "windows-1251") == "ось"
+    assert decode("ось".encode(), "a.html", "no-such-encoding") == "ось"
