@@ -27,8 +27,12 @@ STATED = frozenset[Kind]({"barrier", "condition"})
 HIDDEN: tuple[tuple[Kind, Kind], ...] = (
     ("barrier", "condition"),
     ("country", "organization"),
+    ("cross-border-structure", "country"),
     ("organization", "integration-form"),
     ("organization", "person"),
+    ("programme", "country"),
+    ("programme", "region"),
+    ("region", "country"),
 )
 OPENING = frozenset("“„«")
 CLOSING = frozenset("”»")

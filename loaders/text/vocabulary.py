@@ -1,14 +1,14 @@
 """The concepts of the field by their labels: which words name which concept.
 
 Concepts come from the SKOS schemes in ontology/vocabularies, countries from the Unicode
-CLDR. A label that begins with a capital names only words that begin with one; a label
-all in capitals names only words all in capitals.
+CLDR, regions from their tables. A label that begins with a capital names only words that
+begin with one; a label all in capitals names only words all in capitals.
 """
 
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 import ahocorasick
@@ -16,6 +16,7 @@ import ahocorasick
 from cbris.loaders.text.countries import countries
 from cbris.loaders.text.document import KINDS, Kind, Span
 from cbris.loaders.text.folding import FoldedWords, fold_words
+from cbris.loaders.text.places import Sense, choose, open_names, regions
 from cbris.loaders.text.schemes import read_schemes
 
 __all__ = ["Found", "Label", "Vocabulary", "names"]
@@ -25,11 +26,15 @@ _ARTICLE = re.compile(r"\s*(?:the|an?)\s+(?=\S)", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class Label:
-    """One wording of one concept; `kind` is None where it is not looked for in texts."""
+    """One wording of one concept; `kind` is None where it is not looked for in texts.
+
+    A name of several things has no concept but `senses`, of which a text may tell one.
+    """
 
     text: str
-    concept: str
+    concept: str | None
     kind: Kind | None
+    senses: tuple[Sense, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -55,17 +60,20 @@ class Vocabulary:
     @staticmethod
     @cache
     def load() -> "Vocabulary":
-        """Read the schemes and the countries once.
+        """Read the schemes, the countries and the regions once.
 
         :raises OntologyError: a scheme is not well-formed or names an unknown kind.
         """
-        concepts = (*read_schemes(), *countries())
+        concepts = (*read_schemes(), *countries(), *regions())
         labels = (
             Label(text, concept.iri, concept.kind)
             for concept in concepts
             for text in concept.labels
         )
-        return Vocabulary(labels, {concept.iri: concept.preferred for concept in concepts})
+        shared = (Label(one.text, None, "region", one.senses) for one in open_names())
+        return Vocabulary(
+            (*labels, *shared), {concept.iri: concept.preferred for concept in concepts}
+        )
 
     def lookup(self, phrase: str, kind: Kind | None = None) -> str | None:
         """Give the IRI of the concept that the whole phrase names, or None.
@@ -99,7 +107,13 @@ class Vocabulary:
     ) -> Iterable[tuple[Label, Span]]:
         span = words.raw_span(end - len(key), end)
         raw = text[span.start : span.end]
-        return ((label, span) for label in self._labels[key] if label.kind and names(label, raw))
+        found = (label for label in self._labels[key] if label.kind and names(label, raw))
+        return ((_told(label, text, span), span) for label in found)
+
+
+def _told(label: Label, text: str, span: Span) -> Label:
+    """Give a label of several senses the concept that the text tells, if it tells one."""
+    return replace(label, concept=choose(label.senses, text, span)) if label.senses else label
 
 
 def _keys(wording: str) -> set[str]:
