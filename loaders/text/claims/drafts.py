@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from cbris.loaders.text.claims.clauses import Phrase
 from cbris.loaders.text.claims.plain import Plain
-from cbris.loaders.text.claims.rules import Rule, rules
+from cbris.loaders.text.claims.rules import Rule, rules_for
 from cbris.loaders.text.claims.slots import Antecedent, Hit, Slot, fill_object, fill_subject
 from cbris.loaders.text.claims.subjects import left_of
 
@@ -18,8 +18,10 @@ Found = tuple[Rule, re.Match[str]]
 _JOINED = re.compile(r"(?:,|\band|\bor|\bbut)(?:\s+(?:\w+ly|also|then|thus|is|are|can|not))*\s*$")
 
 
-_WHICH = re.compile(r"[\s\"]*(?:\([^()]*\))?[\s\"]*,\s+which\s+(?:\w+ ){0,2}")
+_WHICH = re.compile(r"[\s\"]*(?:\([^()]*\))?[\s\"]*,\s+(?:which\s+(?:\w+ ){0,2})?")
 _INFINITIVE = re.compile(r"\bto\s+(?:\w+ly\s+)?(?:\w+\s+(?:and|or)\s+)?(?:\w+ly\s+)?$")
+_WISH = re.compile(r"\bwould\b")
+_BE = re.compile(r"\b(?:be|been|being|is|are|was|were)\b")
 _PASSIVE = re.compile(r"\b(?:be|been|being|is|are|was|were)\s+(?:\w+\s+)?$")
 
 
@@ -66,7 +68,7 @@ def _found(plain: Plain, where: str) -> list[Found]:
     """Find every trigger but infinitives ("to lead to"), in the order of the sentence."""
     found = [
         (rule, match)
-        for rule in rules()
+        for rule in rules_for(plain.lower)
         if rule.where == where and (rule.needs is None or rule.needs.search(plain.text))
         for match in rule.trigger.finditer(plain.text)
         if not _INFINITIVE.search(plain.masked, max(0, match.start() - 60), match.start())
@@ -78,7 +80,8 @@ def _limit(plain: Plain, match: re.Match[str], rest: Sequence[Found]) -> int | N
     """Find where the object ends because the same subject gets another verb."""
     for _, following in rest:
         joined = _JOINED.search(plain.masked, match.end(), following.start())
-        if following.start() > match.end() and joined:
+        participle = following.group().endswith("ed")  # "theoretical and applied bases"
+        if following.start() > match.end() and joined and not participle:
             return joined.start()
     return None
 
@@ -132,7 +135,8 @@ def _is_not_said(hit: Hit) -> bool:
     """
     if hit.plain.text.endswith("?"):
         return True
-    return bool(_PASSIVE.search(hit.left.between) or re.search(r"\bwould\b", hit.left.between))
+    between, done = hit.left.between, hit.match.group().endswith("ed")
+    return bool(_PASSIVE.search(between) or _WISH.search(between) or (done and _BE.search(between)))
 
 
 def _pairs(hit: Hit, listed: Slot) -> Iterator[Draft]:

@@ -29,6 +29,7 @@ class Grammar:
     auxiliary: re.Pattern[str]
     pronoun: re.Pattern[str]
     infinitive: re.Pattern[str]
+    participle: re.Pattern[str]
 
     @classmethod
     @cache
@@ -48,12 +49,13 @@ class Grammar:
 
 _SHAPES = {
     "intro": r"\s*(?:{})\b",
-    "aside": r"\s*(?:and |or )?(?:{})\b",
-    "stop": r"\s*(?:and |or )?(?:{})\b",
+    "aside": r"[\s\"]*(?:and |or )?(?:{})\b",
+    "stop": r"[\s\"]*(?:and |or )?(?:{})\b",
     "lead": r"(?:(?:{})(?:,\s+|\s+|$))+",
     "reporting": r"\b(?:{})(?: out)?,? that\s+",
     "unreal": r"\b(?:{})\b",
     "auxiliary": r"(?:(?<!\S)(?:(?:{}|[a-z]+ly)\s+))+$",
+    "participle": r"(?:{})\s",
     "pronoun": r"(?:{})$",
     "infinitive": r",?\s+(?:and|then) (?:also )?(?:to )?(?=(?:{})\b)",
 }

@@ -9,7 +9,7 @@ from importlib.resources import files
 import yaml
 
 from cbris.loaders.text.claims.plain import Plain
-from cbris.loaders.text.claims.rules import expanded
+from cbris.loaders.text.claims.triggers import expanded
 
 __all__ = [
     "NAME",

@@ -15,33 +15,101 @@ from cbris.loaders.text.claims.clauses import (
 from cbris.loaders.text.claims.grammar import Grammar
 from cbris.loaders.text.claims.plain import Plain
 
-__all__ = ["right_of"]
+__all__ = ["is_object", "right_of"]
 
 _CUT = re.compile(
-    r" (?:which|while|whereas|because|although|when|thereby|against the background of"
-    r"|due to|thanks to|according to) "
+    r"\"? (?:which|while|whereas|because|although|when|thereby|against the background of"
+    r"|due to|thanks to|according to|as well as to|but(?! (?:also|at|to|for|in|on|by|with)\b)|since|unless|if|so that) "
 )
-_NEXT_VERB = re.compile(r" (?:is|are|was|were|has|have|had|can|could|will|would|should|must|may) ")
+# "How regions learn", "the extent to which they do": a clause that is a thing looked into.
+_QUESTION = re.compile(
+    r"\s*(?:how|why|whether|what|which|where|when|the (?:extent|degree) to which"
+    r"|the (?:ways?|manner|mechanisms?|conditions) (?:in|by|through|under) which)\s"
+)
+_NO_OBJECT = re.compile(
+    r"(?:it|them|him|us|me|you|that|this|these|those|to|for|than|in|at|on|by|with|from|of|as|into"
+    r"|through|between|among|across|rather|more than|less than|not|if|how|why|what|whether|when"
+    r"|where|which|who|also|itself|themselves|one another|each other|there|so|too|and|or|but"
+    r"|alone|together|locally|globally|well|far|out|up|down|back|is|are|was|were)"
+    r"(?:\s|$)(?!(?:ing|of the most|important|than one|favourable)\b)",
+    re.IGNORECASE,
+)
+_WEAK = re.compile(
+    r"(?:such|same|following|above|below|latter|former|others?|things?|way|ways|so-called|some|many"
+    r"|most|all|both|each|none|one|two|three|part|case|extent|degree|fact|role|change|changes)$",
+    re.IGNORECASE,
+)
+_OPEN_END = re.compile(
+    r"(?:^|[\s,])(?:the|an?|of|in|for|to|on|at|by|with|from|and|or|than|that|as|their|its|our|into"
+    r"|more|most|very|such|this|these|those|between|because|which|who|is|are|not|how|e\.g)\.?$",
+    re.IGNORECASE,
+)
+_ADJECTIVAL = re.compile(
+    r"(?:[\w-]+(?:al|ic|ive|ary|ous|ed|able|ible|ful|less|ant|ent|term|based|wide|level|oriented)"
+    r"(?:\s|$)|(?:more|most|highly|well|new|long|large|small|stable|clear|joint|common|strong)\s?)+"
+)
+_NO_ADJECTIVE = re.compile(
+    r"(?:potential|capital|investment|development|management|environment|agreement|employment"
+    r"|achievement|improvement|movement|establishment|enforcement|commitment|government|talent"
+    r"|content|extent|student|hospital|proposal|festival|material|arrival|approval|renewal"
+    r"|withdrawal|removal|appraisal|portal|signal|journal|initiative|perspective|incentive"
+    r"|objective|alternative|directive|topic|public|fabric|logic|traffic|territory|boundary"
+    r"|library|salary|need|speed|seed|feed|breed|exceed|entrant|participant|grant|tenant|plant"
+    r"|descent|percent|event|agent|patent|cent|component|element|instrument|document|moment"
+    r"|segment|argument|experiment|settlement|recruitment|treatment|engagement|involvement"
+    r"|measurement|requirement|department|assessment|deployment|unemployment|endowment)$"
+)
 
 
-def right_of(plain: Plain, start: int, limit: int | None = None, several: bool = False) -> Phrase:
+def is_object(words: str) -> bool:
+    """Tell whether words can be an object: no pronoun, no adverbial, no loose end."""
+    if _NO_OBJECT.match(words) or _WEAK.fullmatch(words) or _OPEN_END.search(words):
+        return False
+    return not _is_adjectival(words)
+
+
+def _is_adjectival(words: str) -> bool:
+    """Tell whether there are only adjectives, whose noun stands elsewhere."""
+    return bool(_ADJECTIVAL.fullmatch(words)) and not _NO_ADJECTIVE.search(words)
+
+
+def right_of(
+    plain: Plain,
+    start: int,
+    limit: int | None = None,
+    several: bool = False,
+    question: bool = False,
+) -> Phrase:
     """Read the phrase that begins where the trigger ends, up to the end of its clause.
 
     :param limit: where the phrase ends at the latest.
     :param several: take it as a list of things, in which a gerund is one more.
+    :param question: it may be a clause that begins with "how" or the like.
     """
     high = _ceiling(plain, start, limit)
+    if question and _QUESTION.match(plain.masked, start):
+        return _asked(plain, start, high)
     pieces = pieces_of(plain.masked[start:high], start)
     while len(pieces) > 1 and not plain.masked[slice(*pieces[0])].strip():
         pieces = pieces[1:]
     end, gerund = pieces[0][1], _is_gerund(plain.masked[slice(*pieces[0])])
     for piece in pieces[1:]:
         text = plain.masked[slice(*piece)]
+        if _is_adjectival(phrase(plain, start, end).words):  # "stable, long-term funding"
+            end = piece[1]
+            continue
         if not _goes_on(plain, piece, several or gerund):
             break
         if LINKED.search(text) or several:
             end = piece[1]
     return phrase(plain, start, _cut(plain, start, end))
+
+
+def _asked(plain: Plain, start: int, high: int) -> Phrase:
+    """Read a clause that begins with "how", up to the comma behind its verb."""
+    ends = [end for _, end in pieces_of(plain.masked[start:high], start)]
+    verb = next((place for place in plain.finite if place > start), high)
+    return phrase(plain, start, next((end for end in ends if end > verb), high))
 
 
 def _cut(plain: Plain, start: int, end: int) -> int:
@@ -52,9 +120,11 @@ def _cut(plain: Plain, start: int, end: int) -> int:
     cut = _CUT.search(plain.masked, start, end)
     if cut and " " in plain.masked[start : cut.start()].strip():  # else "to ask which is right"
         end = cut.start()
-    verb = _NEXT_VERB.search(plain.masked, start, end)
-    if verb and not RELATIVE.search(plain.masked, start, verb.start() + 1):
-        end = start if LINKED.search(plain.masked, start, verb.start()) else verb.start()
+    if plain.text[start - 1 : start] == '"':  # a quotation is taken as it stands
+        return end
+    verb = next((place for place in plain.finite if start < place < end), None)
+    if verb is not None and not RELATIVE.search(plain.masked, start, verb):
+        end = start if LINKED.search(plain.masked, start, verb) else verb
     return end
 
 

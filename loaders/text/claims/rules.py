@@ -1,12 +1,16 @@
 """The patterns as values: every rule of patterns/<relation>.yaml.
 
 A rule has a trigger (a regular expression over the readable sentence, in which
-``{name}`` stands for an entry of MACROS) and says where its subject and object stand.
+``{name}`` stands for an entry of MACROS) and says where its subject and object stand. In
+place of a trigger it may list `verbs`, all forms of which are then taken in the active, or
+`passive` ones ("is hindered by"). `cues` are beginnings of words, one of which each sentence
+with the trigger has: a sentence without is not searched.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -15,32 +19,19 @@ from typing import Any
 import yaml
 
 from cbris.errors import OntologyError
-from cbris.loaders.text.letters import UPPER
+from cbris.loaders.text.claims.triggers import active, cues_of, expanded, passive
 
-__all__ = ["MACROS", "SLOTS", "Rule", "expanded", "rules"]
+__all__ = ["SLOTS", "Rule", "rules", "rules_for"]
 
 NOT_PATTERNS = frozenset({"grammar.yaml", "holders.yaml", "mentions.yaml", "verbs.yaml"})
-MACROS: Mapping[str, str] = {
-    "names": r"{name}(?:, {name}){0,9}(?:,? and {name})?",
-    "be": r"(?:is|are|was|were|be|been|being)",
-    "name": (
-        rf"(?-i:[{UPPER}]\w{{0,2}}\.\s?(?:[{UPPER}l]\w{{0,2}}\.\s?){{0,2}}[{UPPER}][\w'-]{{2,}})"
-    ),
-    "cited": (
-        rf"(?-i:[{UPPER}][\w'-]+(?:(?:,? and |,? & |, )[{UPPER}][\w'-]+){{0,3}}(?: et al\.?)?)"
-        r"(?=,? ?(?:\(\d{4}[a-z]?\)|\[\d{1,3}\]))"
-    ),
-    "mark": r",? ?(?:\(\d{4}[a-z]?\)|\[\d{1,3}\])",
-    "np": r"[^,;:.()]{2,160}?",
-    "list": r"[^;:.()]{2,300}?",
-    "study": r"(?:article|paper|study|publication|work|chapter|report|essay|research|thesis)",
-}
+KEY = 3  # letters of a cue that the table of rules is kept by
+_WORD = re.compile(r"[^\W\d_]+")
 _SLOTS = "before brackets document earlier enumeration left pairs right same through"
 SLOTS = frozenset(_SLOTS.split())
 SPLITS = frozenset({"none", "series", "list", "each", "verbs", "names"})
 _KEYS = """
-    case counter_example example id modality needs object order polarity split_object
-    split_subject subject trigger where yields
+    case counter_example cues example id modality needs object order passive polarity
+    split_object split_subject subject trigger verbs where yields
 """
 KEYS = frozenset(_KEYS.split())
 
@@ -64,7 +55,7 @@ class Rule:
     example: str = ""
     yields: tuple[str, ...] = ()
     counter_example: str = ""
-    extra: Mapping[str, str] = field(default_factory=dict)
+    cues: tuple[str, ...] = ()
 
 
 @cache
@@ -92,14 +83,62 @@ def _read(entry: Traversable) -> Iterator[Rule]:
 def _rule(name: str, relation: str, values: dict[str, Any]) -> Rule:
     _check(name, values)
     flags = re.NOFLAG if values.pop("case", False) else re.IGNORECASE
-    trigger = re.compile(expanded(values.pop("trigger")), flags)
+    if "passive" in values:
+        values = {"subject": "right", "object": "left"} | values
+    cues = tuple(_listed(values.pop("cues", ""))) or cues_of(_verbs(values))
+    trigger = re.compile(expanded(_trigger(values)), flags)
     needs = re.compile(values.pop("needs"), re.IGNORECASE) if "needs" in values else None
     yields = tuple(values.pop("yields", ()))
-    return Rule(relation=relation, trigger=trigger, needs=needs, yields=yields, **values)
+    return Rule(relation=relation, trigger=trigger, needs=needs, yields=yields, cues=cues, **values)
+
+
+def _listed(words: str) -> list[str]:
+    return [" ".join(word.split()) for word in words.split(",") if word.strip()]
+
+
+def _verbs(values: Mapping[str, Any]) -> list[str]:
+    return _listed(values.get("verbs") or values.get("passive") or "")
+
+
+def _trigger(values: dict[str, Any]) -> str:
+    """Take the trigger out of the values of a rule, or make it from its verbs."""
+    verbs, is_passive = _verbs(values), "passive" in values
+    values.pop("verbs", None), values.pop("passive", None)
+    if not verbs:
+        return str(values.pop("trigger"))
+    return passive(verbs) if is_passive else active(verbs)
+
+
+@cache
+def _by_cue() -> Mapping[str, tuple[tuple[str, int], ...]]:
+    """Give the cues with the places of their rules, by their first letters."""
+    table: dict[str, list[tuple[str, int]]] = defaultdict(list)
+    for n, rule in enumerate(rules()):
+        for cue in rule.cues:
+            table[cue[:KEY]].append((cue, n))
+    return {key: tuple(found) for key, found in table.items()}
+
+
+@cache
+def _without_cue() -> tuple[int, ...]:
+    return tuple(n for n, rule in enumerate(rules()) if not rule.cues)
+
+
+def rules_for(lower: str) -> Iterator[Rule]:
+    """Yield the rules that a sentence, given in lower case, has a cue of, in their order."""
+    table, wanted = _by_cue(), set(_without_cue())
+    for word in set(_WORD.findall(lower)):
+        for cue, n in table.get(word[:KEY], ()):
+            if n not in wanted and word.startswith(cue):
+                wanted.add(n)
+    known = rules()
+    return (known[n] for n in sorted(wanted))
 
 
 def _check(name: str, values: Mapping[str, Any]) -> None:
     where = f"patterns/{name}: rule {values.get('id')!r}"
+    if not any(values.get(key) for key in ("cues", "needs", "passive", "verbs")):
+        raise OntologyError(f"{where}: no cues; name the words of which its trigger has one")
     if unknown := set(values) - KEYS:
         raise OntologyError(f"{where}: unknown key {min(unknown)!r}; use one of {sorted(KEYS)}")
     for slot in ("subject", "object"):
@@ -107,10 +146,3 @@ def _check(name: str, values: Mapping[str, Any]) -> None:
             raise OntologyError(f"{where}: {slot} {values[slot]!r}; use one of {sorted(SLOTS)}")
         if values.get(f"split_{slot}", "none") not in SPLITS:
             raise OntologyError(f"{where}: split_{slot} is wrong; use one of {sorted(SPLITS)}")
-
-
-def expanded(trigger: str) -> str:
-    """Put the macros in, and keep the trigger to whole words."""
-    for name, pattern in MACROS.items():
-        trigger = trigger.replace("{" + name + "}", pattern)
-    return rf"(?!(?<=[\w-])\w)(?:{trigger})(?!(?<=\w)[\w-])"

@@ -9,7 +9,7 @@ from cbris.loaders.text.claims.clauses import Phrase, phrase
 from cbris.loaders.text.claims.grammar import Grammar
 from cbris.loaders.text.claims.holders import NAME, mended
 from cbris.loaders.text.claims.lists import enumeration, in_brackets, items
-from cbris.loaders.text.claims.objects import right_of
+from cbris.loaders.text.claims.objects import is_object, right_of
 from cbris.loaders.text.claims.plain import Plain
 from cbris.loaders.text.claims.rules import Rule
 from cbris.loaders.text.claims.subjects import Left, before, left_of
@@ -21,6 +21,7 @@ _PROBLEMS = re.compile(
     r"\b(?:problems|obstacles|barriers|difficulties|weaknesses|shortcomings) (?:of|in) (?:the )?"
     r"(?P<thing>.+)"
 )
+_GERUND = re.compile(r"(?:leading|resulting)\b")
 _FOLLOWING = re.compile(r"(?:following|as follows|above|below)\b", re.IGNORECASE)
 _POINTING = re.compile(
     r"(?:these|this|those|that|such)\s+"
@@ -99,7 +100,7 @@ def _group(hit: Hit, name: str) -> Phrase:
 def _left(hit: Hit) -> Slot:
     if hit.left.shared and hit.shared:
         return Slot((hit.shared,), (hit.shared.start, hit.match.start()))
-    if hit.left.pronoun == "which" and hit.clause:
+    if hit.clause and (hit.left.pronoun == "which" or _GERUND.search(hit.match.group())):
         return Slot((hit.clause,), (hit.clause.start, hit.match.start()))
     if hit.left.pronoun == "this" and hit.antecedent.clause:
         return _said_before(hit, hit.antecedent.clause)
@@ -141,7 +142,10 @@ def _earlier(hit: Hit) -> Slot:
 
 def _right(hit: Hit) -> Slot:
     several = hit.rule.split_object in ("list", "each", "series")
-    found = right_of(hit.plain, hit.match.end(), hit.limit, several)
+    question = hit.rule.subject == "document"
+    found = right_of(hit.plain, hit.match.end(), hit.limit, several, question)
+    if not question and not is_object(found.words):
+        return Slot()
     return _split(hit, found, hit.rule.split_object)
 
 

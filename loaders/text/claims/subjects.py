@@ -55,6 +55,11 @@ _OPEN_END = re.compile(
     re.IGNORECASE,
 )
 _PERSONAL = re.compile(r"(?:i|it|they|we|you|he|she)\s", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"(?:its|their|his|her|my|your)\b", re.IGNORECASE)
+# "Breaking these traps": which ones, another sentence says.
+_UNRESOLVED = re.compile(
+    r"(?<!^)\b(?:it|them|this|these|those|they|we|he|she)\b(?! which)", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -141,11 +146,19 @@ def _with_subject(
         return replace(left, subject=_antecedent(plain, start, start + relative.start()))
     start += _lead(text)
     subject = phrase(plain, start, end, gap)
-    if _has_verb(plain, (start, end), verbs):
+    if _has_verb(plain, (start, end), verbs) or _is_dangling(plain, subject):
         return left
     if Grammar.load().pronoun.fullmatch(subject.words):
         return replace(left, pronoun=subject.words.lower(), place=subject.start)
     return replace(left, subject=subject if _is_noun_phrase(plain, subject) else None)
+
+
+def _is_dangling(plain: Plain, subject: Phrase) -> bool:
+    """Tell whether a gerund hangs on the clause before it: "it grew, compelling firms"."""
+    if not _GERUND.match(subject.words) or Grammar.load().participle.match(subject.words):
+        return False
+    before = plain.masked[: subject.start].rstrip()
+    return before.endswith(",") and is_clause(plain, _floor(plain, subject.start), subject.start)
 
 
 def _first(plain: Plain, pieces: list[Stretch], verbs: Sequence[int]) -> int | None:
@@ -218,7 +231,9 @@ def _is_noun_phrase(plain: Plain, found: Phrase) -> bool:
     grammar, words = Grammar.load(), found.words
     if not words or words.count(" ") >= MAX_WORDS or grammar.pronoun.fullmatch(words):
         return False
-    if _PERSONAL.match(words) or _NONE_OF.match(words) or _NO_NOUN.match(words):
+    if any(one.match(words) for one in (_PERSONAL, _NONE_OF, _NO_NOUN, _POSSESSIVE)):
+        return False
+    if _UNRESOLVED.search(words):
         return False
     if _OPEN_END.search(words) or grammar.intro.match(words) or grammar.unreal.match(words):
         return False

@@ -1,0 +1,84 @@
+"""The triggers of rules: macros put in, and patterns made of lists of verbs."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from cbris.loaders.text.claims.verbs import forms, kind_of, spellings
+from cbris.loaders.text.letters import UPPER
+
+__all__ = ["MACROS", "active", "cues_of", "expanded", "passive"]
+
+_SAY = """
+    acknowledge add argue assert believe claim conclude confirm consider contend demonstrate
+    emphasise establish estimate explain find highlight hold illustrate indicate insist maintain
+    note observe point prove recognise remark report reveal say show state stress suggest think
+    underline write
+"""
+
+
+def _either(words: Iterable[str]) -> str:
+    """Match any of the words, the longest first."""
+    return "(?:" + "|".join(sorted(set(words), key=lambda word: (-len(word), word))) + ")"
+
+
+def _all_forms(verbs: Iterable[str]) -> Iterable[str]:
+    return (form for verb in verbs for way in spellings(verb) for form in forms(way))
+
+
+MACROS: Mapping[str, str] = {
+    "who": r"(?:{names}|{cited}{mark})",
+    "names": r"{name}(?:, {name}){0,9}(?:,? and {name})?",
+    "is": r"(?:is|are|was|were|be|been)(?: (?:not|no longer|also|still|now|often|only|\w+ly))*",
+    "be": r"(?:is|are|was|were|be|been|being)",
+    "name": (
+        rf"(?-i:[{UPPER}]\w{{0,2}}\.\s?(?:[{UPPER}l]\w{{0,2}}\.\s?){{0,2}}[{UPPER}][\w'-]{{2,}})"
+    ),
+    "cited": (
+        rf"(?-i:[{UPPER}][\w'-]+(?:(?:,? and |,? & |, )[{UPPER}][\w'-]+){{0,3}}"
+        r"(?:,? (?:et al\.?|and others|and colleagues))?)"
+        r"(?=,? ?(?:\(\d{4}[a-z]?(?:[,:;] [^()]{0,40})?\)|\[\d{1,3}(?:[,;] [^\[\]]{0,20})?\]))"
+    ),
+    "mark": (r",? ?(?:\(\d{4}[a-z]?(?:[,:;] [^()]{0,40})?\)|\[\d{1,3}(?:[,;] [^\[\]]{0,20})?\])"),
+    "say": _either(_all_forms(_SAY.split())) + "(?: out)?",
+    "np": r"[^,;:.()]{2,160}?",
+    "list": r"[^;:.()]{2,300}?",
+    "study": r"(?:article|paper|study|publication|work|chapter|report|essay|research|thesis)",
+    "this": r"(?:(?:this|the|our|the present|the current|the given|the presented|this present) |^)",
+}
+# What follows a participle rather than a past: "projects funded by the Union".
+_BY = "by|in|at|on|to|for|with|from|under|through|via|and|or|as|of|during|within|between|into"
+_NO_NOUN = rf"(?! (?:{_BY}|is|are|was|were|has|have|had|that|which|who|can|may|will)\b)"
+
+
+def expanded(trigger: str) -> str:
+    """Put the macros in, and keep the trigger to whole words."""
+    for name, pattern in MACROS.items():
+        trigger = trigger.replace("{" + name + "}", pattern)
+    return rf"(?!(?<=[\w-])\w)(?:{trigger})(?!(?<=\w)[\w-])"
+
+
+def active(verbs: Sequence[str]) -> str:
+    """Match the verbs in the active: "hinders", "lead to", "has hindered"; no participle."""
+    return _either(_active(verb) for verb in verbs)
+
+
+def _active(verb: str) -> str:
+    head, _, rest = verb.partition(" ")
+    found = [forms(way) for way in spellings(head)]
+    if rest:
+        return _either(form for one in found for form in one[:3]) + rf"(?: \w+ly)? {rest}"
+    present = _either(form for one in found for form in one[:2])
+    guard = _NO_NOUN if str(kind_of(head)).startswith("mixed") else ""
+    past = _either(one.past for one in found)
+    return rf"(?:{present}{guard}|{past}(?! (?:{_BY})\b))(?= [\w\"])"
+
+
+def passive(verbs: Sequence[str]) -> str:
+    """Match the verbs in the passive with their agent: "is hindered by"."""
+    done = _either(forms(way).participle for verb in verbs for way in spellings(verb))
+    return rf"{{is}} {done}(?: \w+ly)? by"
+
+
+def cues_of(verbs: Iterable[str]) -> tuple[str, ...]:
+    """Give the words that a sentence with one of the verbs has one of."""
+    heads = (verb.split()[0] for verb in verbs)
+    return tuple(sorted({form for head in heads for form in _all_forms([head])}))
