@@ -19,7 +19,8 @@ __all__ = ["is_object", "right_of"]
 
 _CUT = re.compile(
     r"\"? (?:which|while|whereas|because|although|when|thereby|against the background of"
-    r"|due to|thanks to|according to|as well as to|but(?! (?:also|at|to|for|in|on|by|with)\b)|since|unless|if|so that) "
+    r"|due to|thanks to|according to|as well as to|but(?! (?:also|at|to|for|in|on|by|with)\b)"
+    r"|since|unless|if|so that) "
 )
 # "How regions learn", "the extent to which they do": a clause that is a thing looked into.
 _QUESTION = re.compile(
@@ -27,7 +28,7 @@ _QUESTION = re.compile(
     r"|the (?:ways?|manner|mechanisms?|conditions) (?:in|by|through|under) which)\s"
 )
 _NO_OBJECT = re.compile(
-    r"(?:it|them|him|us|me|you|that|this|these|those|to|for|than|in|at|on|by|with|from|of|as|into"
+    r"(?:it|them|him|us|me|you|that|this$|these$|those$|to|for|than|in|at|on|by|with|from|of|as|into"
     r"|through|between|among|across|rather|more than|less than|not|if|how|why|what|whether|when"
     r"|where|which|who|also|itself|themselves|one another|each other|there|so|too|and|or|but"
     r"|alone|together|locally|globally|well|far|out|up|down|back|is|are|was|were)"

@@ -144,9 +144,8 @@ def _right(hit: Hit) -> Slot:
     several = hit.rule.split_object in ("list", "each", "series")
     question = hit.rule.subject == "document"
     found = right_of(hit.plain, hit.match.end(), hit.limit, several, question)
-    if not question and not is_object(found.words):
-        return Slot()
-    return _split(hit, found, hit.rule.split_object)
+    slot = _split(hit, found, hit.rule.split_object)
+    return slot if question else _several([one for one in slot.phrases if is_object(one.words)])
 
 
 def _right_subject(hit: Hit) -> Slot:
