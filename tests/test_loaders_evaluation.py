@@ -72,6 +72,27 @@ def test_mention_is_right_where_kind_and_stretch_agree(tmp_path: Path) -> None:
     assert (tally.found["country"], tally.right["country"]) == (1, 0)
 
 
+def test_a_note_gives_other_right_readings(tmp_path: Path) -> None:
+    note = 'volume="4", issue=null is equally right; title="Ferries of the north" is equally right'
+    one = _reference(title="Ferries", volume="4(2)", issue="7", note=note)
+    tally = evaluate_folder(_write(tmp_path, references=[one])).parts["references"]
+    assert [tally.right[name] for name in ("title", "volume", "issue")] == [1, 1, 0]
+
+
+def test_a_mention_at_an_optional_place_is_neither_right_nor_wrong(tmp_path: Path) -> None:
+    concepts = [_concept("customs union", "country")]
+    optional = [_concept("Ukraine", "country")]
+    folder = _write(tmp_path, concepts=concepts, optional_concepts=optional)
+    tally = evaluate_folder(folder).parts["mentions"]
+    assert (tally.expected["country"], tally.found["country"]) == (1, 0)
+
+
+def test_only_the_listed_occurrences_count(tmp_path: Path) -> None:
+    concept = {**_concept("Ukraine", "country"), "occurrences": [[0, 3]]}
+    tally = evaluate_folder(_write(tmp_path, concepts=[concept])).parts["mentions"]
+    assert (tally.found["country"], tally.right["country"]) == (1, 0)
+
+
 def test_annotation_that_is_not_at_its_offsets_is_refused_with_its_place(tmp_path: Path) -> None:
     wrong = {**_concept("customs union", "integration-form"), "end": 12}
     with pytest.raises(SourceError, match=r"concepts 1: 'customs union' is not at 4 to 12"):

@@ -5,7 +5,7 @@ containers also at a likeness of 0.9. A list of names counts each name.
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from rapidfuzz.distance import Levenshtein
 
@@ -25,7 +25,8 @@ REFERENCE = (
 )  # fmt: skip
 ALIKE = frozenset({"title", "title_translated", "container", "journal", "publisher", "raw"})
 LIKENESS = 0.9
-_EQUALLY_RIGHT = re.compile(r"\b(?P<field>\w+)=\"(?P<value>[^\"]+)\" is equally right")
+_EQUALLY_RIGHT = re.compile(r"(?:\b\w+=(?:\"[^\"]*\"|null)[, and]*)+ (?:is|are) equally right")
+_FIELD_VALUE = re.compile(r"(?P<field>\w+)=(?:\"(?P<value>[^\"]*)\"|null)")
 _RUNNING_NUMBER = re.compile(r"(?P<own>\d+)\s?\((?P<running>\d+)\)")
 _APOSTROPHES = str.maketrans("’‘ʼ`´“”„«»", "'''''\"\"\"\"\"")
 _EDGES = " .,;:\"'"
@@ -33,7 +34,7 @@ _EDGES = " .,;:\"'"
 
 def compare_metadata(where: str, expected: Record, found: Record, tally: Tally) -> None:
     """Count the fields of a header but its authors."""
-    _compare(where, METADATA, expected, found, tally)
+    _compare(where, METADATA, _accepted(expected, found), found, tally)
 
 
 def compare_authors(
@@ -71,14 +72,33 @@ def _accepted(expected: Record, found: Record) -> Record:
     """Give the annotation in the reading that its note calls equally right, if that was found."""
     note = expected.get("note") or ""
     accepted = dict(expected)
-    for match in _EQUALLY_RIGHT.finditer(note):
-        if found.get(match["field"]) == match["value"]:
-            others = [f for f in ("publisher", "volume") if accepted.get(f) == match["value"]]
-            accepted |= dict.fromkeys(others) | {match["field"]: match["value"]}
+    for name, value in _alternatives(note):
+        if name in ("family", "authors", "editors"):
+            accepted |= _accepted_names(name, value, expected, found)
+        elif _values(name, {name: value}) == _values(name, found):
+            others = [f for f in ("publisher", "volume") if value and accepted.get(f) == value]
+            accepted |= dict.fromkeys(others) | {name: found.get(name)}
     body = [name.get("literal") for name in expected.get("authors") or ()]
     if "as title instead" in note and found.get("title") in body:
         accepted |= {"title": found["title"], "authors": []}
     return accepted
+
+
+def _alternatives(note: str) -> Iterator[tuple[str, str | None]]:
+    """Yield the fields that a note gives another right value: ``volume="3", issue=null is …``."""
+    for said in _EQUALLY_RIGHT.finditer(note):
+        for match in _FIELD_VALUE.finditer(said[0]):
+            yield match["field"], match["value"]
+
+
+def _accepted_names(name: str, value: str | None, expected: Record, found: Record) -> Record:
+    """Accept the names that were found where one of them is what a note allows."""
+    field = "authors" if name == "family" else name
+    names = found.get(field) or ()
+    parts = {part for one in names for part in (*_parts(one), " ".join(_parts(one)))}
+    same = len(names) == len(expected.get(field) or ()) if name == "family" else True
+    allowed = value in parts and same if value else not names
+    return {field: names} if allowed else {}
 
 
 def _compare(

@@ -19,7 +19,13 @@ __all__ = ["Gold", "Record", "read_gold"]
 
 Record = Mapping[str, Any]
 SUFFIX = ".gold.json"
-QUOTED = {"references": "raw", "concepts": "text", "persons": "text", "statements": "quote"}
+QUOTED = {
+    "references": "raw",
+    "concepts": "text",
+    "optional_concepts": "text",
+    "persons": "text",
+    "statements": "quote",
+}
 
 
 @dataclass(frozen=True)
@@ -31,6 +37,7 @@ class Gold:
     metadata: Record | None
     references: tuple[Record, ...] | None
     concepts: tuple[Record, ...] | None
+    optional: tuple[Record, ...]
     statements: tuple[Record, ...] | None
 
 
@@ -65,6 +72,7 @@ def _gold(path: Path) -> Gold:
         record.get("metadata"),
         _listed(record.get("references")),
         _listed(concepts),
+        tuple(record.get("optional_concepts") or ()),
         _listed(record.get("statements")),
     )
 

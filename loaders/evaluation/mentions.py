@@ -23,12 +23,14 @@ def compare_mentions(gold: Gold, document: Document, judged: Collection[str], ta
 
     A concept is found where a mention of its kind overlaps one of the occurrences of its
     words; a mention is right where it overlaps an occurrence of a concept of its kind. An
-    annotation gives the first occurrence of its words only, so each is looked for. Mentions
+    annotation that lists no `occurrences` gives the first one only, so each is looked for. At the
+    places of `optional_concepts` a mention is neither right nor wrong. Mentions
     in the list of references count only where concepts are annotated there, and mentions of
     a kind that is not in `judged` never.
     """
     concepts = gold.concepts or ()
-    places = {id(one): tuple(_occurrences(one["text"], gold.text)) for one in concepts}
+    places = {id(one): _places(one, gold.text) for one in concepts}
+    optional = _by_kind(gold.optional, {id(one): _places(one, gold.text) for one in gold.optional})
     listed = any(one.get("where") == "references" for one in concepts)
     mentions = [
         one
@@ -45,6 +47,8 @@ def compare_mentions(gold: Gold, document: Document, judged: Collection[str], ta
     by_kind = _by_kind(concepts, places)
     for mention in mentions:
         right = _hits(mention, mention.kind, by_kind.get(mention.kind, []))
+        if not right and _hits(mention, mention.kind, optional.get(mention.kind, [])):
+            continue
         tally.found[mention.kind] += 1
         tally.right[mention.kind] += right
         if not right:
@@ -64,6 +68,13 @@ def _by_kind(
 def _hits(mention: Mention, kind: str, spans: Sequence[Span]) -> bool:
     own = Span(mention.start, mention.end)
     return mention.kind == kind and any(own.overlaps(span) for span in spans)
+
+
+def _places(concept: Record, text: str) -> tuple[Span, ...]:
+    listed = concept.get("occurrences")
+    if listed:
+        return tuple(Span(start, end) for start, end in listed)
+    return tuple(_occurrences(concept["text"], text))
 
 
 def _occurrences(words: str, text: str) -> Iterator[Span]:
