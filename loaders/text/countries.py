@@ -27,7 +27,7 @@ OTHER_NAMES = {
     "KR": ("Republic of Korea",),
     "LA": ("Lao PDR",),
     "MD": ("Republic of Moldova", "Молдавия", "Республіка Молдова", "Республика Молдова"),
-    "MK": ("Republic of North Macedonia",),
+    "MK": ("Republic of North Macedonia", "Republic of Macedonia", "FYROM"),
     "NL": ("The Netherlands", "Holland"),
     "RU": ("Russian Federation", "Російська Федерація", "Российская Федерация", "РФ"),
     "SK": ("Slovak Republic", "Словацька Республіка"),
@@ -40,9 +40,10 @@ OTHER_NAMES = {
     "KZ": ("Republic of Kazakhstan",),
     "PL": ("Republic of Poland", "Республіка Польща"),
 }
-# Names whose case forms are those of another country, or a common word that opens sentences.
+# Names whose case forms are those of another country, a common word that opens sentences, or
+# those whose sense the words around them must tell (places.yaml).
 NOT_NAMES = frozenset(
-    {"Нігер", "Нигер", "Того", "Малі", "Мали", "Віргінські острови", "Виргинские о-ва"}
+    {"Нігер", "Нигер", "Того", "Малі", "Мали", "Віргінські острови", "Виргинские о-ва", "Georgia"}
 )
 
 

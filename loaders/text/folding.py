@@ -21,6 +21,8 @@ _COMBINING = "|".join(sorted(JOINING))
 QUOTES = '"“”„‟«»‹›‘‚™'
 APOSTROPHES = "'’ʼ`´"
 HYPHENS = "-\u2010\u2011\u00ad"
+# Names that stand side by side are joined by any of them: "Poland – Ukraine".
+DASHES = dict.fromkeys("\u2012\u2013\u2014\u2212", "-")
 
 
 @dataclass(frozen=True)
@@ -72,7 +74,7 @@ def _tokens(text: str) -> Iterator[tuple[str, int, int]]:
             case "paragraph":
                 yield "\n", piece.start(), piece.end()
             case "mark":
-                yield piece[0], piece.start(), piece.end()
+                yield DASHES.get(piece[0], piece[0]), piece.start(), piece.end()
 
 
 def _compound(raw: str, offset: int) -> Iterator[tuple[str, int, int]]:

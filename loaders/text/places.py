@@ -1,7 +1,7 @@
 """Regions by the names that texts give them.
 
 The names come from the tables of data/reference (NUTS, ISO 3166-2) and from places.yaml. A
-name of several regions has `Sense`s: the words around it tell which of them is meant, or
+name of several things has `Sense`s: the words around it tell which of them is meant, or
 it stays open.
 """
 
@@ -13,12 +13,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from operator import itemgetter
 from typing import Any
 
 import yaml
 
 from cbris.errors import OntologyError
-from cbris.loaders.text.document import Span
+from cbris.loaders.text.document import Kind, Span
 from cbris.loaders.text.folding import fold_words
 from cbris.loaders.text.schemes import Concept
 from cbris.ontology.terms import BASE, mint
@@ -28,6 +29,8 @@ __all__ = ["OpenName", "Sense", "choose", "open_names", "regions"]
 FILE = "places.yaml"
 NEAR = 250
 """Characters on either side in which a cue counts, before the whole text is asked."""
+FAR_NEARER = 2
+"""How many times farther the cues of another sense must be."""
 PLAIN_LEVEL_3 = frozenset({"AT", "FI", "FR", "HU", "NL", "PT"})
 """Countries whose NUTS 3 names of several words are no names of cities."""
 _LETTERS = str.maketrans("łŁøØđĐßıæŞşŢţ", "lLoOdDsiaSsTt")
@@ -45,26 +48,40 @@ Names = Mapping[str, Sequence[str]]
 class Sense:
     """What a name may stand for, and the words around it that say so."""
 
-    concept: str
+    concept: str | None
+    kind: Kind
     near: re.Pattern[str]
+
+    def distance(self, before: str, after: str) -> int | None:
+        """Give how far the nearest cue is; None if there is none."""
+        ends = [len(before) - cue.end() for cue in self.near.finditer(before)][-1:]
+        starts = [cue.start() for cue in self.near.finditer(after)][:1]
+        return min([*ends, *starts], default=None)
 
 
 @dataclass(frozen=True)
 class OpenName:
-    """A name of several regions, or of one that no table has."""
+    """A name of several things, or of a region without a code.
+
+    `kind` is that of a mention where no sense is told; None where that is no mention.
+    """
 
     text: str
+    kind: Kind | None
     senses: tuple[Sense, ...]
 
 
-def choose(senses: Iterable[Sense], text: str, span: Span) -> str | None:
-    """Give the concept of the one sense whose cues stand near a name, else anywhere, else None."""
-    near = text[max(0, span.start - NEAR) : span.start], text[span.end : span.end + NEAR]
-    for parts in (near, (text,)):
-        fitting = [one.concept for one in senses if any(map(one.near.search, parts))]
-        if fitting:
-            return fitting[0] if len(fitting) == 1 else None
-    return None
+def choose(senses: Iterable[Sense], text: str, span: Span) -> Sense | None:
+    """Tell the sense of a name: that whose cues are far nearer, else the only one in the text."""
+    senses = tuple(senses)
+    before, after = text[max(0, span.start - NEAR) : span.start], text[span.end : span.end + NEAR]
+    near = [(one.distance(before, after), one) for one in senses]
+    told = sorted(((far, one) for far, one in near if far is not None), key=itemgetter(0))
+    if told:
+        clear = len(told) == 1 or told[1][0] >= FAR_NEARER * told[0][0] > 0
+        return told[0][1] if clear else None
+    fitting = [one for one in senses if one.near.search(text)]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 @cache
@@ -87,9 +104,9 @@ def regions() -> tuple[Concept, ...]:
 
 @cache
 def open_names() -> tuple[OpenName, ...]:
-    """Give the names that stand for several regions, or for one without a code."""
+    """Give the names that stand for several things, or for a region without a code."""
     return tuple(
-        OpenName(variant, _senses(entry.get("senses", {})))
+        OpenName(variant, entry.get("open"), _senses(entry.get("senses", {})))
         for entry in _data()["ambiguous"]
         for name in entry["names"]
         for variant in sorted(_variants(name))
@@ -98,8 +115,12 @@ def open_names() -> tuple[OpenName, ...]:
 
 def _senses(entry: Mapping[str, str]) -> tuple[Sense, ...]:
     return tuple(
-        Sense(BASE + iri, re.compile(rf"(?<!\w)(?:{near.replace('_', ' ')})"))
-        for iri, near in entry.items()
+        Sense(
+            BASE + what if "/" in what else None,
+            "country" if what.startswith("country") else "region",
+            re.compile(rf"(?<!\w)(?:{near.replace('_', ' ')})"),
+        )
+        for what, near in entry.items()
     )
 
 

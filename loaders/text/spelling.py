@@ -16,6 +16,8 @@ _SPELLING = (
     (re.compile(r"programme(?=s?$)"), "program"),
     (re.compile(r"^centre(?=s?$)"), "center"),
 )
+LONGEST_ABBREVIATION = 6
+"""Longer words in capitals stand in a heading, and have their plural."""
 _POSSESSIVE = re.compile(r"'s?$")
 _PLURAL = (
     (re.compile(r"(?<=[a-z]{2})ies$"), "y"),
@@ -37,7 +39,7 @@ def normal(word: str) -> str:
     if _CYRILLIC.search(lowered):
         return _CASE_ENDING.sub("", lowered)
     lowered = _POSSESSIVE.sub("", lowered)
-    if len(word) > 1 and word.isupper():
+    if 1 < len(word) <= LONGEST_ABBREVIATION and word.isupper():
         return lowered
     if len(word) > 2 and word[-1] == "s" and word[:-1].isupper():
         return lowered[:-1]

@@ -70,7 +70,7 @@ class Vocabulary:
             for concept in concepts
             for text in concept.labels
         )
-        shared = (Label(one.text, None, "region", one.senses) for one in open_names())
+        shared = (Label(one.text, None, one.kind, one.senses) for one in open_names())
         return Vocabulary(
             (*labels, *shared), {concept.iri: concept.preferred for concept in concepts}
         )
@@ -107,13 +107,14 @@ class Vocabulary:
     ) -> Iterable[tuple[Label, Span]]:
         span = words.raw_span(end - len(key), end)
         raw = text[span.start : span.end]
-        found = (label for label in self._labels[key] if label.kind and names(label, raw))
-        return ((_told(label, text, span), span) for label in found)
+        found = (_told(label, text, span) for label in self._labels[key] if names(label, raw))
+        return ((label, span) for label in found if label.kind)
 
 
 def _told(label: Label, text: str, span: Span) -> Label:
-    """Give a label of several senses the concept that the text tells, if it tells one."""
-    return replace(label, concept=choose(label.senses, text, span)) if label.senses else label
+    """Give a label of several senses the one that the text tells, if it tells one."""
+    sense = choose(label.senses, text, span) if label.senses else None
+    return replace(label, concept=sense.concept, kind=sense.kind) if sense else label
 
 
 def _keys(wording: str) -> set[str]:
@@ -140,7 +141,7 @@ def _by_kind(label: Label) -> int:
 def _automaton(labels: Mapping[str, list[Label]]) -> ahocorasick.Automaton:
     automaton = ahocorasick.Automaton()
     for key, named in labels.items():
-        if any(label.kind for label in named):
+        if any(label.kind or label.senses for label in named):
             automaton.add_word(key, key)
     automaton.make_automaton()
     return automaton
