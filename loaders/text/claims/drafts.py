@@ -19,6 +19,10 @@ _JOINED = re.compile(r"(?:,|\band|\bor|\bbut)(?:\s+(?:\w+ly|also|then|thus|is|ar
 
 
 _WHICH = re.compile(r"[\s\"]*(?:\([^()]*\))?[\s\"]*,\s+(?:which\s+(?:\w+ ){0,2})?")
+_RAISED = re.compile(
+    r"\b(?:(?:un)?likely|tend(?:s|ed)?|seems?|appears?|expected|fail(?:s|ed)?|has|have|had|needs?|(?:un)?able"
+    r"|known|continues?|helps?|ought|shown|found|proven) to (?:\w+ly )?$"
+)
 _INFINITIVE = re.compile(r"\bto\s+(?:\w+ly\s+)?(?:\w+\s+(?:and|or)\s+)?(?:\w+ly\s+)?$")
 _WISH = re.compile(r"\bwould\b")
 _BE = re.compile(r"\b(?:be|been|being|is|are|was|were)\b")
@@ -71,9 +75,17 @@ def _found(plain: Plain, where: str) -> list[Found]:
         for rule in rules_for(plain.lower)
         if rule.where == where and (rule.needs is None or rule.needs.search(plain.text))
         for match in rule.trigger.finditer(plain.text)
-        if not _INFINITIVE.search(plain.masked, max(0, match.start() - 60), match.start())
+        if not _is_infinitive(plain, match.start())
     ]
     return sorted(found, key=lambda one: (one[1].start(), one[1].end()))
+
+
+def _is_infinitive(plain: Plain, place: int) -> bool:
+    """Tell whether a verb stands behind a "to" that makes it no statement: "in order to lead"."""
+    low = max(0, place - 60)
+    if not _INFINITIVE.search(plain.masked, low, place):
+        return False
+    return not _RAISED.search(plain.masked, low, place)
 
 
 def _limit(plain: Plain, match: re.Match[str], rest: Sequence[Found]) -> int | None:

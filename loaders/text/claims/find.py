@@ -2,19 +2,27 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Literal, Protocol
+from typing import Protocol
 
 from cbris.loaders.text.claims.clauses import Phrase
 from cbris.loaders.text.claims.drafts import Draft, draft
-from cbris.loaders.text.claims.holders import Holding, carried, holder_at, holdings, number_before
+from cbris.loaders.text.claims.holders import (
+    Holding,
+    carried,
+    cited_behind,
+    holder_at,
+    holdings,
+    number_before,
+)
 from cbris.loaders.text.claims.modality import is_denied, modality_of
 from cbris.loaders.text.claims.plain import Lexicon, Plain
-from cbris.loaders.text.claims.slots import Antecedent
+from cbris.loaders.text.claims.slots import Antecedent, Hit
 from cbris.loaders.text.document import Claim, Kind, Layout, Mention, Reference, Span
 from cbris.loaders.text.sentences import sentences
 
 __all__ = ["ConceptLookup", "find_claims"]
 
+_NOT = re.compile(r"\b(?:not|no longer|never|cannot)\b(?! only)", re.IGNORECASE)
 _OPENING = re.compile(r"^(?:but|and|an?|the)\s+", re.IGNORECASE)
 _POINTING = re.compile(r"This (?:indicates|shows|means|suggests|implies) (?P<thing>.+)")
 
@@ -82,12 +90,10 @@ class _Reader:
     def _claim(self, one: Draft, sentence: Span, held: tuple[Holding, ...]) -> Claim:
         hit, plain = one.hit, one.hit.plain
         quote = plain.raw_span(one.start, one.end)
-        holder = holder_at(held, hit.match.start())
+        holding = holder_at(held, hit.match.start())
+        holder = holding.names if holding else cited_behind(plain, one.end)
+        reported = bool(holder) or (holding is not None and not holding.own)
         holder = () if one.subject.words in holder else holder
-        said = f"{hit.left.between} {hit.match.group()}"
-        polarity: Literal["positive", "negative"] = (
-            "negative" if hit.left.negative or hit.rule.polarity == "negative" else "positive"
-        )
         return Claim(
             subject=one.subject.words,
             relation=hit.rule.relation,
@@ -101,8 +107,13 @@ class _Reader:
             object_concept=self._concept(plain, one.object),
             holder=holder,
             modality=hit.rule.modality
-            or modality_of(said, hit.left.conditional is not None, bool(holder)),
-            polarity=polarity,
+            or modality_of(
+                f"{hit.left.between} {hit.match.group()}",
+                plain.text[: hit.match.start()],
+                hit.left.conditional is not None,
+                reported,
+            ),
+            polarity="negative" if is_negative(hit) else "positive",
             order=one.order,
         )
 
@@ -112,6 +123,12 @@ class _Reader:
             return self.vocabulary.lookup(slot.words)
         found = self.vocabulary.lookup(slot.words)
         return found or self.named.get(plain.raw_span(slot.start, slot.end))
+
+
+def is_negative(hit: Hit) -> bool:
+    """Tell whether a claim says that it is not so: by its rule, or by a "not" at its verb."""
+    said_not = hit.left.negative or bool(_NOT.search(hit.match.group()))
+    return said_not != (hit.rule.polarity == "negative")
 
 
 def _antecedent(plain: Plain, drafts: list[Draft]) -> Antecedent:

@@ -10,11 +10,14 @@ import yaml
 
 from cbris.loaders.text.claims.plain import Plain
 from cbris.loaders.text.claims.triggers import expanded
+from cbris.loaders.text.letters import UPPER
 
 __all__ = [
+    "FAMILY",
     "NAME",
     "Holding",
     "carried",
+    "cited_behind",
     "holder_at",
     "holdings",
     "mended",
@@ -23,6 +26,18 @@ __all__ = [
 ]
 
 NAME = re.compile(expanded("{name}"))
+MAX_CITED = 6
+_CUE = re.compile(
+    r"\b(?:that|according to|in the (?:view|opinion|words|terms) of|for|following|as|distinguish"
+    r"|identif|single|propos|defin|describ)|: \""
+)
+_YEAR = r"(?:1[89]|20)\d\d[a-z]?"
+_CITED = rf"[{UPPER}][\w'’-]+(?:[^();]|\b[a-z]+){{0,80}}?,? {_YEAR}(?:, [^();]{{0,30}})?"
+_CITATION = re.compile(rf"[\s\"]*\((?:e\.g\.,? )?(?P<works>{_CITED}(?:; {_CITED}){{0,9}})\)")
+_LAST = re.compile(r"[\s\"]*\.?$")
+_OWN = re.compile(r"\b(?:we|our|this (?:paper|article|study|chapter|report|research))\b")
+FAMILY = re.compile(rf"(?<![\w.])(?!{_YEAR})[{UPPER}][\w'’-]{{1,}}(?!\w*\.)")
+_OTHERS = re.compile(r",? (?:et al\.?|and others|and colleagues)$")
 _BETWEEN_NAMES = re.compile(r",? and |,? & |, ")
 _NUMBER_WORDS = "two three four five six seven eight nine ten"
 _NUMBERS = {word: n for n, word in enumerate(_NUMBER_WORDS.split(), 2)}
@@ -32,22 +47,53 @@ _ANNOUNCED = re.compile(rf"\b({'|'.join(_NUMBERS)})\b[^:]{{0,80}}:$", re.IGNOREC
 
 @dataclass(frozen=True)
 class Holding:
-    """The persons who hold what is said from `start` on, up to the end of the sentence."""
+    """Who holds what is said from `start` on, up to the end of the sentence.
+
+    Without names it is somebody whom the text does not name, or, if `own`, its author.
+    """
 
     names: tuple[str, ...]
     start: int
+    own: bool = False
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], ...]:
+def _patterns() -> tuple[tuple[re.Pattern[str], bool], ...]:
     text = files("cbris.loaders.text").joinpath("patterns/holders.yaml").read_text("utf-8")
-    return tuple(re.compile(expanded(rule["trigger"])) for rule in yaml.safe_load(text)["rules"])
+    rules = yaml.safe_load(text)["rules"]
+    return tuple((re.compile(expanded(one["trigger"])), one.get("own", False)) for one in rules)
 
 
 def holdings(plain: Plain) -> tuple[Holding, ...]:
-    """Find the persons whom a sentence names as holders of what follows."""
-    found = (match for pattern in _patterns() for match in pattern.finditer(plain.text))
-    return tuple(Holding(names(match.group("holder")), match.end("holder")) for match in found)
+    """Find whom a sentence gives as holders of what follows, in the order of the sentence."""
+    if not _CUE.search(plain.lower):
+        return ()
+    found = [
+        Holding(_named(match), match.end("holder") if _named(match) else match.end(), own)
+        for pattern, own in _patterns()
+        for match in pattern.finditer(plain.text)
+    ]
+    return tuple(sorted(found, key=lambda one: (one.start, one.names)))
+
+
+def _named(match: re.Match[str]) -> tuple[str, ...]:
+    holder = match.groupdict().get("holder")
+    return names(holder) if holder else ()
+
+
+def cited_behind(plain: Plain, place: int) -> tuple[str, ...]:
+    """Give the authors cited in brackets right behind a place, or where the sentence ends.
+
+    Nobody if the sentence speaks of its own author: the citation then bears out or compares.
+    """
+    if "(" not in plain.text or _OWN.search(plain.lower):
+        return ()
+    found = _CITATION.match(plain.text, place) or _CITATION.search(plain.text, place)
+    if found is None or (found.start() > place and not _LAST.match(plain.text, found.end())):
+        return ()
+    works = found.group("works").split(";")
+    families = (family for work in works for family in FAMILY.findall(work))
+    return tuple(dict.fromkeys(families))[:MAX_CITED]
 
 
 def names(text: str) -> tuple[str, ...]:
@@ -56,7 +102,7 @@ def names(text: str) -> tuple[str, ...]:
     An l that stands for a capital I among the initials is mended.
     """
     full = tuple(mended(found.group()) for found in NAME.finditer(text))
-    return full or tuple(_BETWEEN_NAMES.split(text.replace(" et al.", "").replace(" et al", "")))
+    return full or tuple(_BETWEEN_NAMES.split(_OTHERS.sub("", text)))
 
 
 def mended(name: str) -> str:
@@ -65,10 +111,10 @@ def mended(name: str) -> str:
     return f"{re.sub(r'(?<=[.])l(?=I[.])', '', initials)} {family}"
 
 
-def holder_at(found: Sequence[Holding], position: int) -> tuple[str, ...]:
-    """Give the persons who hold what is said at a position."""
+def holder_at(found: Sequence[Holding], position: int) -> Holding | None:
+    """Give who holds what is said at a position, None if nothing is said of it."""
     before = [holding for holding in found if holding.start <= position]
-    return before[-1].names if before else ()
+    return before[-1] if before else None
 
 
 def number_before(text: str, start: int) -> int | None:

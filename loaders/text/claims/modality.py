@@ -8,12 +8,36 @@ __all__ = ["is_denied", "modality_of"]
 _WORDS = (
     ("necessary", r"must|need|needs|necessary|required|has to|have to|essential|indispensable"),
     ("recommended", r"should|ought|advisable|recommended|desirable|worth"),
-    ("possible", r"can|could|may|might|possible|possibly|perhaps|probably"),
+    (
+        "possible",
+        r"can|could|may|might|possible|possibly|perhaps|probably|likely|potentially|presumably"
+        r"|tends?|seems?|appears?|expected|able",
+    ),
+)
+_UNCERTAIN = re.compile(
+    r"\b(?:assum|expect|hypothesi|suppos|presum|predict|anticipat|speculat|likely|possible|probable"
+    r"|conceivable|plausible|appears|seems|may be|might be)\w*(?: \w+){0,2} that\b[^.;:]*$",
+    re.IGNORECASE,
+)
+_PROVEN = re.compile(
+    r"(?:\b(?:has been|have been|was|is|were|been|it) (?:\w+ly |also )?(?:proven|proved|shown"
+    r"|found|established|confirmed|demonstrated|substantiated|revealed|verified|ascertained)"
+    r"|\b(?:results?|findings?|analysis|analyses|data|evidence|study|studies|research|survey"
+    r"|calculations?|regressions?|estimates|we|experience)\b[^.;:,]{0,60}"
+    r"\b(?:shows?|showed|shown|proves?|proved|proven|confirm(?:s|ed)?|demonstrate[sd]?|reveal(?:s|ed)?"
+    r"|indicate[sd]?|finds?|found|established))(?: \w+)? that\b[^.;:]*$",
+    re.IGNORECASE,
 )
 _DENIAL = re.compile(
     r"\b(?:den(?:y|ies|ied)|doubt(?:s|ed|ful)?|disput(?:es?|ed)|refut(?:es?|ed)|reject(?:s|ed)?"
+    r"|question(?:s|ed|able)?|debatable|unclear|unknown|uncertain|contrary|disagree[sd]?"
     r"|wrong|false|untrue|unlikely|myth|misleading|not (?:true|proven|proved|clear|certain|evident)"
-    r"|no (?:evidence|proof|indication))\b[^.;]{0,40}\b(?:that|whether)\b[^.;]*$",
+    r"|(?:cannot|not|hardly|never) (?:be )?(?:said|argued?|claim(?:ed)?|assumed?|concluded?"
+    r"|expect(?:ed)?|maintain(?:ed)?|mean|imply|suggest|believed?|think|find|found|show|shown|follow|prove|proven"
+    r"|confirm(?:ed)?|demonstrated?)"
+    r"|(?:idea|assumption|belief|notion|premise|possibility|fear|hope|risk|proposition|hypothesis)"
+    r"|(?:no|little|scant|insufficient) (?:\w+ )?(?:evidence|proof|indication|support))\b"
+    r"[^.;]{0,40}\b(?:that|whether)\b[^.;]*$",
     re.IGNORECASE,
 )
 _TABLE = tuple((name, re.compile(rf"\b(?:{words})\b", re.IGNORECASE)) for name, words in _WORDS)
@@ -24,10 +48,11 @@ def is_denied(before: str) -> bool:
     return bool(_DENIAL.search(before))
 
 
-def modality_of(words: str, conditional: bool, held: bool) -> str:
+def modality_of(words: str, before: str, conditional: bool, held: bool) -> str:
     """Name the modality.
 
     :param words: the auxiliaries before the trigger, and the trigger itself.
+    :param before: all that stands before the trigger in its sentence.
     :param conditional: the clause stands behind an "if".
     :param held: the text gives it as what somebody says.
     """
@@ -35,6 +60,8 @@ def modality_of(words: str, conditional: bool, held: bool) -> str:
     for name, pattern in _TABLE:
         if pattern.search(words):
             return name
-    if conditional:
+    if conditional or _UNCERTAIN.search(before):
         return "possible"
-    return "reported" if held else "asserted"
+    if held:
+        return "reported"
+    return "proven" if _PROVEN.search(before) else "asserted"

@@ -7,7 +7,7 @@ from functools import partial
 
 from cbris.loaders.text.claims.clauses import Phrase, phrase
 from cbris.loaders.text.claims.grammar import Grammar
-from cbris.loaders.text.claims.holders import NAME, mended
+from cbris.loaders.text.claims.holders import FAMILY, NAME, mended
 from cbris.loaders.text.claims.lists import enumeration, in_brackets, items
 from cbris.loaders.text.claims.objects import is_object, right_of
 from cbris.loaders.text.claims.plain import Plain
@@ -189,7 +189,10 @@ def _several(found: Sequence[Phrase]) -> Slot:
 
 
 def _names(plain: Plain, whole: Phrase) -> tuple[Phrase, ...]:
-    found = NAME.finditer(plain.text, whole.start, whole.end)
+    found = list(NAME.finditer(plain.text, whole.start, whole.end))
+    if not found:
+        families = FAMILY.finditer(plain.text, whole.start, whole.end)
+        return tuple(Phrase(match.group(), *match.span()) for match in families)
     return tuple(Phrase(mended(match.group()), *match.span()) for match in found)
 
 

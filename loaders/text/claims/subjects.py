@@ -29,7 +29,8 @@ _OPEN_RELATIVE = re.compile(r"\s(?:that|which|who)$", re.IGNORECASE)
 _LINK = re.compile(r"\s*(?:and|but|or|as well as)\s", re.IGNORECASE)
 _GERUND = re.compile(r"[a-z]{2,}ing\b")
 _NEGATIVE = re.compile(
-    r"\b(?:not|never|no longer|cannot|hardly|rarely|seldom|scarcely|barely)\b(?! only)",
+    r"\b(?:not|never|no longer|cannot|hardly|rarely|seldom|scarcely|barely|fail(?:s|ed)? to"
+    r"|unlikely to|unable to)\b(?! only)",
     re.IGNORECASE,
 )
 # A subject that begins so denies its verb, or says of how few it holds: no claim is safe.
