@@ -6,7 +6,7 @@ from itertools import islice
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, QuerySolutions, Store
 
-from cbris.loaders.identity import Resolver, identity_quads
+from cbris.loaders.identity import Resolution, Resolver, identity_quads
 from cbris.ontology import terms
 from cbris.ontology.files import rules
 from cbris.store.cache import QuadCache
@@ -43,8 +43,8 @@ class Assembly:
 
         :return: the number of triples in the default graph.
         """
-        merged = self._resolve()
-        for quads in (_with_default(self._resolved(merged)), self._foreign()):
+        resolution = self._resolve()
+        for quads in (_with_default(self._resolved(resolution)), self._foreign()):
             while some := list(islice(quads, TOGETHER)):
                 store.bulk_extend(some)
         infer(store, rules())
@@ -56,19 +56,24 @@ class Assembly:
         for entry in self.manifest.sources.values():
             yield from self.cache.quads(entry.cache)
 
-    def _resolve(self) -> Mapping[str, str]:
+    def _resolve(self) -> Resolution:
         resolver = Resolver()
         for quad in self._quads():
             resolver.add(quad)
-        self.problems += resolver.problems()
-        return resolver.representatives()
+        resolution = resolver.resolve()
+        self.problems += resolution.problems
+        if waiting := len(resolution.candidates):
+            self.problems.append(
+                f"{waiting} pairs of things may be the same; `cbris identity review` shows them"
+            )
+        return resolution
 
-    def _resolved(self, merged: Mapping[str, str]) -> Iterator[Quad]:
+    def _resolved(self, resolution: Resolution) -> Iterator[Quad]:
         """Yield all quads with every merged IRI replaced by its representative."""
-        new = {NamedNode(iri): NamedNode(better) for iri, better in merged.items()}
+        new = {NamedNode(iri): NamedNode(best) for iri, best in resolution.merged.items()}
         for quad in self._quads():
             yield _replaced(quad, new)
-        yield from identity_quads(merged)
+        yield from identity_quads(resolution)
 
     def _foreign(self) -> Iterator[Quad]:
         if self.before is None:

@@ -10,6 +10,7 @@ from pyoxigraph import Store
 
 from cbris.errors import StoreError
 from cbris.loaders.bundled import bundled_files
+from cbris.loaders.identity.decisions import FILE as DECISIONS_FILE
 from cbris.loaders.source import Loader, loaders
 from cbris.ontology.terms import graph, mint, term
 from cbris.store.assembly import Assembly
@@ -55,6 +56,7 @@ def build(
 ) -> BuildReport:
     """Bring every source up to date and publish a generation, if anything changed.
 
+    What people decided on identity, in a file of the data folder, is a source like others.
     A source that cannot be read is reported in `failed`, the others load; a source that
     was read before stays as it was then.
 
@@ -69,6 +71,8 @@ def build(
     with work.generations.writing():
         data_dir.mkdir(parents=True, exist_ok=True)
     base = work.generations.base()
+    own = data_dir / DECISIONS_FILE
+    paths = (*paths, own) if own.is_file() else paths
     found = discover(base, paths, bundled_files() if bundled else (), using or loaders())
     entries = work.prepare(found, base)
     given = {os.path.abspath(path) for path in paths}

@@ -1,7 +1,7 @@
 import pytest
 from pyoxigraph import Literal, NamedNode, Triple
 
-from cbris.loaders.identity import Resolver, identity_quads, strong_key
+from cbris.loaders.identity import Resolution, Resolver, identity_quads, strong_key
 from cbris.loaders.text.orcid import is_valid
 from cbris.ontology.terms import term
 
@@ -16,7 +16,7 @@ def said(subject: str, predicate: str, value: str) -> Triple:
 
 
 def resolved(*statements: tuple[str, str, str]) -> dict[str, str]:
-    return resolver(*statements).representatives()
+    return resolver(*statements).resolve().merged
 
 
 def resolver(*statements: tuple[str, str, str]) -> Resolver:
@@ -97,15 +97,18 @@ def test_two_keys_of_one_kind_merge_nothing_and_are_reported() -> None:
         ("http://e/b", "bibo:doi", "10.1000/1"),
         ("http://e/b", "bibo:doi", "10.1000/2"),
     )
-    assert made.representatives() == {}
-    assert made.problems() == [
+    resolution = made.resolve()
+    assert resolution.merged == {}
+    assert resolution.problems == (
         "http://e/a: has doi 10.1000/1, doi 10.1000/2; "
-        "one key of a kind was expected; nothing was merged"
-    ]
+        "one key of a kind was expected; nothing was merged",
+    )
 
 
 def test_merged_iris_stay_listed() -> None:
-    assert [str(quad) for quad in identity_quads({"http://e/b": "http://e/a"})] == [
+    assert [
+        str(quad) for quad in identity_quads(Resolution({"http://e/b": "http://e/a"}, (), ()))
+    ] == [
         "<http://e/b> <http://purl.org/dc/terms/isReplacedBy> <http://e/a> "
         "<https://w3id.org/cbris/graph/identity>"
     ]

@@ -11,6 +11,7 @@ from cbris.commands.check import check
 from cbris.commands.completion import completion
 from cbris.commands.dump import dump
 from cbris.commands.evaluate import evaluate
+from cbris.commands.identity import identity
 from cbris.commands.query import query
 from cbris.commands.read import read
 from cbris.commands.serve import serve
@@ -27,6 +28,7 @@ COMMANDS: dict[str, click.Command] = {
     "show": show,
     "stats": stats,
     "sources": sources,
+    "identity": identity,
     "read": read,
     "evaluate": evaluate,
     "dump": dump,
