@@ -26,10 +26,12 @@ _PLURAL = (
 )
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _CASE_ENDING = re.compile(
-    r"(?<=[\u0400-\u04ff]{3})(?:иями|іями|ями|ами|ыми|ими|ого|его|ому|ему|ією|ией|ої|ою|ею|єю|ів|їв|ов|ев|ей|ах|ях"
+    r"(?<=[\u0400-\u04ff']{3})(?:иями|іями|ями|ами|ыми|ими|ого|его|ому|ему|ією|ией|ої|ою|ею|єю|ів|їв|ов|ев|ей|ах|ях"
     r"|ам|ям|ом|ем|єм|их|ых|ий|ый|ій|ой|им|ым|ії|ия|ія|ию|ію|ии|ая|яя|ое|ее|ые|ие|ую|юю"
     r"|[аяоеєиіїуюьйы])$"
 )
+# Words whose stem ends as a case does: "систем" of "система".
+_STEM = re.compile(r"(?:систем|програм|программ|проблем)(?=(?:ами|ах|ам|ою|ой|[аиіуые])?$)")
 
 
 @lru_cache(maxsize=65536)
@@ -37,6 +39,8 @@ def normal(word: str) -> str:
     """Give the key of a word; an abbreviation keeps its final s."""
     lowered = re.sub("[’ʼ`´]", "'", word.lower())
     if _CYRILLIC.search(lowered):
+        if stem := _STEM.search(lowered):
+            return lowered[: stem.end()]
         return _CASE_ENDING.sub("", lowered)
     lowered = _POSSESSIVE.sub("", lowered)
     if 1 < len(word) <= LONGEST_ABBREVIATION and word.isupper():
