@@ -23,8 +23,8 @@ TEXTS = {
 }  # fmt: skip
 REFERENCE = {"n", "raw", "start", "end", "authors", "editors", "type"} | TEXTS
 TYPES = {
-    "article", "book", "chapter", "conference", "legislation", "newspaper", "online", "report",
-    "thesis", None,
+    "article", "book", "chapter", "conference", "dataset", "legislation", "newspaper", "online",
+    "report", "thesis", None,
 }  # fmt: skip
 CONCEPT = {"text", "kind", "where", "generic", "start", "end", "count"}
 STATEMENT = {"subject", "relation", "object", "quote", "start", "end"}
