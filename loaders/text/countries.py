@@ -22,7 +22,7 @@ OTHER_NAMES = {
     "CI": ("Ivory Coast",),
     "CZ": ("Czech Republic", "Чеська Республіка", "Чешская Республика"),
     "GB": ("UK", "Great Britain", "Britain", "Велика Британія", "Великая Британия"),
-    "KG": ("Kyrgyz Republic", "Kirghizia"),
+    "KG": ("Kyrgyz Republic", "Kirghizia", "Кыргызстан", "Киргизька Республіка"),
     "KP": ("DPRK",),
     "KR": ("Republic of Korea",),
     "LA": ("Lao PDR",),
@@ -35,10 +35,10 @@ OTHER_NAMES = {
     "TR": ("Turkey", "Türkiye", "Republic of Türkiye"),
     "US": ("USA", "US", "United States of America", "США"),
     "VN": ("Viet Nam",),
-    "BY": ("Republic of Belarus", "Belorussia"),
-    "UZ": ("Republic of Uzbekistan",),
-    "KZ": ("Republic of Kazakhstan",),
-    "PL": ("Republic of Poland", "Республіка Польща"),
+    "BY": ("Republic of Belarus", "Belorussia", "Республіка Білорусь", "Республика Беларусь"),
+    "UZ": ("Republic of Uzbekistan", "Республика Узбекистан"),
+    "KZ": ("Republic of Kazakhstan", "Республика Казахстан"),
+    "PL": ("Republic of Poland", "Республіка Польща", "Республика Польша"),
 }
 # Names whose case forms are those of another country, a common word that opens sentences, or
 # those whose sense the words around them must tell (places.yaml).

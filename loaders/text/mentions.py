@@ -28,11 +28,18 @@ HIDDEN: tuple[tuple[Kind, Kind], ...] = (
     ("barrier", "condition"),
     ("country", "organization"),
     ("cross-border-structure", "country"),
+    ("cross-border-structure", "driver"),
+    ("cross-border-structure", "region"),
+    ("index", "condition"),
+    ("instrument", "driver"),
     ("organization", "integration-form"),
     ("organization", "person"),
+    ("organization", "region"),
     ("programme", "country"),
     ("programme", "region"),
     ("region", "country"),
+    ("strategy", "organization"),
+    ("strategy", "region"),
 )
 OPENING = frozenset("“„«")
 CLOSING = frozenset("”»")
