@@ -204,7 +204,8 @@ class Document:
     """All that was read from one text.
 
     `source` is the id of the file's source where the file holds several documents, empty
-    where `id` is that; `pages` are the offsets at which the pages of the file begin.
+    where `id` is that; `pages` are the offsets at which the pages of the file begin;
+    `extracted` tells that `text` was taken out of the file, not the file itself.
     """
 
     id: str
@@ -218,6 +219,7 @@ class Document:
     problems: tuple[Problem, ...] = ()
     source: str = ""
     pages: tuple[int, ...] = ()
+    extracted: bool = False
 
     @property
     def source_id(self) -> str:

@@ -1,33 +1,39 @@
-"""The loader of plain texts."""
+"""The loader of papers and of lists of publications, in any of the usual formats."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 from pyoxigraph import Quad
 
+from cbris.loaders.formats.registry import HEAD_BYTES, find_format, read_manuscripts
 from cbris.loaders.source import Source
-from cbris.loaders.text.decode import read_text
 from cbris.loaders.text.document import Document
 from cbris.loaders.text.quads import document_quads
-from cbris.loaders.text.read import read_document
+from cbris.loaders.text.read import read_manuscript
 
 __all__ = ["TextLoader", "read_documents"]
 
 
 class TextLoader:
-    """Reads a publication from plain text."""
+    """Reads publications from text, pages, word processors and records."""
 
     name = "text"
-    version = "1"
+    version = "2"
 
     def accepts(self, path: Path) -> bool:
-        """Accept ``.txt``."""
-        return path.suffix.lower() == ".txt"
+        """Accept what has the name of a format or, where that may mean several, its shape."""
+        try:
+            if not path.is_file():
+                return False
+            with path.open("rb") as file:
+                return find_format(path, file.read(HEAD_BYTES)) is not None
+        except OSError:
+            return False
 
     def load(self, source: Source) -> Iterator[Quad]:
-        """Yield the quads of the text; see `document_quads` for their shape.
+        """Yield the quads of every document; see `document_quads` for their shape.
 
-        :raises UnreadableTextError: the file is empty, too large or not a text.
+        :raises SourceError: the file as a whole cannot be read.
         """
         for document in read_documents(source):
             yield from document_quads(document)
@@ -36,6 +42,7 @@ class TextLoader:
 def read_documents(source: Source) -> Iterator[Document]:
     """Yield every document of a source, each read on its own.
 
-    :raises UnreadableTextError: the file is empty, too large or not a text.
+    :raises SourceError: the file as a whole cannot be read.
     """
-    yield read_document(read_text(source, source.path.name), source.id)
+    for manuscript in read_manuscripts(source):
+        yield read_manuscript(manuscript, source.id)

@@ -18,7 +18,9 @@ class Manuscript:
     - `layout` is None where the format does not mark its parts,
     - `entries` are the spans of raw references that are still to be parsed,
     - `references` are those that the format gives in fields; their offsets point into `text`,
-    - `pages` are the offsets at which the pages begin, empty where there are none.
+    - `pages` are the offsets at which the pages begin, empty where there are none,
+    - `extracted` tells that `text` was taken out of a file of another format, so that offsets
+      count in it and not in the file.
     """
 
     text: str
@@ -30,3 +32,4 @@ class Manuscript:
     language: str | None = None
     pages: tuple[int, ...] = ()
     problems: tuple[Problem, ...] = ()
+    extracted: bool = False

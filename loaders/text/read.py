@@ -59,6 +59,7 @@ def read_manuscript(manuscript: Manuscript, source_id: str) -> Document:
         ),
         source_id if manuscript.key is not None else "",
         manuscript.pages,
+        manuscript.extracted,
     )
 
 

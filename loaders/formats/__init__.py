@@ -1,0 +1,1 @@
+"""The usual formats of papers and of lists of publications."""
