@@ -5,57 +5,106 @@ from datetime import date
 
 __all__ = ["MONTH", "find_year", "parse_date", "take_accessed"]
 
-_MONTHS = (
-    ("january", "jan", "січня", "січень", "января", "январь"),
-    ("february", "feb", "лютого", "лютий", "февраля", "февраль"),
-    ("march", "mar", "березня", "березень", "марта", "март"),
-    ("april", "apr", "квітня", "квітень", "апреля", "апрель"),
-    ("may", "травня", "травень", "мая", "май"),
-    ("june", "jun", "червня", "червень", "июня", "июнь"),
-    ("july", "jul", "липня", "липень", "июля", "июль"),
-    ("august", "aug", "серпня", "серпень", "августа", "август"),
-    ("september", "sept", "sep", "вересня", "вересень", "сентября", "сентябрь"),
-    ("october", "oct", "жовтня", "жовтень", "октября", "октябрь"),
-    ("november", "nov", "листопада", "листопад", "ноября", "ноябрь"),
-    ("december", "dec", "грудня", "грудень", "декабря", "декабрь"),
-)
-_NUMBER_OF = {name: number for number, names in enumerate(_MONTHS, 1) for name in names}
+_MONTHS_LISTED = """
+    january jan січня січень січ января январь янв stycznia styczeń ledna január januára januar
+    ianuarie tammikuuta sichnia
+    february feb лютого лютий лют февраля февраль фев lutego luty února február februára februar
+    februarie helmikuuta liutoho
+    march mar березня березень бер марта март marca marzec března március marec märz martie
+    maaliskuuta bereznia
+    april apr квітня квітень квіт апреля апрель апр kwietnia kwiecień dubna április apríla aprilie
+    huhtikuuta kvitnia
+    may травня травень трав мая май maja maj května május mája mai toukokuuta travnia
+    june jun червня червень черв июня июнь czerwca czerwiec června június júna juni iunie
+    kesäkuuta chervnia
+    july jul липня липень лип июля июль lipca lipiec července július júla juli iulie heinäkuuta
+    lypnia
+    august aug серпня серпень серп августа август авг sierpnia sierpień srpna augusztus augusta
+    elokuuta serpnia
+    september sept sep вересня вересень верес сентября сентябрь сент września wrzesień září
+    szeptember septembra septembrie syyskuuta veresnia
+    october oct жовтня жовтень жовт октября октябрь окт października październik října október
+    októbra oktober octombrie lokakuuta zhovtnia
+    november nov листопада листопад лист ноября ноябрь нояб listopada listopad listopadu novembra
+    noiembrie marraskuuta lystopada
+    december dec грудня грудень груд декабря декабрь дек grudnia grudzień prosince decembra
+    dezember decembrie joulukuuta hrudnia
+"""
+_FIRST_OF_MONTH = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september",
+    "october", "november", "december",
+)  # fmt: skip
+
+
+def _month_numbers() -> dict[str, int]:
+    """Map each name to its number; the English name opens each month of the list."""
+    numbers: dict[str, int] = {}
+    number = 0
+    for name in _MONTHS_LISTED.split():
+        number += name in _FIRST_OF_MONTH
+        numbers.setdefault(name, number)
+    return numbers
+
+
+_NUMBER_OF = _month_numbers()
 MONTH = "(?:" + "|".join(sorted(_NUMBER_OF, key=len, reverse=True)) + r")\b\.?"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _YEAR = r"(?:1[89]|20)\d\d"
 _DATE = (
-    rf"(?:{_DAY}(?:\sof)?\s{MONTH},?\s{_YEAR}|{MONTH}\s{_DAY},?\s{_YEAR}|{_YEAR},?\s{MONTH}\s{_DAY}"
-    rf"|{_DAY}-{MONTH}-{_YEAR}|\d{{1,2}}\s?[./-]\s?\d{{1,2}}\s?[./-]\s?{_YEAR}"
-    rf"|{_YEAR}[./-]\d{{1,2}}[./-]\d{{1,2}}|{MONTH},?\s{_YEAR}|{_YEAR})(?:\s?(?:р|г)\.)?"
+    rf"(?:{_DAY}\.?(?:\sof)?\s{MONTH},?\s{_YEAR}|{MONTH}\s{_DAY},?\s{_YEAR}"
+    rf"|{_YEAR}[,.]?\s{MONTH}\s{_DAY}|{_DAY}-{MONTH}-{_YEAR}"
+    rf"|\d{{1,2}}\s?[./-]\s?\d{{1,2}}\s?[./-]\s?{_YEAR}|\d{{1,2}}[./]\d{{1,2}}[./]\d\d(?!\d)"
+    rf"|{_YEAR}\s?[./-]\s?\d{{1,2}}\s?[./-]\s?\d{{1,2}}|{MONTH},?\s{_YEAR}|{_YEAR})"
+    rf"(?:\s?(?:року|roku|р|г|r)\b\.?)?"
 )
 _ACCESS_WORDS = (
-    r"(?:(?:last\s)?(?:date\sof\s)?(?:last\s)?access(?:ed)?(?:\sdate)?(?:\son)?|accessed\sat"
-    r"|date\sof\s(?:application|appeal|reference|treatment|visit|viewing|request|circulation)"
-    r"|retrieved(?:\son)?|(?:last\s)?viewed(?:\son)?|(?:last\s)?visited(?:\son)?|cited"
-    r"|checked(?:\son)?"
-    r"|дата\s(?:звернення|доступу|перегляду|обращения|доступа)|звернення|переглянуто"
-    r"|останній\sдоступ)"
+    r"(?:(?:last\s)?(?:date\sof\s)?(?:last\s)?ac?cess(?:ed)?(?:\sdate)?(?:\son)?|ac?cess(?:ed)?\sat"
+    r"|assessed(?:\son)?|\w+\sac?cess(?:ed)?\s(?:was\s)?on"
+    r"|date\sof\s(?:application|appeal|reference|treatment|visit|viewing|request|circulation|use"
+    r"|the\sapplication)|application\sdate|appeal\sdate|date\sviewed"
+    r"|retrieved(?:\son)?|(?:last\s)?viewed(?:\son)?|(?:last\s)?visited(?:\son)?|cited|seen(?:\son)?"
+    r"|(?:last\s)?checked(?:\son)?|consulted(?:\son)?|downloaded(?:\son)?"
+    r"|дата\s(?:звернення|доступу|перегляду|обращения|доступа|відвідування|останнього\s\w+)"
+    r"|звернення|переглянуто|останн(?:ій|є)\s(?:доступ|звернення|перегляд)"
+    r"|дата\sпоследнего\s\w+|data\s(?:zvernennia|dostępu|dostupu|obrashcheniya|dostepu|wejścia)|dostęp"
+    r"|dostep|cit\.|citováno|citované|letöltve|letöltés(?:\sdátuma|\sideje)?|hozzáférés|megtekintve"
+    r"|utolsó\sletöltés|(?:zuletzt\s)?abgerufen(?:\sam)?|(?:letzter\s)?zugriff(?:\sam)?|accesat(?:\sla)?"
+    r"|consultat(?:\sla)?|viitattu|luettu|hämtad|skatīts|žiūrėta|consulté\sle)"
 )
 _ACCESSED = re.compile(
-    rf"[\[(]?\s*\b{_ACCESS_WORDS}\s*[:.–—-]?\s*(?P<date>{_DATE})[.\s]*[\])]?(?:,?\s(?=from\b))?",
+    rf"[\[({{]?\s*(?<!\w){_ACCESS_WORDS}\s*[:.–—-]?\s*(?P<date>{_DATE})[.\s]*[\])}}]?"
+    rf"(?:,?\s(?=from\b|at\b))?"
+    rf"|(?<=\S)\s*[\[(](?P<bare>\d{{1,2}}\.\d{{1,2}}\.{_YEAR}|{_YEAR}-\d\d-\d\d)[\])](?=\W*$)",
     re.IGNORECASE,
 )
-_DAY_MONTH_YEAR = re.compile(r"(\d{1,2})\s?[./-]\s?(\d{1,2})\s?[./-]\s?(\d{4})")
-_ISO = re.compile(r"(\d{4})[./-](\d{1,2})[./-](\d{1,2})")
+_DAY_MONTH_YEAR = re.compile(r"(?<!\d)(\d{1,2})\s?[./-]\s?(\d{1,2})\s?[./-]\s?(\d{4})")
+_SHORT = re.compile(r"(?<!\d)(\d{1,2})[./](\d{1,2})[./](\d{2})(?!\d)")
+_ISO = re.compile(r"(\d{4})\s?[./-]\s?(\d{1,2})\s?[./-]\s?(\d{1,2})")
 _IN_WORDS = re.compile(r"[^\W\d_]{3,}")
+_SUFFIX = r"(?:[a-zа-я]\b)?"
 _IN_PARENTHESES = re.compile(
-    rf"[(\[]\s?(?:(?:{MONTH}\s)?(?:{_DAY}\s)?(?:{MONTH}\s)?)?(?P<year>{_YEAR})(?:/\d{{2,4}})?[a-zа-я]?"
-    rf"(?:,\s(?:{MONTH}|{_DAY}|\s|[-–])+)?\s?[)\]]",
+    rf"[(\[]\s?(?:(?:{MONTH}\s)?(?:{_DAY}\s)?(?:{MONTH}\s)?)?[cс]?(?P<year>{_YEAR})(?:/\d{{2,4}})?"
+    rf"{_SUFFIX}(?:\s?(?:р|г)\.)?(?:[,/]?\s?(?:{MONTH}|{_DAY}|\s|[-–]|{_YEAR}|spring|summer|autumn|fall"
+    rf"|winter)+)?\s?[)\]]",
     re.IGNORECASE,
 )
 _STANDALONE = re.compile(
     rf"(?:(?<=[,.;:¦\]])\s?|(?<=\s[–—])\s?|^"
-    rf"|(?<=[,.;:–—¦\]])\s(?:{_DAY}\s)?{MONTH}\s(?:{_DAY},?\s)?)"
-    rf"(?P<year>{_YEAR})[a-z]?(?:\s?(?:р|г|y)\.|\s{MONTH}(?:\s{_DAY})?)?(?=\s*[,.;:¦–—)]"
-    rf"|\s*$)(?![-–—/]\d|\s?[-–—]\s?\d)",
+    rf"|(?<=[,.;:–—¦\]])\s(?:{_DAY}\s?[–-]\s?)?(?:{_DAY}\s)?{MONTH}\s(?:{_DAY},?\s)?)"
+    rf"[cс©]?(?P<year>{_YEAR})(?:[–/-]{_YEAR})?{_SUFFIX}(?:\s?(?:р|г|y|r)\.|\s{MONTH}(?:\s{_DAY})?)?"
+    rf"(?=\s*[,.;:¦–—)]|\s*$)(?![-–—/]\d|\s?[-–—]\s?\d|\.\d)",
     re.IGNORECASE,
 )
-_LOOSE = re.compile(rf"(?<![\w/–—-])(?P<year>{_YEAR})(?=\s*[.,;]?\s*(?:¦|$))")
+_LOOSE = re.compile(
+    rf"(?<![\w/–—№-])(?<!№\s)(?<!No\.\s)(?<![\d.]\.)(?P<year>{_YEAR})(?=\s*[.,;]?\s*(?:¦|$)"
+    rf"|,\s(?:[sSpPсСzt]|ss|pp|nr|no|vol|t|z|№|R|č|roč|wyd)\b\.?\s?[\dIVX№])"
+)
+_IN_DATE = re.compile(
+    rf"(?<!\d)(?:\d{{1,2}}[./]\d{{1,2}}[./]|\d{{1,2}}\.?\s?[IVX]+\.?\s?"
+    rf"|{_DAY}\.?\s{MONTH}\s)(?P<year>{_YEAR})(?!\d)",
+    re.IGNORECASE,
+)
+CENTURY = 2000
 
 
 def parse_date(words: str) -> str | None:
@@ -63,6 +112,8 @@ def parse_date(words: str) -> str | None:
     for pattern, order in ((_DAY_MONTH_YEAR, (3, 2, 1)), (_ISO, (1, 2, 3))):
         if match := pattern.search(words):
             return _iso(*(int(match[group]) for group in order))
+    if match := _SHORT.search(words):
+        return _iso(CENTURY + int(match[3]), int(match[2]), int(match[1]))
     names = [word.casefold() for word in _IN_WORDS.findall(words)]
     month = next((_NUMBER_OF[name] for name in names if name in _NUMBER_OF), None)
     year = re.search(_YEAR, words)
@@ -77,7 +128,8 @@ def take_accessed(text: str, gap: str) -> tuple[str, str | None]:
     match = _ACCESSED.search(text)
     if not match:
         return text, None
-    return f"{text[: match.start()]} {gap} {text[match.end() :]}", parse_date(match["date"])
+    words = match["date"] or match["bare"]
+    return f"{text[: match.start()]} {gap} {text[match.end() :]}", parse_date(words)
 
 
 def find_year(text: str) -> re.Match[str] | None:
@@ -86,7 +138,7 @@ def find_year(text: str) -> re.Match[str] | None:
     if parenthesised:
         return parenthesised
     standing = list(_STANDALONE.finditer(text)) or list(_LOOSE.finditer(text))
-    return standing[-1] if standing else None
+    return standing[-1] if standing else _IN_DATE.search(text)
 
 
 def _iso(year: int, month: int, day: int) -> str | None:

@@ -1,5 +1,6 @@
 """One entry of a list, cut into fields."""
 
+import re
 from dataclasses import fields as fields_of
 from typing import NamedTuple
 
@@ -8,15 +9,37 @@ from cbris.loaders.text.letters import MENDED
 from cbris.loaders.text.references.dates import take_accessed
 from cbris.loaders.text.references.description import Fields, read_description
 from cbris.loaders.text.references.kinds import kind_of
-from cbris.loaders.text.references.legislation import act_year, is_act, join_number
+from cbris.loaders.text.references.legislation import is_act, read_act
 from cbris.loaders.text.references.links import take_doi, take_url
-from cbris.loaders.text.references.marks import take_language, take_medium
-from cbris.loaders.text.references.names import take_names
+from cbris.loaders.text.references.marks import drop_notices, take_language, take_medium
+from cbris.loaders.text.references.numbers import take_numbers
 from cbris.loaders.text.references.opening import read_opening
 from cbris.loaders.text.references.repair import bare, mend
-from cbris.loaders.text.references.titles import GAP, tidy
+from cbris.loaders.text.references.spacing import without_page_lines
+from cbris.loaders.text.references.titles import GAP
 
-__all__ = ["Parsed", "parse_entry"]
+__all__ = ["Around", "Parsed", "parse_entry"]
+
+_REPEATS = re.compile(
+    r"(?:Там само|Там же|Ibid(?:em)?|Tamże|Tamtéž|Uo\.|Ebd\.|Ebenda)\b", re.IGNORECASE
+)
+
+
+class Around(NamedTuple):
+    """What stands around an entry.
+
+    - `family_first`: the list prints the family name first,
+    - `heads`: the running heads of the pages, see `running_heads`,
+    - `previous`: the authors of the entry before, whom a dash repeats.
+    """
+
+    family_first: bool = False
+    heads: frozenset[str] = frozenset()
+    previous: tuple[Name, ...] = ()
+
+
+ALONE = Around()
+"""An entry of which nothing else is known."""
 
 
 class Parsed(NamedTuple):
@@ -27,14 +50,17 @@ class Parsed(NamedTuple):
 
 
 def parse_entry(
-    n: int, raw: str, start: int, known: frozenset[str], family_first: bool = False
+    n: int, raw: str, start: int, known: frozenset[str], around: Around = ALONE
 ) -> Parsed:
     """Read the fields of one entry.
 
     :param known: the words that the text writes unbroken, to mend those that are broken.
-    :param family_first: the list prints the family name first.
+    :param around: what the list and the pages around the entry tell.
     """
-    text, language = take_language(mend(raw, known))
+    text = mend(without_page_lines(raw, around.heads), known)
+    if _REPEATS.match(text):
+        return Parsed(_reference(n, raw, start, dict(take_numbers(text, GAP)[1])), ())
+    text, language = take_language(drop_notices(text))
     text, accessed = take_accessed(text, GAP)
     text, medium = take_medium(text)
     doi = take_doi(text, GAP)
@@ -42,26 +68,21 @@ def parse_entry(
     linked = bool(medium or accessed or url.value or url.cut)
     found: Fields = {"language_note": language, "accessed": accessed, "doi": doi.value}
     found |= {"url": url.value, "linked": linked}
-    found |= _work(url.rest.strip(" ¦,;"), family_first)
+    found |= _work(url.rest.strip(" ¦,;"), around)
     found.setdefault("type", kind_of(found, raw))
     cut = tuple(name for name, link in (("doi", doi), ("url", url)) if link.cut)
     return Parsed(_reference(n, raw, start, found), cut)
 
 
-def _work(text: str, family_first: bool) -> Fields:
-    if is_act(text) and not take_names(text).names:
-        return _act(text)
-    opening = read_opening(text, family_first)
-    found: Fields = {"authors": opening.authors, "year": opening.year}
-    found |= {
-        name: value for name, value in read_description(opening.rest, opening.year).items() if value
-    }
-    return found
-
-
-def _act(text: str) -> Fields:
-    title = join_number(tidy(text.split(GAP)[0]))
-    return {"title": title, "year": act_year(title), "type": "legislation"}
+def _work(text: str, around: Around) -> Fields:
+    if is_act(text):
+        return read_act(text)
+    opening = read_opening(text, around.family_first, around.previous)
+    found: Fields = {"authors": opening.authors, "year": opening.year, "editors": opening.editors}
+    described = read_description(opening.rest, opening.year)
+    if is_act(opening.rest) and not any(name.family for name in opening.authors):
+        described["type"] = "legislation"
+    return found | {name: value for name, value in described.items() if value}
 
 
 def _reference(n: int, raw: str, start: int, found: Fields) -> Reference:

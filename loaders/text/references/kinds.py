@@ -10,7 +10,8 @@ _THESIS = re.compile(
     re.IGNORECASE,
 )
 _CONFERENCE = re.compile(
-    r"\b(?:proceedings|conference|symposium|workshop|congress|конференц\w*|матеріали|материалы"
+    r"\b(?:proceedings|proc\.|int\. conf|conference|conf\.|konferen\w+|sympozj\w+|symposium"
+    r"|workshop|congress|конференц\w*|конф\.|матеріали|материалы"
     r"|тези)\b",
     re.IGNORECASE,
 )
@@ -25,9 +26,9 @@ def kind_of(fields: Mapping[str, object], raw: str) -> str | None:
     """Tell the kind from the fields that were read; None where they do not tell."""
     container = str(fields.get("container") or "")
     rules = (
-        ("thesis", _THESIS.search(raw)),
+        ("thesis", _THESIS.search(raw) and not (fields.get("volume") or fields.get("issue"))),
         ("conference", container and _CONFERENCE.search(container)),
-        ("chapter", fields.get("in_book")),
+        ("chapter", fields.get("in_book") and not _is_periodical(fields)),
         (
             "article",
             container and (fields.get("volume") or fields.get("issue") or fields.get("pages")),
@@ -40,3 +41,10 @@ def kind_of(fields: Mapping[str, object], raw: str) -> str | None:
         ("online", fields.get("linked")),
     )
     return next((kind for kind, holds in rules if holds), None)
+
+
+def _is_periodical(fields: Mapping[str, object]) -> bool:
+    """Tell an article "In: Journal 8 (4)" from a chapter."""
+    numbered = fields.get("volume") or fields.get("issue")
+    whole = not (fields.get("editors") or fields.get("place") or fields.get("publisher"))
+    return bool(numbered and whole)

@@ -1,54 +1,144 @@
-"""Laws, regulations and decisions among the references."""
+"""Laws, regulations, decisions and treaties among the references."""
 
 import re
 
-from cbris.loaders.text.references.dates import MONTH
+from cbris.loaders.text.letters import WORD
+from cbris.loaders.text.references.dates import MONTH, find_year
+from cbris.loaders.text.references.imprint import is_place
+from cbris.loaders.text.references.marks import take_translation
+from cbris.loaders.text.references.numbers import take_numbers
+from cbris.loaders.text.references.titles import GAP, first_boundary, tidy
 
-__all__ = ["act_year", "is_act", "join_number"]
+__all__ = ["act_year", "is_act", "join_number", "read_act"]
 
 _KIND = re.compile(
-    r"^(?:(?:commission|council|delegated|implementing|the|draft|presidential|government)\s)*"
-    r"(?:regulation|directive|decision|law|act|constitution|resolution|decree|order|treaty"
-    r"|convention|charter"
+    r"^[«“\"„]?(?:(?:commission|council|delegated|implementing|the|draft|presidential|government"
+    r"|european"
+    r"|framework|outline|additional|joint|federal)\s)*"
+    r"(?:regulation|directive|decision|law|act|constitution|resolution|decree|order|treaty|protocol"
+    r"|convention|charter|agreement|code|association agreement|recommendation"
     r"|про\s|закон|постанова|указ|конституція|наказ|розпорядження|рішення|директива|регламент"
-    r"|кодекс|о\s|об\s"
-    r"|распоряжение|приказ|конституция)",
+    r"|кодекс|угода|конвенція|хартія|протокол|договір|о\s|об\s|on\s"
+    r"|распоряжение|приказ|конституция|постановление|федеральный|соглашение|договор"
+    r"|pro\s|zakon|postanova|ukaz|nakaz|rozporiadzhennia|uhoda|konstytutsiia|kodeks"
+    r"|ustawa|rozporządzenie|uchwała|umowa|zákon|nařízení|vyhláška|nariadenie|törvény|\d{4}\.\sévi"
+    r"|legea|hotărâre|ordonanţa|gesetz|verordnung|laki|lag\s)",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(
-    r"(?:No\.?|№|N)\s?\d+[\w/–-]*|\b\d{2,4}/\d{1,4}/(?:EU|EC|EEC|Euratom|ЄС)|\b(?:EU|EC|EEC"
-    r"|ЄС)\)?,?\s(?:No\s)?\d+/\d+"
+    r"(?:No\.?|№|N|nr|č\.)\s?\d+[\w/–-]*|\b\d{2,4}/\d{1,4}/(?:EU|EC|EEC|Euratom|ЄС)|\b(?:EU|EC|EEC"
+    r"|ЄС)\)?,?\s(?:No\s)?\d+/\d+|\bC?ETS\b"
     r"|\b\d{4}/\d{4}\s?\([A-Z]{3}\)",
     re.IGNORECASE,
 )
 _LAW_WORDS = re.compile(
-    r"\b(?:law of|of the european parliament|verkhovna rada|cabinet of ministers"
-    r"|закон\w* україни|верховн\w+ рад"
-    r"|кабінет\w* міністрів|указ президента|постанова|федеральный закон|(?:repealing|council"
-    r"|commission) (?:decision|regulation|directive))",
+    r"\b(?:law of|law on|of the european parliament|verkhovna rada|cabinet of ministers"
+    r"|закон\w* україни|верховн\w+ рад|zakon\w* ukra[iy]|kabinetu? ministriv|outline convention"
+    r"|кабінет\w* міністрів|указ президента|постанова|федеральный закон|модельный закон"
+    r"|(?:repealing"
+    r"|council|commission) (?:decision|regulation|directive)|council of europe|dz\.\s?u\.|zb\.)",
     re.IGNORECASE,
 )
 _ACT_DATE = re.compile(
-    rf"\b(?:of|from|від|от|dated)?\s?(?:\d{{1,2}}\s{MONTH},?\s|{MONTH}\s\d{{1,2}},?\s"
-    rf"|\d{{2}}\.\d{{2}}\.)(?P<year>(?:19|20)\d\d)",
+    rf"\b(?:of|from|від|от|dated|vid|z dnia|zo? dňa"
+    rf"|ze dne)?\s?(?:\d{{1,2}}\.?(?:-?го)?\s{MONTH},?\s|{MONTH}\s"
+    rf"\d{{1,2}},?\s|\d{{1,2}}\.\s?(?:\d{{1,2}}|[IVX]+)\.\s?)(?P<year>(?:19|20)\d\d)",
     re.IGNORECASE,
 )
+_YEAR_OF_ACT = re.compile(r"(?:19|20)\d\d(?=\.\sévi)|(?<=č\. \d\d/)\d{4}|(?<=č\. \d\d\d/)\d{4}")
 _NUMBER_AFTER_STOP = re.compile(r"(?<=\))\.\s(?=(?:No\.?|№)\s?\d)")
+_NAMED_PERSON = re.compile(rf"{WORD},?\s[^\W\d_]\.")
+_JOURNAL = re.compile(
+    r"(?:\s*//\s*|(?<=[.,)»”\"\dVIX])[.,]?\s+[–—-]?\s?"
+    r"|\s\()(?P<container>Official Journal(?: of the"
+    r" European (?:Union|Communities)| of the EU)?|OJ(?:\s[LC]\s?\d+)?"
+    r"|Відомості Верховної Ради(?: України)?"
+    r"(?:\s?\(ВВР\))?|Офіційний вісник(?: України| Європейського Союзу)?|Урядовий кур['’ʼ]єр"
+    r"|Голос України"
+    r"|Собрание законодательства(?: Р\w+)?|Ведомости Верховного Совета"
+    r"|Vidomosti Verkhovnoi Rady(?: Ukrainy)?"
+    r"|Ofitsii?nyi visnyk(?: Ukrainy)?|Dz\.\s?U\.(?:\s?UE)?|Monitor Polski|M\.\s?P\."
+    r"|Monitorul Oficial"
+    r"(?: al României)?|Zbierka zákonov|Sbírka zákonů|Magyar Közlöny|BGBl\.?"
+    r"|(?:The )?(?:Official )?Bulletin"
+    r" of (?:the )?Verkhovna Rada(?: of Ukraine)?|(?:The )?Official (?:Bulletin|Gazette"
+    r"|Herald) of Ukraine)"
+)
+_OTHER_JOURNAL = re.compile(r"\s*//\s*(?P<container>[^¦/]+?)(?=\.\s|,\s\d|\s[–—]\s|$)")
+_OJ_SERIES = re.compile(r"^[\s,.]*(?P<series>[LC]\s?\d{1,4})(?![\d.])")
+_TREATY = re.compile(rf"\.\s(?P<place>{WORD}(?:\s{WORD})?)(?:[,:]|\s\(|\.\s(?:C?ETS|\d))")
+_FULL_DATE = re.compile(r"\d{1,2}\.\s?(?:\d{1,2}|[IVX]+)\.\s?(?:19|20)\d\d")
 
 
 def is_act(text: str) -> bool:
     """Tell whether words without an author are an act: its kind first, or its number in it."""
+    if _NAMED_PERSON.match(text):
+        return False
     kind, numbered = _KIND.match(text), _NUMBERED.search(text)
     law = _LAW_WORDS.search(text)
-    return bool((kind and (numbered or law or _ACT_DATE.search(text))) or (numbered and law))
+    return bool((kind and (numbered or law or _ACT_DATE.search(text))) or (numbered and law)) or (
+        _is_treaty(text)
+    )
+
+
+def read_act(text: str) -> dict[str, object]:
+    """Read title, year and the journal of laws; the act's own number stays in its title."""
+    translated = take_translation(text)
+    if translated and first_boundary(translated[0]) >= len(translated[0].rstrip()) - 1:
+        title, translation, tail = translated
+        read = _with_journal(f"{title.rstrip()} {GAP} {tail}")
+        return {**read, "title": tidy(title), "title_translated": translation} | _dated(title, text)
+    read = _with_journal(text)
+    return read | _dated(str(read["title"]), text)
 
 
 def act_year(text: str) -> str | None:
     """Give the year of the date that the act bears; the numbers of other acts give none."""
     match = _ACT_DATE.search(text)
-    return match["year"] if match else None
+    other = _YEAR_OF_ACT.search(text)
+    return match["year"] if match else other[0] if other else None
 
 
 def join_number(title: str) -> str:
     """Write the number of an act as a part of its title."""
     return _NUMBER_AFTER_STOP.sub(" ", title)
+
+
+def _is_treaty(text: str) -> bool:
+    end = first_boundary(text)
+    kind = re.search(
+        r"\b(?:Charter|Convention|Treaty|Protocol|Agreement|Хартія|Конвенція)\b", text[:end]
+    )
+    return bool(kind and _FULL_DATE.search(text[end:]) and _TREATY.search(text[end - 1 :]))
+
+
+def _dated(title: str, text: str) -> dict[str, object]:
+    rest = text[len(title) :]
+    later = find_year(rest) if not act_year(title) else None
+    year = act_year(title) or act_year(rest) or (later["year"] if later else None)
+    return {"year": year, "type": "legislation"}
+
+
+def _with_journal(text: str) -> dict[str, object]:
+    journal = _JOURNAL.search(text) or _OTHER_JOURNAL.search(text)
+    if not journal:
+        return _of_treaty(text)
+    title = join_number(tidy(text[: journal.start()].split(GAP)[0]))
+    tail = text[journal.end() :]
+    series = _OJ_SERIES.match(tail)
+    found: dict[str, object] = {"title": title, "container": journal["container"].strip(" ,")}
+    if series:
+        found["volume"] = series["series"]
+        tail = tail[series.end() :]
+    numbers = take_numbers(
+        re.sub(r"(?<!\d)(?:19|20)\d\d(?!\d)", GAP, _FULL_DATE.sub(GAP, tail)), GAP
+    )[1]
+    return found | {name: numbers[name] for name in ("issue", "pages") if name in numbers}
+
+
+def _of_treaty(text: str) -> dict[str, object]:
+    title = join_number(tidy(text.split(GAP)[0]))
+    place = _TREATY.search(title)
+    if place and is_place(place["place"]) and _is_treaty(text):
+        return {"title": title[: place.start()], "place": place["place"]}
+    return {"title": title}

@@ -3,29 +3,75 @@
 import re
 
 from cbris.loaders.text.document import Name
+from cbris.loaders.text.letters import WORD
 from cbris.loaders.text.references.names import INITIALS, read_names, take_names
 from cbris.loaders.text.references.titles import GAP
 
-__all__ = ["take_editors", "take_language", "take_medium", "take_translation"]
+__all__ = [
+    "EDITORS_MARK",
+    "drop_notices",
+    "take_editors",
+    "take_language",
+    "take_medium",
+    "take_translation",
+]
 
+_IN_LANGUAGE = (
+    r"(?:in|In|IN|na|w|auf|en|în)\s(?:Ukr|Rus|Russ|Eng|Pol|Germ|Ger|Fr|Ukra?inian|Russian|English|Polish"
+    r"|German|French|Romanian|Hungarian|Slovak|Slovenian|Czech|Spanish|Italian|Kazakh|Uzbek|Belarusian"
+    r"|Bulgarian|Lithuanian|Latvian|Estonian|Finnish|Swedish|Norwegian|Danish|Dutch|Croatian|Serbian"
+    r"|Moldovan|Georgian|Armenian|Azerbaijani|Turkish|Chinese|Portuguese|Greek|ukr|rus|eng|pol)\w*\.?"
+)
 _LANGUAGE = re.compile(
-    r"[\[(]\s?(?P<note>(?:in|In)\s(?:Ukr|Rus|Russ|Eng|Pol|Germ|Ger|Fr|Ukrainian|Russian|English"
-    r"|Polish|German"
-    r"|French|Romanian|Hungarian|Slovak|Czech|Spanish|Italian)\w*\.?|ukr\.?|rus\.?|eng\.?|укр\.?"
-    r"|рос\.?|англ\.?|рус\.?)\s?[\])]",
+    rf"[\[(]\s?(?P<note>{_IN_LANGUAGE}(?:(?:,|\sand|;|/)\s(?:\w+\s)?{_IN_LANGUAGE}|\sand\s[A-Z]\w+)?"
+    r"|ukr\.?|rus\.?|eng\.?|pol\.?|укр\.?|рос\.?|англ\.?|рус\.?|пол\.?|нім\.?|Ukrainian|Russian"
+    r"|(?:українською|російською|англійською|польською)(?:\sмовою)?)\s?[\])]",
 )
 _MEDIUM = re.compile(
-    r"[\[(]\s?(?:electronic resource|електронний ресурс|электронный ресурс|online|text|текст"
-    r"|elektronnyi resurs)\s?[\])]",
+    r"[\[(]\s?(?:electronic (?:resource|source|journal)"
+    r"|електронн(?:ий|е) (?:ресурс|джерело|видання)"
+    r"|электронный ресурс|online|on-line|онлайн|text|текст|elektron\w+ resurs\w*"
+    r"|zasób elektroniczny"
+    r"|dokument elektroniczny|internet|web ?page|website|blog post|press release|pdf|html"
+    r"|e-resource"
+    r"|data ?set|web)\s?[\])]|(?<=[.:])\s?(?:electronic resource|електронний ресурс)(?=\s?[.:])"
+    r"|(?<=\s):\s?electronic resource(?=\W)|\bon-?line(?=\.?\s?(?:URL|http))",
+    re.IGNORECASE,
+)
+_NOTICE = re.compile(
+    r"[,.–—-]*\s?\b(?:(?:title from (?:the )?screen|назва з екран[ау]|загл\. с экрана"
+    r"|заголовок з екран[ау])"
+    r"|(?:IS[SB]N|eISSN|e-ISSN|p-ISSN)(?:-\d\d)?:?\s?(?:\([\w-]+\)\s?)?[\dXХ-]{8,17}"
+    r"(?:\s\([^()]{3,12}\))?"
+    r"|(?:UDC|УДК)\s[\d.:]+|(?:бібліогр|библиогр|bibliogr)\.:?\s?(?:с|p|s)?\.?\s?[\d–-]+(?:\sназв)?"
+    r"|(?:advance(?:d)? online publication|published online(?:\sfirst)?|epub ahead of print"
+    r"|early view"
+    r"|in press|forthcoming|to appear|у друці|в печати|w druku|im erscheinen|v tisku|v tlači)"
+    r"(?=\s?(?:[.,;)\]¦]|$))|mimeo|unpublished manuscript|іл|табл\.\s?\d*)\.?(?=\W|$)",
     re.IGNORECASE,
 )
 _TRANSLATION = re.compile(r"\s?\[(?P<translation>[^\[\]¦]{4,})\]\s?[.,:]?\s*")
-_EDITORS_AFTER = re.compile(r"[\[(]\s?(?:[Ee]ds?|[Rr]ed|ред)\.?\s?[\])][.,:]?\s*")
+_ROLE = (
+    r"(?:[Ee]ds?|EDS?|[Ee]dits|[Rr]ed(?:akt(?:ion|or))?|[Рр]ед|[Hh]rsg|[Hh]g|[Ss]zerk|[Ee]ditors?|[Cc]oord"
+    r"|[Уу]поряд|[Уу]клад|[Cc]ompilers?|[Rr]ed\.?\snauk|ed\.\sby|[Tt]oim|[Dd]irs?|kiad|a cura di)"
+)
+EDITORS_MARK = re.compile(rf"\s*,?\s*[\[(]\s?{_ROLE}\.?\s?[\])]\s*[.,:]?\s*")
+_EDITORS_AFTER = re.compile(
+    rf",?\s?[\[(]\s?{_ROLE}\.?\s?[\])]\s?[.,:]?\s*|,\s{_ROLE}\.(?:,|:)\s|(?<=\.),?\s[Ee]ds?\.,\s"
+)
 _EDITORS_BEFORE = re.compile(
-    rf"[(/;,.]?\s*\b(?:(?:[Ee]ds?\.?|[Ee]dited)(?:\sby)?|(?:за|під|под)\s(?:(?:заг|наук|общ"
-    rf"|науч)\.\s)*ред\.?|"
-    rf"(?:za|pid)\s(?:(?:zah|nauk)\.\s)*red\.?"
-    rf"|редкол\.?\s?:)\s(?P<names>(?:[^\W\d_]+\.\s)?{INITIALS}.*)$"
+    rf"(?<!\dst)(?<!\dnd)(?<!\drd)(?<!\dth)(?<!ised)[(\[/;,.:]*\s*\b(?:(?:[Ee]ds?\.?:?|[Ee]dited)(?:\sby)?"
+    rf"|(?:за|під|под)\s(?:(?:заг(?:альною)?|наук(?:овою)?|общ(?:ей)?|науч(?:ной)?)\.?\s(?:[ти]а?\s)?)*"
+    rf"ред(?:акцією|акцией)?\.?"
+    rf"|(?:za|pid|pod)\s(?:(?:zah|nauk|zahalnoiu|naukovoiu|obshch)\.?\s(?:ta\s)?)*"
+    rf"red(?:aktsiieiu|akcją|aktsiyey)?\.?(?:\snauk\.)?|red\.(?:\snauk\.)?:?|hrsg\.?\s(?:von|v\.)"
+    rf"|(?:[Рр]едкол|[Rr]edkol|[Уу]поряд|[Уу]клад|ред|[Rr]ed|[Ss]zerk|[Hh]rsg|[Уу]порядник\w?)\.?\s?:?"
+    rf")\s(?P<names>(?:(?:[^\W\d_]+\.(?:-[^\W\d_]+\.)?,?\s){{0,4}}(?:проф|prof|акад|д-ра)\.?\s)?"
+    rf"(?:{INITIALS}|{WORD}\s{INITIALS}|{WORD}\s{WORD}).*)$"
+)
+_DEGREES = re.compile(
+    r"^(?:(?:д-ра|д\.|докт|канд|prof|dr|проф|акад|чл|екон|ekon|наук|nauk|доц|ekonom)[.-]*,?\s?)+",
+    re.IGNORECASE,
 )
 
 
@@ -43,6 +89,11 @@ def take_medium(text: str) -> tuple[str, bool]:
     return " ".join(cut.split()), bool(count)
 
 
+def drop_notices(text: str) -> str:
+    """Drop what names no field: ISSN and ISBN, "in press", the number of titles in a list."""
+    return _NOTICE.sub(f" {GAP} ", text)
+
+
 def take_translation(text: str) -> tuple[str, str, str] | None:
     """Split "Title [Translated title]. Rest" into the three."""
     match = _TRANSLATION.search(text)
@@ -53,14 +104,19 @@ def take_translation(text: str) -> tuple[str, str, str] | None:
 
 def take_editors(text: str) -> tuple[str, tuple[Name, ...]]:
     """Cut editors out: "A. Name (Ed.), …" at the beginning, or "ed. by A. Name" behind."""
-    after = _EDITORS_AFTER.search(text)
-    if after:
-        names = read_names(text[: after.start()])
-        if names:
+    for after in _EDITORS_AFTER.finditer(text):
+        if names := read_names(text[: after.start()]):
             return text[after.end() :], names
     before = _EDITORS_BEFORE.search(text)
     if not before:
         return text, ()
-    taken = take_names(before["names"])
-    rest = before["names"][taken.end :]
-    return f"{text[: before.start()]} {GAP} {rest}" if taken.names else text, taken.names
+    words = _DEGREES.sub("", before["names"])
+    taken = take_names(words)
+    names, end = (taken.names, taken.end) if taken.names else _written_out(words)
+    return (f"{text[: before.start()]} {GAP} {words[end:]}" if names else text), names
+
+
+def _written_out(words: str) -> tuple[tuple[Name, ...], int]:
+    """Read editors whose names are written out, up to a mark that ends them."""
+    match = re.match(r"[^.,;:()¦\d]+", words)
+    return (read_names(match[0]), match.end()) if match else ((), 0)

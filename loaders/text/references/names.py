@@ -5,40 +5,52 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from cbris.loaders.text.document import Name
-from cbris.loaders.text.letters import LOWER, UPPER, WORD
+from cbris.loaders.text.letters import LOWER, MENDED, UPPER, WORD
 from cbris.loaders.text.references.given_names import FAMILY_NAMES, GIVEN_NAMES
 
 __all__ = ["CORPORATE", "Names", "full_names", "is_family_first", "read_names", "take_names"]
 
-INITIAL = rf"[{UPPER}](?:-?[{LOWER}]){{0,2}}\."
+INITIAL = rf"[{UPPER}](?:hch|{MENDED}|-?[{LOWER}]{MENDED}?)?\."
 INITIALS = rf"{INITIAL}(?:\s?-?\s?{INITIAL}){{0,3}}"
 PARTICLE = (
-    r"(?:(?:[Vv]an(?: de[nr]?| der)?|[Vv][oa]n(?: der)?|[Dd]e(?: la| los)?|[Dd]el(?:la)?|[Dd]i"
-    r"|[Dd]a|dos"
-    r"|du|[Ll]e|[Ll]a|[Tt]en|[Tt]er|[Ee]l|[Aa]l|[Bb]en|[Mm]ac|St\.|фон|ван|де)[ -])"
+    r"(?:(?:[Vv]an(?: de[nr]?| der)?|[Vv][oa]n(?: der)?|[Zz]u[mr]?|[Dd]e(?: la| los| las)?"
+    r"|[Dd]el(?:la)?"
+    r"|[Dd][io]|[Dd]a|[Dd]os|[Dd]en|[Dd]er|du|[Ll]e|[Ll]a|[Tt]en|[Tt]er|[Ee]l|[Aa]l|[Bb]en"
+    r"|[Mm]ac|St\."
+    r"|фон|ван|де)[ -]|[dD]['’]|[dDlL]['’](?=[A-Z]))"
 )
-FAMILY = rf"{PARTICLE}*{WORD}(?:\s?-\s?{WORD})*(?:\s{WORD})?"
+FAMILY = rf"{PARTICLE}*{WORD}(?:\s?[-‐–]\s?{WORD})*(?:\s{WORD}(?:-{WORD})?)?"
 SUFFIX = r"(?:,?\s(?:Jr|Sr|III|II)\b\.?)?"
+_BARE_INITIALS = rf"[{UPPER}]{{1,3}}|[{UPPER}](?:\s[{UPPER}]){{1,2}}|[{UPPER}]-[{UPPER}]"
 _FORMS = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"(?P<family>{FAMILY}),\s?(?P<given>{INITIALS}){SUFFIX}",
-        rf"(?P<family>{FAMILY})\s(?P<given>{INITIALS})",
-        rf"(?P<given>{INITIALS})\s?(?P<family>{PARTICLE}*{WORD}(?:-{WORD})*(?:\s{WORD}(?=\s*(?:[,;:.&(]|$)))?)"
+        rf"(?P<family>{FAMILY}),\s?(?P<given>{INITIALS}){SUFFIX}(?!\w)",
+        rf"(?P<family>{FAMILY})\s(?P<given>{INITIALS})(?!\w)",
+        rf"(?P<given>{INITIALS})\s?(?P<family>{PARTICLE}*{WORD}(?:-{WORD})"
+        rf"*(?:\s{WORD}(?=\s*(?:[,;:.&(]|$)))?)"
         rf"{SUFFIX}",
-        rf"(?P<family>{PARTICLE}*{WORD}(?:-{WORD})*),?\s(?P<given>[{UPPER}]{{1,3}})(?=\s*(?:[,.;:&(]|and\b|$))",
-        rf"(?P<family>{PARTICLE}*{WORD}(?:-{WORD})*),\s(?P<given>{WORD}(?:\s{INITIALS})?)"
-        r"(?=\s*(?:;|\(\d{4}))",
+        rf"(?P<family>{PARTICLE}*{WORD}(?:-{WORD})*(?:\s{WORD})?),?\s(?P<given>{_BARE_INITIALS})"
+        r"(?=\s*(?:[,.;:&(/]|and\b|et\b|$))",
+        rf"(?P<family>{PARTICLE}*{WORD}(?:-{WORD})*(?:\s{WORD})?),\s"
+        rf"(?P<given>{WORD}(?:-{WORD})?(?:\s{INITIALS}|\s{WORD})?)(?=\s*(?:;|\(\d{{4}}))",
     )
 )
 _SEPARATOR = re.compile(
-    r"\s*(?:[,;]?\s*(?:&|\b(?:and|und|et|та|і|й|и)\b)\s*|[;,]\s*(?:(?:…"
-    r"|\.\s?\.\s?\.)\s*(?:&\s*)?)?|(?:…|\.\.\.)\s*)"
+    r"\s*(?:[,;]?\s*(?:&|\b(?:and|und|et|та|і|й|и|i|oraz|a|és|și|şi|y|og|och|ja)\b)\s*"
+    r"|[;,]\s*(?:(?:…"
+    r"|\.\s?\.\s?\.)\s*(?:&\s*)?)?|(?:…|\.\.\.)\s*|\s?/\s?|\s[–—-]\s)"
 )
 _OTHERS = re.compile(
-    r",?\s*[\[(]?(?:\bet al\b\.?|та ін\w*\.?|[ит] др\.|і ін\.|and others)[\])]?,?", re.I
+    r",?;?\s*[\[(]?(?:\bet\.? al\b\.?|(?:та|і|й) ін(?:ш\w*\b|\.)|и др(?:угие\b|\.)|and (?:others"
+    r"|al\.)"
+    r"|ta in\.|i in(?:ni\b|\.)|a kol(?:ektív|ektiv)?\b\.?|u\.\s?a\.|et coll?\.|és mtsai\.?"
+    r"|m\. fl\.)[\])]?,?",
+    re.IGNORECASE,
 )
-_PART = re.compile(r"\s*(?:;|,?\s(?:and|&|та|і|и)\s|,\s*(?:and\s|&\s)?)\s*")
+_PART = re.compile(
+    r"\s*(?:;|,?\s(?:and|&|та|і|и|und|és|oraz|i|a)\s|,\s*(?:and\s|&\s)?|\s?/\s?|\s[–—-]\s)\s*"
+)
 _PERSON = re.compile(
     rf"{PARTICLE}?{WORD}(?:-{WORD})*(?:\s(?:{INITIALS}|{PARTICLE}?{WORD}(?:-{WORD})*)){{1,2}}"
 )

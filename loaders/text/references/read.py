@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from cbris.loaders.text.document import Layout, Problem, Reference, Span
-from cbris.loaders.text.references.entry import Parsed, parse_entry
+from cbris.loaders.text.references.entry import Around, Parsed, parse_entry
 from cbris.loaders.text.references.names import is_family_first
 from cbris.loaders.text.references.repair import known_words
 from cbris.loaders.text.references.segmentation import Entry, find_entries
+from cbris.loaders.text.references.spacing import running_heads
 
 __all__ = ["read_entries", "read_references"]
 
@@ -29,18 +30,24 @@ def read_entries(
 
 
 def _read(text: str, entries: Sequence[Entry]) -> tuple[tuple[Reference, ...], tuple[Problem, ...]]:
-    family_first = is_family_first(text[e.start : e.end] for e in entries)
-    known = known_words(text)
-    parsed = tuple(_parsed(e, text[e.start : e.end], known, family_first) for e in entries)
+    parsed = tuple(_parsed(text, entries))
     problems = (*_list_problems(entries), *(p for one in parsed for p in _entry_problems(one)))
     return tuple(one.reference for one in parsed), problems
 
 
-def _parsed(entry: Entry, raw: str, known: frozenset[str], family_first: bool) -> Parsed:
-    """Read an entry; one that is far too long for a reference keeps its words only."""
-    if len(raw) > MAX_ENTRY:
-        return Parsed(Reference(entry.n, raw, entry.start, entry.end), ())
-    return parse_entry(entry.n, raw, entry.start, known, family_first)
+def _parsed(text: str, entries: Sequence[Entry]) -> Iterator[Parsed]:
+    """Read the entries; one that is far too long for a reference keeps its words only."""
+    family_first = is_family_first(text[e.start : e.end] for e in entries)
+    around = Around(family_first, running_heads(text) if entries else frozenset())
+    known = known_words(text)
+    for entry in entries:
+        raw = text[entry.start : entry.end]
+        if len(raw) > MAX_ENTRY:
+            yield Parsed(Reference(entry.n, raw, entry.start, entry.end), ())
+            continue
+        one = parse_entry(entry.n, raw, entry.start, known, around)
+        around = around._replace(previous=one.reference.authors)
+        yield one
 
 
 def _list_problems(entries: Sequence[Entry]) -> Iterator[Problem]:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from cbris.loaders.text.hyphens import COMPOUND_STARTS, PREFIXES
 from cbris.loaders.text.letters import MENDED, unmix
+from cbris.loaders.text.references.spacing import join_links, part_glued
 
 __all__ = ["bare", "known_words", "mend"]
 
@@ -36,15 +37,35 @@ _COMMON_LISTED = """
 _COMMON = frozenset(_COMMON_LISTED.split())
 
 
+# A look-alike in the label of a number or an editor is no repair of a field's words.
+_LABELS = re.compile(
+    r"(?<!\w)((?:[Vv]ol|[Nn]o|[Ii]ss|[Ee]d|[Rr]ed|[Cc]h|URL|DOI|[Ii]n|[Вв]ип|[Сс]тор|[Тт]ом|[Рр]ед|pp)s?)"
+    rf"{MENDED}(?!\w)"
+)
+_LONE_INITIAL = re.compile(
+    rf"(?P<before>[A-Za-z]{MENDED}?,?\s|[A-Z]{MENDED}?\.\s?)(?P<letter>[АВСЕІНКМОРТХ])(?=\.(?!\s?\d))"
+)
+_TO_LATIN = str.maketrans("АВСЕІНКМОРТХ", "ABCEIHKMOPTX")
+
+
 def known_words(text: str) -> frozenset[str]:
     """Collect the words that a text writes without a hyphen, with the field's commonest."""
     return _COMMON | {match[0].casefold() for match in _FREE_WORD.finditer(text)}
 
 
 def mend(text: str, known: frozenset[str]) -> str:
-    """Join broken words, unmix scripts, and write every run of blanks as one."""
-    joined = _BROKEN.sub(_mender(known), text)
-    return " ".join(unmix(joined).split())
+    """Join broken words and links, unmix scripts, and write every run of blanks as one."""
+    joined = _BROKEN.sub(_mender(known), join_links(text))
+    one_script = joined if joined.isascii() else _unmixed(joined)
+    return " ".join(part_glued(one_script).split())
+
+
+def _unmixed(text: str) -> str:
+    """Unmix words; an initial beside a Latin name is Latin, and labels are no repair."""
+    words = _LABELS.sub(r"\1", unmix(text))
+    return _LONE_INITIAL.sub(
+        lambda match: f"{match['before']}{match['letter'].translate(_TO_LATIN)}{MENDED}", words
+    )
 
 
 def bare(value: str) -> str:

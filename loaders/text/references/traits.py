@@ -3,7 +3,7 @@
 import re
 
 from cbris.loaders.text.letters import LOWER, UPPER, WORD
-from cbris.loaders.text.references.titles import PLACES
+from cbris.loaders.text.references.places import PLACES
 
 __all__ = ["begins_entry", "could_begin", "could_end", "is_likely", "is_prose", "traits"]
 
@@ -20,12 +20,18 @@ _TRAITS = (
     re.compile(rf"{_YEAR}[a-zа-я]?(?=[).,;:\]/]|$|\s*[.,–—-]|\s(?:[рrг]\.|P\.|С\.|s\.))"),
     re.compile(
         r"\b(?:pp?|vol|no|nr|iss|вип|вып|том?|стор|стр|bd|roč|č|sv|rocz|[срСPРs])\.\s?\d|№\s?\d"
-        r"|\d\s?\(\d+(?:[-–/]\d+)?\)|\b\d{1,4}\s(?:p|pp|с|c|s|S|стр|стор|str|o|old)\.|\d[–-]\d+\.?$",
+        r"|\d\s?\(\d+(?:[-–/]\d+)?\)|\b\d{1,4}\s(?:p|pp|с|c|s|S|стр|стор|str|o|old)\."
+        r"|\d[–-]\d+\.?$",
         re.IGNORECASE,
     ),
     re.compile(
-        r"https?:|www\.|\bdoi\b|\bURL\b|retrieved|available (?:at|from)|режим доступ|accessed"
-        r"|дата звернення|\bISSN\b|\bISBN\b|dostęp|dostupn|elérhető|letöltve|abgerufen|zugriff",
+        r"https?:|www\.|\bdoi\b|\bURL\b|retrieved|available (?:at|from)|режим доступ|\bISSN\b"
+        r"|\bISBN\b|dostęp|dostupn|elérhető",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"accessed|дата (?:звернення|обращения|доступу)|letöltve|abgerufen|zugriff|\[cit\."
+        r"|date of (?:access|application|appeal)|access mode|electronic resource",
         re.IGNORECASE,
     ),
     re.compile(rf"^[«“\"„(\[]?{_NAME}"),
@@ -51,7 +57,8 @@ _NAMED_START = re.compile(
 )
 _OPENS = re.compile(rf"[{UPPER}\d«“\"„‘'(\[‒–—_]|https?:|(?:van|von|de|del|di|da|le|la|el|al)[ -]")
 _CONTINUES = re.compile(
-    r"(?:\d+[\s,.:;)–-]|\d+$|[(\[]\d|(?:pp?|vol|no|vyp|вип|том|с|С|стор|P|Pp|Vol|No|Vyp|Вип|Т|URL|DOI"
+    r"(?:\d+[\s,.:;)–-]|\d+$|[(\[]\d|(?:pp?|vol|no|vyp|вип|том|с|С|стор|P|Pp|Vol|No|Vyp|Вип|Т"
+    r"|URL|DOI"
     r"|doi|In|https?|www|ISBN|ISSN|Available|Retrieved|Accessed|Режим)\b|№|\((?:in|accessed|дата)\b"
     r"|\[in\b)"
 )

@@ -1,0 +1,162 @@
+"""Container, publisher and place among the words behind a title."""
+
+import re
+from collections.abc import Sequence
+
+from cbris.loaders.text.letters import WORD
+from cbris.loaders.text.references.places import COUNTRIES, PLACES
+from cbris.loaders.text.references.serials import SERIAL, SERIES
+from cbris.loaders.text.references.titles import tidy
+
+__all__ = ["PUBLISHER", "SERIAL", "by_comma", "imprint", "is_imprint", "is_place", "named"]
+
+PUBLISHER = re.compile(
+    r"\b(?:Press|Publish\w*|Publications|Verlag\w*|Books?|Elsevier|Springer|Routledge|Wiley"
+    r"|Elgar|Palgrave"
+    r"|Macmillan|Sage|SAGE|Academic|Printing|Editions?|Éditions?|Ediciones|Edizioni|Vydavnytstvo"
+    r"|Vydavnychyi"
+    r"|Видавництво|Вид-во|вид-во|Изд-во|изд-во|Издательство|Видавничий|Видавець|University"
+    r"|Universität"
+    r"|Univerzita|Univerzity|Uniwersytet\w*|Universitatea|Université|Universidad|Egyetem|Institute?"
+    r"|Instytut|Institut|Інститут|Університет|університет\w*|Commission|Bank|Office|Council|ТОВ"
+    r"|ПП|ФОП"
+    r"|Dumka|думка|OECD|Wydawnictwo|Wyd\.|Oficyna|PWN|PWE|Difin|Scholar|Kiadó|Vydavateľstvo"
+    r"|Vydavatelství"
+    r"|Nakladatelství|Editura|Nomos|Academia|Akademia|Akademie|Ashgate|Pinter|Pinter|Emerald|Brill"
+    r"|Lang|Blackwell|Oxford UP|Edward|Campus|Наука|Знання|Либідь|Логос|КНЕУ|КНЕУ|ЦУЛ|НАН|НАНУ"
+    r"|ІРД|УжНУ"
+    r"|House|Centre|Center|Agency|Foundation|Association|Ministry|Міністерство|Комісія|друкарня"
+    r"|Друкарня"
+    r"|Поліграф\w*|Видав\w*|центр)\b"
+)
+_NO_PUBLISHER = re.compile(
+    r"(?:(?:working|discussion|policy|research) (?:paper|brief|report)s?|report|final report"
+    r"|mimeo|doctoral"
+    r"|thesis|dissertation|(?:candidate|doctor|master|extended abstract|phd)\b.{0,40}"
+    r"|COM ?\(?\d.*|SEC ?\(.*"
+    r"|SWD ?\(.*|text|print|sine loco|Сер(?:ія)?\b.*|Ser(?:iia|ies)?\b.*|Серия\b.*|Вид\. \d.*"
+    r"|дис\..*"
+    r"|автореф.*|навч.*|підруч.*|моногр.*|zb\..*|dys\..*|avtoref.*|L|C|OJ|ст|art|sect?|ETS|poz"
+    r"|item)",
+    re.IGNORECASE,
+)
+_PLACE_PUBLISHER = re.compile(
+    rf"(?P<place>{WORD}(?:[ -]{WORD}|\.-{WORD}|-{WORD})?(?:,\s[A-Z]{{2}}|,\sD\.?C\.?"
+    rf"|(?:[,;/–-]\s?{WORD}(?:\s{WORD})?){{0,2}})?"
+    rf"|[МКЛХСKMОД]\.(?:[;,]?\s?[МКЛХСKM]\.)?|СПб\.?|L\.|N\.\s?Y\.)\s?:\s?(?P<publisher>\S.*)"
+)
+_NAME_WORD = r"(?:[«„“\"]?[^\W\d_a-zа-яіїєґ][\w’'.«»“”\"-]*|&|and|i|a|та|і|of|for|und|für|és)"
+_ABBREVIATED_PLACES = frozenset(
+    ("м", "к", "л", "х", "о", "д", "k", "m", "l", "спб", "n.y", "n. y", "ny")
+)
+_NAMES = re.compile(
+    rf"(?:{WORD}(?:[ -]{WORD})?(?:,\s{WORD})?)\s?:\s?(?:{_NAME_WORD}(?:\s|,\s)?){{1,5}}\.?"
+)
+MAX_PLACE_WORDS = 3
+MIN_TITLE_WORDS = 3
+
+
+def imprint(parts: Sequence[str], numbered: bool, extent: bool) -> dict[str, str]:
+    """Tell container, publisher and place among the pieces behind a title.
+
+    :param numbered: volume, issue or pages were found, so a container is expected.
+    :param extent: the number of pages was found, so a place and a publisher are.
+    """
+    found: dict[str, str] = {}
+    for part in parts:
+        if not part or _NO_PUBLISHER.fullmatch(part):
+            continue
+        if SERIES.match(part) and "container" in found:
+            found["container"] = f"{found['container']}. {part}"
+            continue
+        for name, value in named(part, numbered, extent, found).items():
+            found.setdefault(name, value)
+    return found
+
+
+def is_imprint(part: str) -> bool:
+    """Tell whether a piece surely names a place or a publisher, and no periodical."""
+    match = _PLACE_PUBLISHER.fullmatch(part)
+    if is_place(part) or (match and (is_place(match["place"]) or _NAMES.fullmatch(match[0]))):
+        return True
+    return bool(PUBLISHER.search(part)) and not SERIAL.search(part)
+
+
+def named(part: str, numbered: bool, extent: bool, found: dict[str, str]) -> dict[str, str]:
+    """Name the fields that one piece gives."""
+    match = _PLACE_PUBLISHER.fullmatch(part)
+    if match and _parts_place(match, part, extent or not numbered):
+        return _place_first(match)
+    if is_place(part):
+        return {"place": part}
+    last = part.rpartition(", ")
+    ends_in_place = bool(last[0]) and is_place(last[2])
+    if numbered and not extent and "container" not in found:
+        surely = ends_in_place and PUBLISHER.search(last[0]) and not SERIAL.search(last[0])
+        if not surely:
+            return {"container": part}
+    if ends_in_place:
+        return by_comma(part)
+    if not numbered and not extent and SERIAL.search(part) and not PUBLISHER.search(part):
+        return {"container": part}
+    if extent and len(part.split()) == 1 and not PUBLISHER.search(part):
+        return {"place": part}
+    return {"publisher": part}
+
+
+def by_comma(words: str) -> dict[str, str]:
+    """Read "Publisher, Place" or "Publisher, Place, Country"."""
+    pieces = words.split(", ")
+    first = len(pieces) - 1
+    while first > 1 and is_place(", ".join(pieces[first - 1 :])) and is_place(pieces[first - 1]):
+        first -= 1
+    return {"publisher": ", ".join(pieces[:first]), "place": ", ".join(pieces[first:])}
+
+
+def is_place(words: str) -> bool:
+    """Tell whether words are a town, with its country or beside another, and nothing else."""
+    stripped = words.strip(" .,[]()").removeprefix("м. ").removeprefix("m. ")
+    if PUBLISHER.search(stripped):
+        return False
+    bare = [word for word in re.split(r"[ ,;/–]+", stripped.casefold()) if word]
+    if not bare or len(bare) > MAX_PLACE_WORDS + 1:
+        return False
+    if stripped.casefold().strip(".") in _ABBREVIATED_PLACES:
+        return True
+    known = [word for word in bare if _is_known(word)]
+    small = (
+        "and",
+        "та",
+        "і",
+        "dc",
+        "d.c.",
+        "ma",
+        "mass",
+        "new",
+        "york",
+        "haven",
+        "jersey",
+        "hills",
+    )
+    rest = [word for word in bare if not _is_known(word) and word not in small]
+    if "new york" in stripped.casefold() or "new haven" in stripped.casefold():
+        return not rest
+    return bool(known) and (bare[0] in known or bare[-1] in known) and len(rest) <= 1
+
+
+def _is_known(word: str) -> bool:
+    return word in PLACES or word in COUNTRIES or any(half in PLACES for half in word.split("-"))
+
+
+def _parts_place(match: re.Match[str], part: str, expected: bool) -> bool:
+    if is_place(match["place"]) or is_place(match["publisher"]):
+        return True
+    return expected and not SERIAL.search(part)
+
+
+def _place_first(match: re.Match[str]) -> dict[str, str]:
+    """Tell the two apart, as some lists print the publisher first: "Pinter: London"."""
+    place, publisher = match["place"], tidy(match["publisher"])
+    if is_place(publisher) and not is_place(place):
+        return {"place": publisher, "publisher": place}
+    return {"place": place, "publisher": publisher}
