@@ -18,6 +18,7 @@ from cbris.commands.serve import serve
 from cbris.commands.show import show
 from cbris.commands.sources import sources
 from cbris.commands.stats import stats
+from cbris.commands.vocabulary import vocabulary
 
 __all__ = ["COMMANDS"]
 
@@ -31,6 +32,7 @@ COMMANDS: dict[str, click.Command] = {
     "identity": identity,
     "read": read,
     "evaluate": evaluate,
+    "vocabulary": vocabulary,
     "dump": dump,
     "serve": serve,
     "check": check,

@@ -1,17 +1,13 @@
 """``cbris read``: what can be read from papers, without a graph."""
 
-import glob
 import json
-import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from cbris.commands.options import data_option
+from cbris.commands.reading import Job, documents_of, jobs_of, progress_bar
 
 if TYPE_CHECKING:
     from cbris.loaders.text.document import Document
@@ -19,21 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["read"]
 
-STDIN = "-"
 Alive = Callable[[Any], None]
-
-
-@dataclass(frozen=True)
-class Job:
-    """One file to read; `content` is what came from standard input."""
-
-    path: Path
-    form: str
-    content: bytes | None = None
-
-    def __str__(self) -> str:
-        """Give the name under which the file is reported."""
-        return str(self.path)
 
 
 @click.command()
@@ -71,7 +53,7 @@ def read(context: click.Context, paths: tuple[str, ...], form: str, schema: bool
         return
     if not paths:
         raise click.UsageError("Missing argument 'PATH...'.")
-    context.exit(0 if _read_all(_jobs(paths, form), form) else 1)
+    context.exit(0 if _read_all(jobs_of(paths, form), form) else 1)
 
 
 def _read_all(jobs: Sequence[Job], form: str) -> bool:
@@ -79,7 +61,7 @@ def _read_all(jobs: Sequence[Job], form: str) -> bool:
     from cbris.workers import run_all
 
     counts = {"documents": 0, "files not read": 0}
-    with _progress(len(jobs)) as advance:
+    with progress_bar("read", len(jobs)) as advance:
         for said in _framed(run_all(_work, jobs), form):
             if isinstance(said, str):
                 click.echo(said, nl=False)
@@ -108,41 +90,9 @@ def _framed(said: "Iterable[Said]", form: str) -> "Iterator[Said | str]":
         yield from said
 
 
-def _jobs(paths: Sequence[str], form: str) -> list[Job]:
-    """Give the files that are meant, each once."""
-    found: dict[str, Job] = {}
-    for path in paths:
-        if path == STDIN:
-            content = sys.stdin.buffer.read()
-            found[STDIN] = Job(Path("standard input"), form, content)
-        else:
-            found |= {str(file): Job(file, form) for file in _files(path)}
-    return list(found.values())
-
-
-def _files(path: str) -> Iterator[Path]:
-    """Give a file, those that fit a pattern, or of a folder those that can be read."""
-    from cbris.loaders.text.loader import TextLoader
-    from cbris.store.discovery import files_below
-
-    loader = TextLoader()
-    matched = [] if Path(path).exists() else sorted(glob.glob(path, recursive=True))
-    for one in map(Path, matched or [path]):
-        for file in files_below(one):
-            if file == one or loader.accepts(file):
-                yield file
-            else:
-                click.echo(f"note: {file}: no such file is read here; passed over", err=True)
-
-
 def _work(job: Job, alive: Alive) -> Iterator[str]:
     """Read one file, in another process."""
-    from cbris.loaders.source import Source
-    from cbris.loaders.text.loader import read_documents
-    from cbris.ontology.terms import slug
-
-    source = Source(slug(job.path.name), job.path, job.content)
-    for document in read_documents(source):
+    for document in documents_of(job):
         yield _rendered(document, job)
 
 
@@ -156,17 +106,3 @@ def _rendered(document: "Document", job: Job) -> str:
             return section(document, str(job))
         case _:
             return "\n".join(text_report(document, str(job))) + "\n"
-
-
-@contextmanager
-def _progress(total: int) -> Iterator[Callable[[], None]]:
-    """Show a bar where somebody waits for a file to be written."""
-    if total < 2 or not sys.stderr.isatty() or sys.stdout.isatty():
-        yield lambda: None
-        return
-    from rich.console import Console
-    from rich.progress import Progress
-
-    with Progress(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("read", total=total)
-        yield lambda: bar.advance(task)
