@@ -5,10 +5,9 @@ from typing import NamedTuple
 
 from cbris.loaders.text.claims.plain import Plain
 
-__all__ = ["HARD", "LINKED", "RELATIVE", "Phrase", "Stretch", "is_clause", "phrase", "pieces_of"]
+__all__ = ["LINKED", "RELATIVE", "Phrase", "Stretch", "is_clause", "phrase", "pieces_of"]
 
 Stretch = tuple[int, int]
-HARD = re.compile(r"[;:]\s|—|\s–\s|(?<=[,:] )\"(?=\w)|(?<=\w\w\w)\.\s(?=[a-z])|\.\"\s")
 RELATIVE = re.compile(r"\b(?:which|who|whom|whose|that|where)\b.*", re.IGNORECASE)
 LINKED = re.compile(r"\b(?:and|or|as well as)\s", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:the|an?)\s+\"?(?:so-called\s+)?", re.IGNORECASE)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from cbris.loaders.text.claims.clauses import Phrase
@@ -10,6 +10,7 @@ from cbris.loaders.text.claims.plain import Plain
 from cbris.loaders.text.claims.rules import Rule, rules_for
 from cbris.loaders.text.claims.slots import Antecedent, Hit, Slot, fill_object, fill_subject
 from cbris.loaders.text.claims.subjects import left_of
+from cbris.loaders.text.claims.verbs import kind_of
 
 __all__ = ["Draft", "draft"]
 
@@ -22,6 +23,12 @@ _WHICH = re.compile(r"[\s\"]*(?:\([^()]*\))?[\s\"]*,\s+(?:which\s+(?:\w+ ){0,2})
 _RAISED = re.compile(
     r"\b(?:(?:un)?likely|tend(?:s|ed)?|seems?|appears?|expected|fail(?:s|ed)?|has|have|had|needs?|(?:un)?able"
     r"|known|continues?|helps?|ought|shown|found|proven) to (?:\w+ly )?$"
+)
+# "To deepen the canal and improve": the second base form hangs on the same "to".
+_COORDINATED = re.compile(
+    r"\bto (?:\w+ly )?[a-z]+ "
+    r"(?:(?!(?:can|could|may|might|will|should|must|that|which)\b)[\w-]+,? )*?"
+    r"(?:(?<=,\s)|and |or )(?:\w+ly |also |then )*$"
 )
 _INFINITIVE = re.compile(r"\bto\s+(?:\w+ly\s+)?(?:\w+\s+(?:and|or)\s+)?(?:\w+ly\s+)?$")
 _WISH = re.compile(r"\bwould\b")
@@ -82,7 +89,9 @@ def _found(plain: Plain, where: str) -> list[Found]:
 
 def _is_infinitive(plain: Plain, place: int) -> bool:
     """Tell whether a verb stands behind a "to" that makes it no statement: "in order to lead"."""
-    low = max(0, place - 60)
+    low = max(0, place - 140)
+    if _COORDINATED.search(plain.masked, low, place):
+        return kind_of(plain.masked[place:].partition(" ")[0]) in ("pure", "mixed")
     if not _INFINITIVE.search(plain.masked, low, place):
         return False
     return not _RAISED.search(plain.masked, low, place)
@@ -126,15 +135,16 @@ def _clause(plain: Plain, end: int, drafts: Sequence[Draft]) -> Phrase | None:
 def _drafts(hit: Hit) -> Iterator[Draft]:
     if _is_not_said(hit):
         return
-    subjects, objects = fill_subject(hit), fill_object(hit)
-    if not subjects.whole or not objects.whole:
-        return
-    if hit.rule.object == "pairs":
+    objects = fill_object(hit)
+    if hit.rule.object == "pairs" and objects.whole:
         yield from _pairs(hit, objects)
+        return
+    subjects = fill_subject(hit)
+    if not subjects.whole or not objects.whole:
         return
     for subject in subjects.phrases:
         for n, thing in enumerate(objects.phrases, 1):
-            start, end = _quote(hit, subjects, objects, thing)
+            start, end = _quote(hit, subjects, objects, subject, thing)
             order = n if hit.rule.order and len(objects.phrases) > 1 else None
             yield Draft(hit, subject, thing, start, end, order)
 
@@ -153,7 +163,9 @@ def _is_not_said(hit: Hit) -> bool:
 
 def _pairs(hit: Hit, listed: Slot) -> Iterator[Draft]:
     """Draft "the first comes before the second" for the neighbours of a list."""
-    start, end = _quote(hit, Slot(), listed, listed.phrases[0])
+    start, end = _quote(
+        hit, Slot(), replace(listed, listed=False), listed.phrases[0], listed.phrases[0]
+    )
     for n, (first, second) in enumerate(pairwise(listed.phrases), 1):
         yield Draft(hit, first, second, start, end, n)
 
@@ -164,13 +176,17 @@ def _condition(hit: Hit) -> list[tuple[int, int]]:
     return [(place, place)] if place is not None else []
 
 
-def _quote(hit: Hit, subjects: Slot, objects: Slot, thing: Phrase) -> tuple[int, int]:
+def _quote(
+    hit: Hit, subjects: Slot, objects: Slot, subject: Phrase, thing: Phrase
+) -> tuple[int, int]:
     """Bound the smallest stretch with subject, trigger and object.
 
     An item of a numbered list is quoted alone: the list may be a page long.
     """
     if objects.listed:
         return thing.start, thing.end
+    if subjects.listed:
+        return subject.start, subject.end
     places = [
         hit.match.span(),
         *_condition(hit),

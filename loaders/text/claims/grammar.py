@@ -47,6 +47,7 @@ class Grammar:
         return cls(**compiled)
 
 
+_ADVERB = r"(?-i:[a-z]+ly)(?<!family)(?<!supply)(?<!assembly)(?<!anomaly)"
 _SHAPES = {
     "intro": r"\s*(?:{})\b",
     "aside": r"[\s\"]*(?:and |or )?(?:{})\b",
@@ -54,7 +55,7 @@ _SHAPES = {
     "lead": r"(?:(?:{})(?:,\s+|\s+|$))+",
     "reporting": r"\b(?:{})(?: out)?,? that\s+",
     "unreal": r"\b(?:{})\b",
-    "auxiliary": r"(?:(?<!\S)(?:(?:{}|[a-z]+ly)\s+))+$",
+    "auxiliary": r"(?:(?<!\S)(?:(?:{}|" + _ADVERB + r")\s+))+$",
     "participle": r"(?:{})\s",
     "pronoun": r"(?:{})$",
     "infinitive": r",?\s+(?:and|then) (?:also )?(?:to )?(?=(?:{})\b)",

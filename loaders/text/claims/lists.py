@@ -27,6 +27,17 @@ _ADJECTIVES = re.compile(
 )
 _EXAMPLE = re.compile(r"(?:in particular|for example|for instance|especially|namely|e\.g\.)")
 _NUMBER = re.compile(r"(?:^|(?<=\s))\(?(\d{1,2})\)\s+")
+_ROMAN = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"]
+_NUMBERINGS = (
+    (re.compile(r"(?:^|(?<=\s))\(?(\d{1,2})[.)]\s+(?=\w)"), [str(n) for n in range(1, 60)]),
+    (re.compile(r"(?:^|(?<=\s))\(?([a-z])\)\s+"), list("abcdefghijklmnopqrstuvwxyz")),
+    (
+        re.compile(r"(?:^|(?<=\s))\(?([ivx]+)[.)]\s+"),
+        _ROMAN,
+    ),
+)
+_LINKED_END = re.compile(r"[;,]? (?:and|or)\s*$")
+_BULLET = re.compile(r"\s*([•‣◦▪●○■□➢✓*–—-])\s+")
 _SKIPPED = re.compile(
     r"(?:and )?(?:including|etc|in particular|for example|for instance|especially|namely|others"
     r"|so on|many others?)\b"
@@ -130,28 +141,43 @@ def in_brackets(plain: Plain, start: int) -> tuple[Phrase, ...]:
 
 
 def enumeration(plain: Plain, start: int) -> tuple[Phrase, ...]:
-    """Give the items of a list that begins at the start: "1) a; 2) b" or "a; b; c".
+    """Give the items of a list that begins at the start: "1) a; 2) b", "• a • b" or "a; b; c".
 
-    A numbered list is taken only if it counts 1, 2, 3 without a gap: two lists run
-    together, or one that lost an item, give nothing.
+    A numbered list is taken only if it counts 1, 2, 3 (or a, b, c) without a gap: two lists
+    run together, or one that lost an item, give nothing.
     """
-    marks = list(_NUMBER.finditer(plain.text, start))
-    if marks:
-        if [int(mark.group(1)) for mark in marks] != list(range(1, len(marks) + 1)):
-            return ()
-        starts = [mark.start() for mark in marks]
-        return tuple(
-            _item(plain, begin, mark.end(), end)
-            for begin, mark, end in zip(starts, marks, [*starts[1:], len(plain.text)], strict=True)
-        )
+    for pattern, order in _NUMBERINGS:
+        marks = list(pattern.finditer(plain.text, start))
+        if marks and not plain.text[start : marks[0].start()].strip():
+            counted = [mark.group(1) for mark in marks]
+            return _between(plain, marks) if counted == list(order[: len(counted)]) else ()
+    if _NUMBER.search(plain.text, start):
+        return ()
+    bullet = _BULLET.match(plain.text, start)
+    if bullet:
+        mark = re.escape(bullet.group(1))
+        marks = list(re.finditer(rf"(?:^|(?<=\s)){mark}\s+", plain.text[start:]))
+        return _between(plain, marks, start)
     parts = _stretches(
         list(re.finditer(r";\s*(?:and\s+)?", plain.masked[start:])), 0, len(plain.text) - start
     )
-    found_parts = [phrase(plain, start + first, start + last) for first, last in parts]
-    return tuple(part for part in found_parts if part.words) if len(found_parts) > 1 else ()
+    found = [phrase(plain, start + first, start + last) for first, last in parts]
+    return tuple(part for part in found if part.words) if len(found) > 1 else ()
+
+
+def _between(plain: Plain, marks: Sequence[re.Match[str]], offset: int = 0) -> tuple[Phrase, ...]:
+    """Give what stands behind each mark; one item alone is no list."""
+    if len(marks) < 2:
+        return ()
+    ends = [*(offset + mark.start() for mark in marks[1:]), len(plain.text)]
+    return tuple(
+        _item(plain, offset + mark.start(), offset + mark.end(), end)
+        for mark, end in zip(marks, ends, strict=True)
+    )
 
 
 def _item(plain: Plain, begin: int, start: int, end: int) -> Phrase:
-    """Give one numbered item; its stretch begins with its number."""
-    words = phrase(plain, start, end)
+    """Give one item of a list; its stretch begins with its mark."""
+    linked = _LINKED_END.search(plain.text, start, end)
+    words = phrase(plain, start, linked.start() if linked else end)
     return Phrase(words.words, begin, words.end)

@@ -3,7 +3,6 @@
 import re
 
 from cbris.loaders.text.claims.clauses import (
-    HARD,
     LINKED,
     RELATIVE,
     Phrase,
@@ -15,7 +14,7 @@ from cbris.loaders.text.claims.clauses import (
 from cbris.loaders.text.claims.grammar import Grammar
 from cbris.loaders.text.claims.plain import Plain
 
-__all__ = ["is_object", "right_of"]
+__all__ = ["is_adjectival", "is_object", "right_of"]
 
 _CUT = re.compile(
     r"\"? (?:which|while|whereas|because|although|when|thereby|against the background of"
@@ -46,8 +45,8 @@ _OPEN_END = re.compile(
     re.IGNORECASE,
 )
 _ADJECTIVAL = re.compile(
-    r"(?:[\w-]+(?:al|ic|ive|ary|ous|ed|able|ible|ful|less|ant|ent|term|based|wide|level|oriented)"
-    r"(?:\s|$)|(?:more|most|highly|well|new|long|large|small|stable|clear|joint|common|strong)\s?)+"
+    r"(?:[a-z][a-z-]*(?:al|ic|ive|ary|ous|ed|able|ible|ful|less|ant|ent|term|based|wide|level|oriented)"
+    r"(?:\s|$)|[a-z]+ly\s|(?:more|most|highly|well|new|long|large|small|stable|clear|joint|common|strong)\s?)+"
 )
 _NO_ADJECTIVE = re.compile(
     r"(?:potential|capital|investment|development|management|environment|agreement|employment"
@@ -62,14 +61,17 @@ _NO_ADJECTIVE = re.compile(
 )
 
 
-def is_object(words: str) -> bool:
-    """Tell whether words can be an object: no pronoun, no adverbial, no loose end."""
+def is_object(words: str, quality: bool = False) -> bool:
+    """Tell whether words can be an object: no pronoun, no adverbial, no loose end.
+
+    :param quality: adjectives alone will do.
+    """
     if _NO_OBJECT.match(words) or _WEAK.fullmatch(words) or _OPEN_END.search(words):
         return False
-    return not _is_adjectival(words)
+    return quality or not is_adjectival(words)
 
 
-def _is_adjectival(words: str) -> bool:
+def is_adjectival(words: str) -> bool:
     """Tell whether there are only adjectives, whose noun stands elsewhere."""
     return bool(_ADJECTIVAL.fullmatch(words)) and not _NO_ADJECTIVE.search(words)
 
@@ -96,7 +98,8 @@ def right_of(
     end, gerund = pieces[0][1], _is_gerund(plain.masked[slice(*pieces[0])])
     for piece in pieces[1:]:
         text = plain.masked[slice(*piece)]
-        if _is_adjectival(phrase(plain, start, end).words):  # "stable, long-term funding"
+        bare = is_adjectival(phrase(plain, start, end).words)
+        if bare and _goes_on(plain, piece, True):  # "stable, long-term funding"
             end = piece[1]
             continue
         if not _goes_on(plain, piece, several or gerund):
@@ -130,8 +133,7 @@ def _cut(plain: Plain, start: int, end: int) -> int:
 
 
 def _ceiling(plain: Plain, start: int, limit: int | None) -> int:
-    found = HARD.search(plain.masked, start)
-    ends = [len(plain.masked), found.start() if found else None, limit]
+    ends = [len(plain.masked), limit, *(first for first, _ in plain.breaks if first >= start)]
     closing = plain.text.find(")", start)
     if closing >= 0 and "(" not in plain.text[start:closing]:
         ends.append(closing)

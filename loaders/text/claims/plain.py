@@ -23,6 +23,7 @@ _BROKEN = re.compile(r"(?<![\w-])((?:\w+-)*)([^\W\d_]+)(\s*-\s*)([^\W\d_]+)")
 _SECOND_HALF = re.compile(r"(?<=\w)-[^\S\n]*\n\s*\w+")
 _ENDING = re.compile(r"(?:[aeio]ble|[ae]nce|ed|ers?|ic|ing|ions?|ity|ly|ments?|ness)$")
 _PREFIXES = PREFIXES | COMPOUND_STARTS
+_BREAK = re.compile(r"[;:]\s|—|\s–\s|(?<=[,:] )\"(?=\w)|(?<=\w\w\w)\.\s(?=[a-z])|\.\"\s")
 _ASIDE_MARK = re.compile("[(—–]")
 _ASIDE = re.compile(r"\([^()]*\)|—[^—;:()]{2,200}—|\s–\s[^–;:()]{2,200}\s–(?=\s)")
 
@@ -86,6 +87,11 @@ class Plain:
     def lower(self) -> str:
         """The same text in lower case, to look words up in."""
         return self.text.lower()
+
+    @cached_property
+    def breaks(self) -> tuple[tuple[int, int], ...]:
+        """The stretches of the marks that part clauses for good."""
+        return tuple(found.span() for found in _BREAK.finditer(self.masked))
 
     @cached_property
     def finite(self) -> tuple[int, ...]:

@@ -30,7 +30,7 @@ _SLOTS = "before brackets document earlier enumeration left pairs right same thr
 SLOTS = frozenset(_SLOTS.split())
 SPLITS = frozenset({"none", "series", "list", "each", "verbs", "names"})
 _KEYS = """
-    case counter_example cues example id modality needs object order passive polarity
+    case counter_example cues example id modality needs object order passive polarity quality
     split_object split_subject subject trigger verbs where yields
 """
 KEYS = frozenset(_KEYS.split())
@@ -48,6 +48,7 @@ class Rule:
     split_subject: str = "none"
     split_object: str = "none"
     order: bool = False
+    quality: bool = False
     modality: str | None = None
     polarity: str = "positive"
     where: str = "body"

@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from cbris.loaders.text.claims.clauses import Phrase, phrase
 from cbris.loaders.text.claims.grammar import Grammar
 from cbris.loaders.text.claims.holders import FAMILY, NAME, mended
 from cbris.loaders.text.claims.lists import enumeration, in_brackets, items
-from cbris.loaders.text.claims.objects import is_object, right_of
+from cbris.loaders.text.claims.objects import is_adjectival, is_object, right_of
 from cbris.loaders.text.claims.plain import Plain
 from cbris.loaders.text.claims.rules import Rule
 from cbris.loaders.text.claims.subjects import Left, before, left_of
@@ -21,6 +21,10 @@ _PROBLEMS = re.compile(
     r"\b(?:problems|obstacles|barriers|difficulties|weaknesses|shortcomings) (?:of|in) (?:the )?"
     r"(?P<thing>.+)"
 )
+_COLON = re.compile(r"\s*(?:(?:the )?following(?: [\w-]+){0,4}?|as follows)?:\s*")
+_AND = re.compile(r",\s*(?:and\s+|or\s+)?|\s+(?:and|or)\s+")
+_ONES = re.compile(r"\s+(?:ones?|forms?|types?)$")
+_UNFINISHED = re.compile(r"[;:]\s|\d\)")
 _GERUND = re.compile(r"(?:leading|resulting)\b")
 _FOLLOWING = re.compile(r"(?:following|as follows|above|below)\b", re.IGNORECASE)
 _POINTING = re.compile(
@@ -140,15 +144,60 @@ def _earlier(hit: Hit) -> Slot:
     return _said_before(hit, found.group("thing") if found else None)
 
 
+def _colon_list(hit: Hit) -> Slot | None:
+    """Fill a slot with the list behind a colon: "includes the following: a; b"."""
+    colon = _COLON.match(hit.plain.text, hit.match.end())
+    if colon is None:
+        return None
+    marked = enumeration(hit.plain, colon.end())
+    found = marked or _inline(hit.plain, colon.end(), hit.match.groupdict().get("h"))
+    return replace(_several(found), listed=bool(marked))
+
+
+def _inline(plain: Plain, start: int, head: str | None) -> tuple[Phrase, ...]:
+    """Give "a, b and c" behind a colon; one thing alone is no list.
+
+    :param head: the noun that adjectives in the list belong to: "three kinds of roads: wide".
+    """
+    if _UNFINISHED.search(plain.text, start):
+        return ()
+    if head and (found := _headed(plain, start, head)):
+        return found
+    whole = phrase(plain, start, len(plain.text))
+    return found if len(found := items(plain, whole, each=True)) > 1 else ()
+
+
+def _headed(plain: Plain, start: int, head: str) -> tuple[Phrase, ...]:
+    """Give each adjective of a list with its noun; nothing if there is another noun."""
+    marks = [start, *(one.end() for one in _AND.finditer(plain.masked, start))]
+    ends = [*(one.start() for one in _AND.finditer(plain.masked, start)), len(plain.masked)]
+    parts = [phrase(plain, *part) for part in zip(marks, ends, strict=True)]
+    bare = [_ONES.sub("", part.words) for part in parts if part.words]
+    if len(bare) < 2 or not all(" " not in words or is_adjectival(words) for words in bare):
+        return ()
+    found = (part for part in parts if part.words)
+    return tuple(
+        one._replace(words=f"{words} {head}") for one, words in zip(found, bare, strict=True)
+    )
+
+
 def _right(hit: Hit) -> Slot:
+    if (listed := _colon_list(hit)) is not None:
+        return listed
     several = hit.rule.split_object in ("list", "each", "series")
     question = hit.rule.subject == "document"
     found = right_of(hit.plain, hit.match.end(), hit.limit, several, question)
     slot = _split(hit, found, hit.rule.split_object)
-    return slot if question else _several([one for one in slot.phrases if is_object(one.words)])
+    return (
+        slot
+        if question
+        else _several([one for one in slot.phrases if is_object(one.words, hit.rule.quality)])
+    )
 
 
 def _right_subject(hit: Hit) -> Slot:
+    if (listed := _colon_list(hit)) is not None:
+        return listed
     found = right_of(hit.plain, hit.match.end(), hit.limit, hit.rule.split_subject == "list")
     return _split(hit, found, hit.rule.split_subject)
 

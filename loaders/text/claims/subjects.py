@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from cbris.loaders.text.claims.clauses import (
-    HARD,
     LINKED,
     RELATIVE,
     Phrase,
@@ -98,6 +97,8 @@ def left_of(plain: Plain, trigger: int, verbs: Sequence[int] = ()) -> Left:
     pieces = pieces_of(bare, low)
     last = plain.masked[slice(*pieces[-1])].strip().lower()
     left = Left(None, between, conditional=_condition(plain, pieces))
+    if not bare.strip() and plain.text[:low].rstrip(' "').endswith("."):
+        return left
     if re.search(r"(?:^|\s)(?:and|or|but)$", last):
         return replace(left, shared=True)
     gap = None
@@ -115,7 +116,7 @@ def _floor(plain: Plain, trigger: int) -> int:
     opening = plain.text.rfind("(", 0, trigger)
     if opening > plain.text.rfind(")", 0, trigger):
         return opening + 1
-    return max((found.end() for found in HARD.finditer(plain.masked, 0, trigger)), default=0)
+    return max((end for _, end in plain.breaks if end <= trigger), default=0)
 
 
 def _without_aside(plain: Plain, pieces: list[Stretch]) -> tuple[list[Stretch], Stretch | None]:

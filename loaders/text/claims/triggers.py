@@ -30,10 +30,10 @@ MACROS: Mapping[str, str] = {
     "is": r"(?:is|are|was|were|be|been)(?: (?:not|no longer|also|still|now|often|only|\w+ly))*",
     "be": r"(?:is|are|was|were|be|been|being)",
     "name": (
-        rf"(?-i:[{UPPER}]\w{{0,2}}\.\s?(?:[{UPPER}l]\w{{0,2}}\.\s?){{0,2}}[{UPPER}][\w'-]{{2,}})"
+        rf"(?-i:[{UPPER}]\w{{0,2}}\.[\s-]?(?:[{UPPER}l]\w{{0,2}}\.[\s-]?){{0,2}}[{UPPER}][\w'-]{{2,}})"
     ),
     "cited": (
-        rf"(?-i:[{UPPER}][\w'-]+(?:(?:,? and |,? & |, )[{UPPER}][\w'-]+){{0,3}}"
+        rf"(?-i:(?<!\.)(?<!\.\s)[{UPPER}][\w'-]+(?:(?:,? and |,? & |, )[{UPPER}][\w'-]+){{0,3}}"
         r"(?:,? (?:et al\.?|and others|and colleagues))?)"
         r"(?=,? ?(?:\(\d{4}[a-z]?(?:[,:;] [^()]{0,40})?\)|\[\d{1,3}(?:[,;] [^\[\]]{0,20})?\]))"
     ),
@@ -69,7 +69,7 @@ def _active(verb: str) -> str:
     present = _either(form for one in found for form in one[:2])
     guard = _NO_NOUN if str(kind_of(head)).startswith("mixed") else ""
     past = _either(one.past for one in found)
-    return rf"(?:{present}{guard}|{past}(?! (?:{_BY})\b))(?= [\w\"])"
+    return rf"(?:{present}{guard}|{past}(?! (?:{_BY})\b))(?:(?= [\w\"])|(?=:))"
 
 
 def passive(verbs: Sequence[str]) -> str:
