@@ -27,6 +27,7 @@ STATED = frozenset[Kind]({"barrier", "condition"})
 HIDDEN: tuple[tuple[Kind, Kind], ...] = (
     ("barrier", "condition"),
     ("country", "organization"),
+    ("country", "region"),
     ("cross-border-structure", "country"),
     ("cross-border-structure", "driver"),
     ("cross-border-structure", "region"),

@@ -72,7 +72,10 @@ class OpenName:
 
 
 def choose(senses: Iterable[Sense], text: str, span: Span) -> Sense | None:
-    """Tell the sense of a name: that whose cues are far nearer, else the only one in the text."""
+    """Tell the sense of a name: that whose cues are far nearer, else the only one in the text.
+
+    Cues far away do not tell of a place without a code.
+    """
     senses = tuple(senses)
     before, after = text[max(0, span.start - NEAR) : span.start], text[span.end : span.end + NEAR]
     near = [(one.distance(before, after), one) for one in senses]
@@ -80,7 +83,7 @@ def choose(senses: Iterable[Sense], text: str, span: Span) -> Sense | None:
     if told:
         clear = len(told) == 1 or told[1][0] >= FAR_NEARER * told[0][0] > 0
         return told[0][1] if clear else None
-    fitting = [one for one in senses if one.near.search(text)]
+    fitting = [one for one in senses if one.concept and one.near.search(text)]
     return fitting[0] if len(fitting) == 1 else None
 
 
