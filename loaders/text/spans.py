@@ -1,19 +1,36 @@
 """Spans of a document: the exact words, what surrounds them, and where they stand."""
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from hashlib import sha256
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad
 
-from cbris.loaders.statements import describe, typed
+from cbris.loaders.statements import describe, integer, typed
 from cbris.loaders.text.document import Document, Span
 from cbris.loaders.text.private import mask, private_spans, touches
 from cbris.loaders.text.sentences import sentences
 from cbris.ontology.terms import mint, span, term
 
-__all__ = ["CONTEXT", "Spans"]
+__all__ = ["CONTEXT", "Spans", "page_of", "text_iri"]
 
 CONTEXT = 32
 """Code points of prefix and suffix that are kept around a quote."""
+
+
+def page_of(pages: Sequence[int], offset: int) -> int | None:
+    """Give the page of a place, from 1, where the document has pages."""
+    return max(1, bisect_right(pages, offset)) if pages else None
+
+
+def text_iri(document: Document) -> NamedNode:
+    """Mint the IRI of the text in which the offsets of a document count.
+
+    It is the source itself where the file is that text, else what was taken out of it.
+    """
+    if document.extracted or document.source:
+        return mint("source", document.id, "text")
+    return mint("source", document.id)
 
 
 class Spans:
@@ -53,14 +70,19 @@ class Spans:
         return None if self.is_private(start, end) else self.iri(start, end)
 
     def quads(self, graph: NamedNode) -> Iterator[Quad]:
-        """Yield every used span with its quote and position selectors."""
+        """Yield every used span with its quote and position selectors, and its page.
+
+        Where the text was taken out of the file, or is one of several in it, the spans lie in
+        `?text`, a prov:Entity with the SHA-256 of its UTF-8, `prov:wasDerivedFrom` the source.
+        """
+        yield from self._text_quads(graph)
         for used in sorted(self._used):
             yield from self._span_quads(graph, used)
 
     def _span_quads(self, graph: NamedNode, used: Span) -> Iterator[Quad]:
         node = span(self._document.id, used.start, used.end)
         quote, position = NamedNode(f"{node.value}#quote"), NamedNode(f"{node.value}#position")
-        text, source = self._document.text, mint("source", self._document.source_id)
+        text = self._document.text
         before = self.quote(max(0, used.start - CONTEXT), used.start)
         after = self.quote(used.end, min(len(text), used.end + CONTEXT))
         yield from describe(
@@ -68,8 +90,9 @@ class Spans:
             node,
             ["oa:SpecificResource"],
             {
-                "oa:hasSource": source,
+                "oa:hasSource": text_iri(self._document),
                 "oa:hasSelector": [quote, position],
+                **self._pages(used),
             },
         )
         yield from describe(
@@ -85,3 +108,26 @@ class Spans:
         yield Quad(position, term("rdf:type"), term("oa:TextPositionSelector"), graph)
         for name, offset in (("oa:start", used.start), ("oa:end", used.end)):
             yield Quad(position, term(name), typed(str(offset), "xsd:nonNegativeInteger"), graph)
+
+    def _pages(self, used: Span) -> dict[str, Literal]:
+        """Give the page on which a span begins and, if it is another, on which it ends."""
+        first = page_of(self._document.pages, used.start)
+        last = page_of(self._document.pages, used.end - 1)
+        if first is None or last is None:
+            return {}
+        found = {"schema:pageStart": integer(first)}
+        return found if first == last else {**found, "schema:pageEnd": integer(last)}
+
+    def _text_quads(self, graph: NamedNode) -> Iterator[Quad]:
+        source, text = mint("source", self._document.source_id), text_iri(self._document)
+        if text != source and self._used:
+            yield from describe(
+                graph,
+                text,
+                ["prov:Entity"],
+                {
+                    "prov:wasDerivedFrom": source,
+                    "rdfs:label": f"Text of {self._document.id}",
+                    "schema:sha256": sha256(self._document.text.encode()).hexdigest(),
+                },
+            )
