@@ -4,14 +4,14 @@ __all__ = ["COMPOUND_STARTS", "JOINING", "PREFIXES"]
 
 _PREFIXES_LISTED = """
     anti bio co counter de eco ex extra fore geo inter intra macro mega meta micro mid mini
-    multi neo non para post pre pro quasi re semi socio sub super techno trans ultra
+    multi neo para post pre pro quasi re semi sub super techno trans ultra
 """
 _STARTS_LISTED = """
-    after all bottom cross full half high large little long low near off on over self short
-    small so top under up well
+    after all bottom cross full half high large little long low near non off on over self short
+    small so socio top under up well
 """
 _JOINING_LISTED = """
-    bottom co cross high inter low macro micro mid multi non post pre quasi self semi socio sub
+    bottom co cross high inter low macro micro mid multi non post pre quasi self semi sub
     top trans ultra
 """
 

@@ -62,13 +62,16 @@ _ACCESS_WORDS = (
     r"|assessed(?:\son)?|\w+\sac?cess(?:ed)?\s(?:was\s)?on"
     r"|date\sof\s(?:application|appeal|reference|treatment|visit|viewing|request|circulation|use"
     r"|the\sapplication)|application\sdate|appeal\sdate|date\sviewed"
-    r"|retrieved(?:\son)?|(?:last\s)?viewed(?:\son)?|(?:last\s)?visited(?:\son)?|cited|seen(?:\son)?"
+    r"|retrieved(?:\son)?|(?:last\s)?viewed(?:\son)?|(?:last\s)?visited(?:\son)?|cited"
+    r"|seen(?:\son)?"
     r"|(?:last\s)?checked(?:\son)?|consulted(?:\son)?|downloaded(?:\son)?"
     r"|дата\s(?:звернення|доступу|перегляду|обращения|доступа|відвідування|останнього\s\w+)"
     r"|звернення|переглянуто|останн(?:ій|є)\s(?:доступ|звернення|перегляд)"
-    r"|дата\sпоследнего\s\w+|data\s(?:zvernennia|dostępu|dostupu|obrashcheniya|dostepu|wejścia)|dostęp"
+    r"|дата\sпоследнего\s\w+|data\s(?:zvernennia|dostępu|dostupu|obrashcheniya|dostepu|wejścia)"
+    r"|dostęp"
     r"|dostep|cit\.|citováno|citované|letöltve|letöltés(?:\sdátuma|\sideje)?|hozzáférés|megtekintve"
-    r"|utolsó\sletöltés|(?:zuletzt\s)?abgerufen(?:\sam)?|(?:letzter\s)?zugriff(?:\sam)?|accesat(?:\sla)?"
+    r"|utolsó\sletöltés|(?:zuletzt\s)?abgerufen(?:\sam)?|(?:letzter\s)?zugriff(?:\sam)?"
+    r"|accesat(?:\sla)?"
     r"|consultat(?:\sla)?|viitattu|luettu|hämtad|skatīts|žiūrėta|consulté\sle)"
 )
 _ACCESSED = re.compile(
@@ -84,19 +87,21 @@ _IN_WORDS = re.compile(r"[^\W\d_]{3,}")
 _SUFFIX = r"(?:[a-zа-я]\b)?"
 _IN_PARENTHESES = re.compile(
     rf"[(\[]\s?(?:(?:{MONTH}\s)?(?:{_DAY}\s)?(?:{MONTH}\s)?)?[cс]?(?P<year>{_YEAR})(?:/\d{{2,4}})?"
-    rf"{_SUFFIX}(?:\s?(?:р|г)\.)?(?:[,/]?\s?(?:{MONTH}|{_DAY}|\s|[-–]|{_YEAR}|spring|summer|autumn|fall"
+    rf"{_SUFFIX}(?:\s?(?:р|г)\.)?(?:[,/]?\s?(?:{MONTH}|{_DAY}|\s|[-–]|{_YEAR}|spring|summer"
+    rf"|autumn|fall"
     rf"|winter)+)?\s?[)\]]",
     re.IGNORECASE,
 )
 _STANDALONE = re.compile(
-    rf"(?:(?<=[,.;:¦\]])\s?|(?<=\s[–—])\s?|^"
-    rf"|(?<=[,.;:–—¦\]])\s(?:{_DAY}\s?[–-]\s?)?(?:{_DAY}\s)?{MONTH}\s(?:{_DAY},?\s)?)"
-    rf"[cс©]?(?P<year>{_YEAR})(?:[–/-]{_YEAR})?{_SUFFIX}(?:\s?(?:р|г|y|r)\.|\s{MONTH}(?:\s{_DAY})?)?"
+    rf"(?:(?<=[,.;:¦‖\]])\s?|(?<=\s[–—])\s?|^"
+    rf"|(?<=[,.;:–—¦‖\]])\s(?:{_DAY}\s?[–-]\s?)?(?:{_DAY}\s)?{MONTH}\s(?:{_DAY},?\s)?)"
+    rf"[cс©]?(?P<year>{_YEAR})(?:[–/-]{_YEAR})?{_SUFFIX}(?:\s?(?:р|г|y|r)\."
+    rf"|\s{MONTH}(?:\s{_DAY})?)?"
     rf"(?=\s*[,.;:¦–—)]|\s*$)(?![-–—/]\d|\s?[-–—]\s?\d|\.\d)",
     re.IGNORECASE,
 )
 _LOOSE = re.compile(
-    rf"(?<![\w/–—№-])(?<!№\s)(?<!No\.\s)(?<![\d.]\.)(?P<year>{_YEAR})(?=\s*[.,;]?\s*(?:¦|$)"
+    rf"(?<![\w/–—№-])(?<!№\s)(?<!No\.\s)(?<![\d.]\.)(?P<year>{_YEAR})(?=\s*[.,;]?\s*(?:¦|$)|;\s?\d"
     rf"|,\s(?:[sSpPсСzt]|ss|pp|nr|no|vol|t|z|№|R|č|roč|wyd)\b\.?\s?[\dIVX№])"
 )
 _IN_DATE = re.compile(

@@ -29,11 +29,13 @@ class Around(NamedTuple):
     """What stands around an entry.
 
     - `family_first`: the list prints the family name first,
+    - `written_out`: the list prints names without initials,
     - `heads`: the running heads of the pages, see `running_heads`,
     - `previous`: the authors of the entry before, whom a dash repeats.
     """
 
     family_first: bool = False
+    written_out: bool = False
     heads: frozenset[str] = frozenset()
     previous: tuple[Name, ...] = ()
 
@@ -77,7 +79,7 @@ def parse_entry(
 def _work(text: str, around: Around) -> Fields:
     if is_act(text):
         return read_act(text)
-    opening = read_opening(text, around.family_first, around.previous)
+    opening = read_opening(text, around.family_first, around.previous, around.written_out)
     found: Fields = {"authors": opening.authors, "year": opening.year, "editors": opening.editors}
     described = read_description(opening.rest, opening.year)
     if is_act(opening.rest) and not any(name.family for name in opening.authors):

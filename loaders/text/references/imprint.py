@@ -37,7 +37,8 @@ _NO_PUBLISHER = re.compile(
     r"|SWD ?\(.*|text|print|sine loco|Сер(?:ія)?\b.*|Ser(?:iia|ies)?\b.*|Серия\b.*|Вид\. \d.*"
     r"|дис\..*"
     r"|автореф.*|навч.*|підруч.*|моногр.*|zb\..*|dys\..*|avtoref.*|L|C|OJ|ст|art|sect?|ETS|poz"
-    r"|item)",
+    r"|item|(?:ch|ч|кн|kn|pt|part|ст|st|col|розд)\.\s?\d+|\d{1,2}\s[^\W\d_]+\.?\s?\(?|link|access"
+    r"|online)",
     re.IGNORECASE,
 )
 _PLACE_PUBLISHER = re.compile(
@@ -52,7 +53,9 @@ _ABBREVIATED_PLACES = frozenset(
 _NAMES = re.compile(
     rf"(?:{WORD}(?:[ -]{WORD})?(?:,\s{WORD})?)\s?:\s?(?:{_NAME_WORD}(?:\s|,\s)?){{1,5}}\.?"
 )
+_PAIR = re.compile(rf"{_NAME_WORD}(?:\s{_NAME_WORD}){{0,3}},\s{WORD}(?:\s{WORD})?")
 MAX_PLACE_WORDS = 3
+MAX_TOWN_WORDS = 2
 MIN_TITLE_WORDS = 3
 
 
@@ -64,14 +67,23 @@ def imprint(parts: Sequence[str], numbered: bool, extent: bool) -> dict[str, str
     """
     found: dict[str, str] = {}
     for part in parts:
-        if not part or _NO_PUBLISHER.fullmatch(part):
+        if not part:
             continue
         if SERIES.match(part) and "container" in found:
             found["container"] = f"{found['container']}. {part}"
-            continue
-        for name, value in named(part, numbered, extent, found).items():
-            found.setdefault(name, value)
+        elif not _NO_PUBLISHER.fullmatch(part):
+            _add(found, named(part, numbered, extent, found))
     return found
+
+
+def _add(found: dict[str, str], more: dict[str, str]) -> None:
+    """Add fields; a publisher with its place wins over a piece that only might be one."""
+    if {"place", "publisher"} <= more.keys() and "place" not in found and "publisher" in found:
+        loose = found.pop("publisher")
+        if SERIAL.search(loose):
+            found.setdefault("container", loose)
+    for name, value in more.items():
+        found.setdefault(name, value)
 
 
 def is_imprint(part: str) -> bool:
@@ -79,7 +91,7 @@ def is_imprint(part: str) -> bool:
     match = _PLACE_PUBLISHER.fullmatch(part)
     if is_place(part) or (match and (is_place(match["place"]) or _NAMES.fullmatch(match[0]))):
         return True
-    return bool(PUBLISHER.search(part)) and not SERIAL.search(part)
+    return bool(PUBLISHER.search(part) or _PAIR.fullmatch(part)) and not SERIAL.search(part)
 
 
 def named(part: str, numbered: bool, extent: bool, found: dict[str, str]) -> dict[str, str]:
@@ -91,6 +103,8 @@ def named(part: str, numbered: bool, extent: bool, found: dict[str, str]) -> dic
         return {"place": part}
     last = part.rpartition(", ")
     ends_in_place = bool(last[0]) and is_place(last[2])
+    if not numbered and not ends_in_place and _PAIR.fullmatch(part) and not SERIAL.search(part):
+        return {"publisher": last[0], "place": last[2]}
     if numbered and not extent and "container" not in found:
         surely = ends_in_place and PUBLISHER.search(last[0]) and not SERIAL.search(last[0])
         if not surely:
@@ -99,7 +113,7 @@ def named(part: str, numbered: bool, extent: bool, found: dict[str, str]) -> dic
         return by_comma(part)
     if not numbered and not extent and SERIAL.search(part) and not PUBLISHER.search(part):
         return {"container": part}
-    if extent and len(part.split()) == 1 and not PUBLISHER.search(part):
+    if extent and len(part.split()) <= MAX_TOWN_WORDS and not PUBLISHER.search(part):
         return {"place": part}
     return {"publisher": part}
 
@@ -118,6 +132,9 @@ def is_place(words: str) -> bool:
     stripped = words.strip(" .,[]()").removeprefix("м. ").removeprefix("m. ")
     if PUBLISHER.search(stripped):
         return False
+    towns = stripped.split(", ")
+    if len(towns) > 1 and not all(is_place(town) for town in towns):
+        return towns[-1].casefold() in COUNTRIES and len(towns[0].split()) < MAX_PLACE_WORDS
     bare = [word for word in re.split(r"[ ,;/–]+", stripped.casefold()) if word]
     if not bare or len(bare) > MAX_PLACE_WORDS + 1:
         return False
@@ -150,6 +167,8 @@ def _is_known(word: str) -> bool:
 
 def _parts_place(match: re.Match[str], part: str, expected: bool) -> bool:
     if is_place(match["place"]) or is_place(match["publisher"]):
+        return True
+    if PUBLISHER.search(match["publisher"]):
         return True
     return expected and not SERIAL.search(part)
 

@@ -21,6 +21,12 @@ _REPORT = re.compile(
     re.IGNORECASE,
 )
 
+_REPORT_NOTE = re.compile(r"\((?:working|discussion|policy|technical) (?:paper|report|brief)", re.I)
+_PRESS = re.compile(r"\b(?:Press|Verlag|Publish\w*|Routledge|Elgar|Springer|Kiadó|Wydawnictwo)\b")
+_COLLECTION = re.compile(
+    r"\b(?:сб|зб|кол|колект)\.|\b(?:сборник|збірник|handbook|zb\.)\b", re.IGNORECASE
+)
+
 
 def kind_of(fields: Mapping[str, object], raw: str) -> str | None:
     """Tell the kind from the fields that were read; None where they do not tell."""
@@ -28,19 +34,31 @@ def kind_of(fields: Mapping[str, object], raw: str) -> str | None:
     rules = (
         ("thesis", _THESIS.search(raw) and not (fields.get("volume") or fields.get("issue"))),
         ("conference", container and _CONFERENCE.search(container)),
+        ("chapter", _in_collection(fields)),
         ("chapter", fields.get("in_book") and not _is_periodical(fields)),
         (
             "article",
             container and (fields.get("volume") or fields.get("issue") or fields.get("pages")),
         ),
+        ("report", _REPORT_NOTE.search(raw)),
         ("report", _REPORT.search(f"{fields.get('title')} {fields.get('publisher')}")),
-        ("book", fields.get("num_pages") or (fields.get("place") and fields.get("publisher"))),
+        ("book", fields.get("num_pages")),
+        ("online", fields.get("linked") and not (fields.get("authors") or fields.get("editors"))),
+        ("book", fields.get("place") and fields.get("publisher")),
+        ("book", _PRESS.search(str(fields.get("publisher") or "")) and not fields.get("linked")),
         ("report", fields.get("authors") and fields.get("publisher")),
+        ("online", fields.get("linked") and container and not fields.get("doi")),
         ("article", container or (fields.get("doi") and fields.get("authors"))),
-        ("book", fields.get("place")),
+        ("book", fields.get("place") and not fields.get("linked")),
         ("online", fields.get("linked")),
     )
     return next((kind for kind, holds in rules if holds), None)
+
+
+def _in_collection(fields: Mapping[str, object]) -> bool:
+    """Tell a paper in a collection that has a publisher, or a place and editors."""
+    named = _COLLECTION.search(str(fields.get("container") or ""))
+    return bool(named and fields.get("pages") and fields.get("publisher"))
 
 
 def _is_periodical(fields: Mapping[str, object]) -> bool:

@@ -33,7 +33,8 @@ _NUMBERED = re.compile(
 )
 _LAW_WORDS = re.compile(
     r"\b(?:law of|law on|of the european parliament|verkhovna rada|cabinet of ministers"
-    r"|закон\w* україни|верховн\w+ рад|zakon\w* ukra[iy]|kabinetu? ministriv|outline convention"
+    r"|закон\w* україни|верховн\w+ рад|zakon\w* ukra[iy]|postanova\b|ukaz prezydenta"
+    r"|kabinetu? ministriv|outline convention"
     r"|кабінет\w* міністрів|указ президента|постанова|федеральный закон|модельный закон"
     r"|(?:repealing"
     r"|council|commission) (?:decision|regulation|directive)|council of europe|dz\.\s?u\.|zb\.)",
@@ -51,7 +52,8 @@ _NAMED_PERSON = re.compile(rf"{WORD},?\s[^\W\d_]\.")
 _JOURNAL = re.compile(
     r"(?:\s*//\s*|(?<=[.,)»”\"\dVIX])[.,]?\s+[–—-]?\s?"
     r"|\s\()(?P<container>Official Journal(?: of the"
-    r" European (?:Union|Communities)| of the EU)?|OJ(?:\s[LC]\s?\d+)?"
+    r" European (?:Union|Communities)| of the EU)?|Off(?:icial|\.)? J(?:ournal|\.)? Eur(?:opean"
+    r"|\.)? Union|OJ(?:\s[LC]\s?\d+)?"
     r"|Відомості Верховної Ради(?: України)?"
     r"(?:\s?\(ВВР\))?|Офіційний вісник(?: України| Європейського Союзу)?|Урядовий кур['’ʼ]єр"
     r"|Голос України"
@@ -65,7 +67,7 @@ _JOURNAL = re.compile(
     r"|Herald) of Ukraine)"
 )
 _OTHER_JOURNAL = re.compile(r"\s*//\s*(?P<container>[^¦/]+?)(?=\.\s|,\s\d|\s[–—]\s|$)")
-_OJ_SERIES = re.compile(r"^[\s,.]*(?P<series>[LC]\s?\d{1,4})(?![\d.])")
+_OJ_SERIES = re.compile(r"^[\s,.;¦\d]*?(?P<series>[LC]\s?\d{1,4})(?![\d.])")
 _TREATY = re.compile(rf"\.\s(?P<place>{WORD}(?:\s{WORD})?)(?:[,:]|\s\(|\.\s(?:C?ETS|\d))")
 _FULL_DATE = re.compile(r"\d{1,2}\.\s?(?:\d{1,2}|[IVX]+)\.\s?(?:19|20)\d\d")
 
@@ -84,7 +86,7 @@ def is_act(text: str) -> bool:
 def read_act(text: str) -> dict[str, object]:
     """Read title, year and the journal of laws; the act's own number stays in its title."""
     translated = take_translation(text)
-    if translated and first_boundary(translated[0]) >= len(translated[0].rstrip()) - 1:
+    if translated and "//" not in translated[0]:
         title, translation, tail = translated
         read = _with_journal(f"{title.rstrip()} {GAP} {tail}")
         return {**read, "title": tidy(title), "title_translated": translation} | _dated(title, text)

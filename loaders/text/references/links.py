@@ -15,9 +15,14 @@ _MARKED_DOI = re.compile(
 _LABEL = (
     r"(?:(?:also\s)?(?:retrieved(?:\sonline)?|available|accessed|downloaded|obtained)(?:,"
     r"|\sonline)?"
-    r"\s(?:from|at|on|via|in)(?=\s*(?::|https?|www|[\w-]+[./]|¦|$|\.))|available:|\bURL\b|\burl\b"
+    r"\s(?:from|at|on|via|in)(?=\s*(?::|https?|www|[\w-]+[./]|¦|$|\.))|available:|\bURL\b"
+    r"|\burl\b|\bat:(?=\s[\w-]+\.\w)|\baccess:(?=\shttp)"
     r"|режим\s(?:доступу|доступа)|доступно\s(?:за\s(?:посиланням|адресою)|на|в)?|access\smode"
-    r"|mode\sof\saccess)"
+    r"|mode\sof\saccess|rezhym\sdostupu|dostupné?\s(?:na|z|online)|dostępn[ye]\s(?:na|w|online"
+    r"|pod\sadresem)"
+    r"|tryb\sdostępu|elérhető|link|source(?=:\shttp)|disponib(?:il|le)\s(?:la|pe|sur|en)"
+    r"|verfügbar\sunter"
+    r"|saatavilla|tillgänglig(?:\sp[åa])?)"
 )
 _SCHEME = r"(?:https?|ftp)\s?:\s?/\s?/\s?"
 _WHOLE = rf"(?:{_SCHEME}[^\s¦<>]+|www\.[^\s¦<>]+)"

@@ -17,13 +17,18 @@ __all__ = [
 ]
 
 _IN_LANGUAGE = (
-    r"(?:in|In|IN|na|w|auf|en|în)\s(?:Ukr|Rus|Russ|Eng|Pol|Germ|Ger|Fr|Ukra?inian|Russian|English|Polish"
-    r"|German|French|Romanian|Hungarian|Slovak|Slovenian|Czech|Spanish|Italian|Kazakh|Uzbek|Belarusian"
-    r"|Bulgarian|Lithuanian|Latvian|Estonian|Finnish|Swedish|Norwegian|Danish|Dutch|Croatian|Serbian"
-    r"|Moldovan|Georgian|Armenian|Azerbaijani|Turkish|Chinese|Portuguese|Greek|ukr|rus|eng|pol)\w*\.?"
+    r"(?:in|In|IN|na|w|auf|en|în)\s(?:Ukr|Rus|Russ|Eng|Pol|Germ|Ger|Fr|Ukra?inian|Russian"
+    r"|English|Polish"
+    r"|German|French|Romanian|Hungarian|Slovak|Slovenian|Czech|Spanish|Italian|Kazakh|Uzbek"
+    r"|Belarusian"
+    r"|Bulgarian|Lithuanian|Latvian|Estonian|Finnish|Swedish|Norwegian|Danish|Dutch|Croatian"
+    r"|Serbian"
+    r"|Moldovan|Georgian|Armenian|Azerbaijani|Turkish|Chinese|Portuguese|Greek|ukr|rus|eng"
+    r"|pol)\w*\.?"
 )
 _LANGUAGE = re.compile(
-    rf"[\[(]\s?(?P<note>{_IN_LANGUAGE}(?:(?:,|\sand|;|/)\s(?:\w+\s)?{_IN_LANGUAGE}|\sand\s[A-Z]\w+)?"
+    rf"[\[(]\s?(?P<note>{_IN_LANGUAGE}(?:(?:,|\sand|;|/)\s(?:\w+\s)?{_IN_LANGUAGE}"
+    rf"|\sand\s[A-Z]\w+)?"
     r"|ukr\.?|rus\.?|eng\.?|pol\.?|укр\.?|рос\.?|англ\.?|рус\.?|пол\.?|нім\.?|Ukrainian|Russian"
     r"|(?:українською|російською|англійською|польською)(?:\sмовою)?)\s?[\])]",
 )
@@ -46,26 +51,33 @@ _NOTICE = re.compile(
     r"|(?:UDC|УДК)\s[\d.:]+|(?:бібліогр|библиогр|bibliogr)\.:?\s?(?:с|p|s)?\.?\s?[\d–-]+(?:\sназв)?"
     r"|(?:advance(?:d)? online publication|published online(?:\sfirst)?|epub ahead of print"
     r"|early view"
-    r"|in press|forthcoming|to appear|у друці|в печати|w druku|im erscheinen|v tisku|v tlači)"
+    r"|(?<!\()(?:in press|forthcoming|to appear|у друці|в печати|w druku|im erscheinen|v tisku"
+    r"|v tlači))"
     r"(?=\s?(?:[.,;)\]¦]|$))|mimeo|unpublished manuscript|іл|табл\.\s?\d*)\.?(?=\W|$)",
     re.IGNORECASE,
 )
+_BLANK_BEFORE_MARK = re.compile(r" (?=[.,;](?:\s|$))")
 _TRANSLATION = re.compile(r"\s?\[(?P<translation>[^\[\]¦]{4,})\]\s?[.,:]?\s*")
 _ROLE = (
-    r"(?:[Ee]ds?|EDS?|[Ee]dits|[Rr]ed(?:akt(?:ion|or))?|[Рр]ед|[Hh]rsg|[Hh]g|[Ss]zerk|[Ee]ditors?|[Cc]oord"
+    r"(?:[Ee]ds?|EDS?|[Ee]dits|[Rr]ed(?:akt(?:ion|or))?|[Рр]ед|[Hh]rsg|[Hh]g|[Ss]zerk"
+    r"|[Ee]ditors?|[Cc]oord"
     r"|[Уу]поряд|[Уу]клад|[Cc]ompilers?|[Rr]ed\.?\snauk|ed\.\sby|[Tt]oim|[Dd]irs?|kiad|a cura di)"
 )
 EDITORS_MARK = re.compile(rf"\s*,?\s*[\[(]\s?{_ROLE}\.?\s?[\])]\s*[.,:]?\s*")
 _EDITORS_AFTER = re.compile(
-    rf",?\s?[\[(]\s?{_ROLE}\.?\s?[\])]\s?[.,:]?\s*|,\s{_ROLE}\.(?:,|:)\s|(?<=\.),?\s[Ee]ds?\.,\s"
+    rf",?\s?[\[(]\s?{_ROLE}\.?\s?[\])]\s?[.,:]?\s*|,\s{_ROLE}\.(?:,|:)\s|,\s(?:editors?"
+    rf"|eds?)[.:]\s|(?<=\.),?\s[Ee]ds?\.,\s"
 )
 _EDITORS_BEFORE = re.compile(
-    rf"(?<!\dst)(?<!\dnd)(?<!\drd)(?<!\dth)(?<!ised)[(\[/;,.:]*\s*\b(?:(?:[Ee]ds?\.?:?|[Ee]dited)(?:\sby)?"
-    rf"|(?:за|під|под)\s(?:(?:заг(?:альною)?|наук(?:овою)?|общ(?:ей)?|науч(?:ной)?)\.?\s(?:[ти]а?\s)?)*"
+    rf"(?<!\dst)(?<!\dnd)(?<!\drd)(?<!\dth)(?<!ised)[(\[/;,.:]*\s*\b(?:(?:[Ee]ds?\.?:?"
+    rf"|[Ee]dited)(?:\sby)?"
+    rf"|(?:за|під|под)\s(?:(?:заг(?:альною)?|наук(?:овою)?|общ(?:ей)?"
+    rf"|науч(?:ной)?)\.?\s(?:[ти]а?\s)?)*"
     rf"ред(?:акцією|акцией)?\.?"
     rf"|(?:za|pid|pod)\s(?:(?:zah|nauk|zahalnoiu|naukovoiu|obshch)\.?\s(?:ta\s)?)*"
     rf"red(?:aktsiieiu|akcją|aktsiyey)?\.?(?:\snauk\.)?|red\.(?:\snauk\.)?:?|hrsg\.?\s(?:von|v\.)"
-    rf"|(?:[Рр]едкол|[Rr]edkol|[Уу]поряд|[Уу]клад|ред|[Rr]ed|[Ss]zerk|[Hh]rsg|[Уу]порядник\w?)\.?\s?:?"
+    rf"|(?:[Рр]едкол|[Rr]edkol|[Уу]поряд|[Уу]клад|ред|[Rr]ed|[Ss]zerk|[Hh]rsg"
+    rf"|[Уу]порядник\w?)\.?\s?:?"
     rf")\s(?P<names>(?:(?:[^\W\d_]+\.(?:-[^\W\d_]+\.)?,?\s){{0,4}}(?:проф|prof|акад|д-ра)\.?\s)?"
     rf"(?:{INITIALS}|{WORD}\s{INITIALS}|{WORD}\s{WORD}).*)$"
 )
@@ -86,7 +98,7 @@ def take_language(text: str) -> tuple[str, str | None]:
 def take_medium(text: str) -> tuple[str, bool]:
     """Cut out the note of the medium, such as ``[Electronic resource]``."""
     cut, count = _MEDIUM.subn(" ", text)
-    return " ".join(cut.split()), bool(count)
+    return _BLANK_BEFORE_MARK.sub("", " ".join(cut.split())), bool(count)
 
 
 def drop_notices(text: str) -> str:

@@ -6,9 +6,17 @@ from typing import NamedTuple
 
 from cbris.loaders.text.document import Name
 from cbris.loaders.text.letters import LOWER, MENDED, UPPER, WORD
-from cbris.loaders.text.references.given_names import FAMILY_NAMES, GIVEN_NAMES
+from cbris.loaders.text.references.given_names import FAMILY_NAMES, GIVEN_NAMES, IBERIAN_NAMES
 
-__all__ = ["CORPORATE", "Names", "full_names", "is_family_first", "read_names", "take_names"]
+__all__ = [
+    "CORPORATE",
+    "Names",
+    "full_names",
+    "is_family_first",
+    "is_written_out",
+    "read_names",
+    "take_names",
+]
 
 INITIAL = rf"[{UPPER}](?:hch|{MENDED}|-?[{LOWER}]{MENDED}?)?\."
 INITIALS = rf"{INITIAL}(?:\s?-?\s?{INITIAL}){{0,3}}"
@@ -54,13 +62,18 @@ _PART = re.compile(
 _PERSON = re.compile(
     rf"{PARTICLE}?{WORD}(?:-{WORD})*(?:\s(?:{INITIALS}|{PARTICLE}?{WORD}(?:-{WORD})*)){{1,2}}"
 )
+_WRITTEN_OUT = re.compile(
+    rf"{WORD}(?:-{WORD})?,?\s(?:{PARTICLE}?{WORD}(?:-{WORD})?|[{UPPER}]\.)(?:\s{WORD}(?:-{WORD})?)?"
+    r"(?=\.\s|:\s|,\s|\s\(\d{4}|\s(?:and|&|und|і|та|и|i|és)\s)"
+)
 _CORPORATE_END = r"(?:AG|GmbH|Ltd|LLC|Inc|S\.A|Corp|PLC|plc)"
 CORPORATE = re.compile(
     rf"\b(?:{_CORPORATE_END}|[Cc]ommission|Committee|Council|Institute|University|Bank|Ministry"
     rf"|Agency"
     r"|Office|Organi[sz]ation|Association|Union|Nations|Department|Centre|Center|Parliament|Fund"
     r"|Foundation|Forum|Secretariat|Government|Federation|Group|Network|Academy|Service|Authority"
-    r"|OECD|UNESCO|UNCTAD|WIPO|IMF|WTO|ESPON|Eurostat|Комісія|Інститут|Міністерство|Рада|Служба"
+    r"|OECD|UNESCO|UNCTAD|WIPO|IMF|WTO|ESPON|Eurostat|Комісія|[Іі]нститут|Міністерство|Рада"
+    r"|[Сс]лужба|[Цц]ентр"
     r"|Банк"
     r"|Університет|Агентство|Організація|Комиссия|Институт|Министерство|Совет|Кабінет|Асоціація)\b"
 )
@@ -119,6 +132,12 @@ def is_family_first(entries: Iterable[str]) -> bool:
     """Tell whether most entries of a list open with the family name before initials."""
     first, last = re.compile(rf"{FAMILY},?\s{INITIALS}"), re.compile(rf"{INITIALS}\s?{WORD}")
     votes = [bool(first.match(entry)) - bool(last.match(entry)) for entry in entries]
+    return sum(votes) > 0
+
+
+def is_written_out(entries: Iterable[str]) -> bool:
+    """Tell whether most entries of a list open with names that bear no initials."""
+    votes = [1 if _WRITTEN_OUT.match(entry) else -1 for entry in entries]
     return sum(votes) > 0
 
 
@@ -188,10 +207,17 @@ def _ordered(name: str, family_first: bool) -> Name:
     words = name.split()
     if family_first:
         return Name(words[0], " ".join(words[1:]))
-    at = next(
-        (i for i, w in enumerate(words[1:-1], 1) if w.casefold() in ("van", "von", "de", "der")), -1
-    )
+    small = ("van", "von", "de", "der", "da", "del", "di", "dos", "le", "la", "ter", "ten")
+    at = next((i for i, w in enumerate(words[1:-1], 1) if w.casefold() in small), -1)
+    if at == -1 and len(words) == 3 and _is_double_family(words):
+        at = 1
     return Name(" ".join(words[at:]), " ".join(words[:at]))
+
+
+def _is_double_family(words: list[str]) -> bool:
+    """Tell two family names, as in Spain and Portugal, from two given names."""
+    first, middle = words[0].casefold(), words[1].casefold()
+    return "." not in middle and first in IBERIAN_NAMES and middle not in GIVEN_NAMES
 
 
 def _plain(words: str) -> str:

@@ -23,13 +23,16 @@ _SERIAL = (
     r"(?:\s?\((?:№|[Nn]o\.?|N)?\s?\d{1,3}(?:\s?[-–/]\s?\d+)?\))?)"
 )
 _NO = (
-    r"(?:\b(?:[Nn]os?|[Nn]r|[Nn]um|[Ii]ss|Is|[Вв]ип|[Вв]ып|[Vv]yp|[Vv]ip|Ch|Numb|[HhzZnNчč]|[Zz]esz|sz"
+    r"(?:\b(?:[Nn]os?|[Nn]r|[Nn]um|[Ii]ss|Is|[Вв]ип|[Вв]ып|[Vv]yp|[Vv]ip|Ch|Numb|[HhzZnNчč]"
+    r"|[Zz]esz|sz"
     r"|čís?)\s?\."
-    r"|\b(?:N[oO]s?|n[or]|Nr|NR|[Nn]umber|[Ii]ssue|[Ii]ss|[Вв]ипуск|[Вв]ыпуск|[Вв]ип|[Hh]eft|[Zz]eszyt"
+    r"|\b(?:N[oO]s?|n[or]|Nr|NR|[Nn]umber|[Ii]ssue|[Ii]ss|[Вв]ипуск|[Вв]ыпуск|[Вв]ип|[Hh]eft"
+    r"|[Zz]eszyt"
     r"|[Čč]íslo|[Vv]ypusk)\b\.?:?|[Nn][°oº]\.?(?=\s?\d)|№№?)"
 )
 _VOL = (
-    r"(?:\b(?:[Vv]ol(?:ume)?s?|VOL|Т|Том|T|V|Bd|Band|[Тт]ом|[Tt]om|TOM|Jg|Jahrg|Jahrgang|[Rr]oč(?:ník)?"
+    r"(?:\b(?:[Vv]ol(?:ume)?s?|VOL|Т|Том|T|V|Bd|Band|[Тт]ом|[Tt]om|TOM|Jg|Jahrg|Jahrgang"
+    r"|[Rr]oč(?:ník)?"
     r"|[Rr]oczn(?:ik)?|Volumul|köt)\b\.?|\b[ТтtTR]\.|\bkötet)"
 )
 _V = r"\d{1,4}[A-Z]?(?:[-–/]\d+)?(?!\d)"
@@ -43,14 +46,16 @@ _PATTERNS = tuple(
     re.compile(pattern)
     for pattern in (
         # Each names what it gives; what one cuts out, the next does not see.
+        r"\b[sS]s\.\s(?P<num_pages>\d{1,4})(?!\s?[-–\d])",
         rf"\(\s?{_PAGE_MARK}(?P<pages>{_RANGES}|{_PAGE})\s?\)",
-        rf"(?:{_VOL}\s?)?{_BEFORE}(?P<volume>\d{{1,4}})\s?[,.:;]?\s?\(?{_NO}\s?(?P<issue>{_SERIAL})\)?",
+        rf"(?:{_VOL}\s?)?{_BEFORE}(?P<volume>\d{{1,4}})"
+        rf"\s?[,.:;]?\s?\(?{_NO}\s?(?P<issue>{_SERIAL})\)?",
         r"(?P<volume>\d{1,3})\.\sévf(?:olyam|\.),?\s(?P<issue>\d{1,3}(?:[-–/]\d+)?)\.\ssz(?:ám|\.)",
         rf"{_VOL}\s?№?\s?(?P<volume>\d+[A-Z]?|{_ROMAN})\s?[,.:;]\s?{_NO}\s?(?P<issue>{_SERIAL})",
         rf"{_NO}\s?(?P<issue>{_SERIAL})",
         rf"(?:{_VOL}\s?)?{_BEFORE}(?P<volume>\d{{1,4}})\s?[(\[](?P<issue>{_INSIDE})[)\]]\s?"
         rf"[,:.;–-]*\s{{0,2}}(?:[Aa]rticle\s(?:[Nn]o\.?\s)?|{_PAGE_MARK})?"
-        rf"(?P<pages>{_RANGES}|e?\d{{3,8}}(?=\s*[.,¦]|\s*$))",
+        rf"(?P<pages>{_RANGES}|e\d{{2,}}|\d{{1,8}}(?=\s*[.¦]|\s*$))",
         rf"{_VOL}\s?№?\s?(?P<volume>\d+[A-Z]?(?:[-–]\d+)?|{_ROMAN})(?:\s?[(/]"
         rf"(?P<issue>\d[\d–/-]*)\)?)?",
         r"[Aa]rt(?:icle|\.)\s(?:[Nn](?:o|umber|r)?\.?\s?)?(?P<pages>[A-Za-z]?\d{2,8})",
@@ -59,11 +64,13 @@ _PATTERNS = tuple(
         rf"{_BEFORE}(?P<volume>\d{{1,4}})\s?[(\[](?P<issue>{_INSIDE})[)\]](?=\s*(?:[,.:;¦]|$))",
         rf"(?<![\w/(-])(?<!\d\.)(?P<volume>\d{{1,4}})[.:/]\s?(?P<issue>\d{{1,2}}(?:[-–]\d)?)"
         rf"(?:\s¦)?\s?[,:]\s{{0,2}}(?P<pages>{_RANGE})",
-        rf"(?<![\w/.(-])(?P<volume>\d{{1,4}})\s?[,:;.]\s{{0,2}}(?P<pages>{_RANGES}|e\d{{3,}}"
+        rf"(?<![\w/.(-])(?P<volume>\d{{1,4}})\s?[,:;.]\s{{0,2}}(?P<pages>{_RANGES}|e\d{{2,}}"
         r"|\d{3,6}(?=\s*[.¦]|\s*$))",
         rf"(?<![\w/.(-])(?P<volume>\d{{1,3}})\s?¦\s?[,:]?\s?(?P<pages>{_RANGE})",
         rf"(?<![\w–/-])(?P<num_pages>\d{{1,4}}){_PAGE_END}",
-        rf"(?:(?<=[,.:;¦–—])|(?<=^))\s*(?P<pages>{_RANGES})(?=\s*(?:[.,;¦)]|$))",
+        rf"(?:(?<=[,.:;¦‖–—])|(?<=^))\s*(?P<pages>{_RANGES})(?=\s*(?:[.,;¦)]|$))",
+        r"(?:(?<=Papers)|(?<=Paper)|(?<=Series)|(?<=Reports)|(?<=Report)|(?<=Brief)|(?<=Notes))\s"
+        r"(?P<issue>\d{1,4})(?=\s*[.,]?\s*(?:¦|$))",
         r"(?<=[,;¦])\s*(?P<volume>\d{1,3})(?=\s*[.,;:]?\s*(?:¦|$))",
         rf"(?<=[{LOWER}{UPPER}]\s)(?P<volume>\d{{1,3}})(?=\s*[.,;:]?\s*¦)",
         rf"(?<=[{LOWER}])\s(?P<volume>\d{{1,3}})(?=,\s*(?:¦|$))",

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from cbris.loaders.text.document import Name
 from cbris.loaders.text.letters import UPPER, WORD
 from cbris.loaders.text.references.dates import find_year
-from cbris.loaders.text.references.given_names import GIVEN_NAMES
+from cbris.loaders.text.references.given_names import FAMILY_NAMES, GIVEN_NAMES
 from cbris.loaders.text.references.marks import EDITORS_MARK
 from cbris.loaders.text.references.names import (
     corporate,
@@ -22,9 +22,14 @@ __all__ = ["Opening", "read_opening"]
 _UNDATED = re.compile(
     r"^[\s.,]*[(\[]?\s?(?:n\.\s?d\.?|s\.\s?a\.|б\.\s?[рд]\.|[bB]\.\s?[rd]\.|in press|forthcoming"
     r"|to appear"
-    r"|under review|accepted|у друці|в печати|w druku|undated|no date)(?:,?\s(?:19"
+    r"|under review|accepted|у друці|в печати|w druku|undated|no date|o\.\s?J\."
+    r"|s\.\s?d\.)(?:,?\s(?:19"
     r"|20)\d\d)?\s?[)\]]?"
     r"(?=[\s.,:)])[\s.,:)]*"
+)
+_UNDATED_BODY = re.compile(
+    r"(?P<body>[^()\[\]¦]{3,100}?)[.,]?\s[(\[](?:n\.\s?d\.|o\.\s?J\.|s\.\s?[ad]\.|б\.\s?[рд]\."
+    r"|b\.\s?[rd]\.)[)\]][\s.,:]*"
 )
 _YEAR_END = re.compile(r"(?:[,.:;]\s\(?|\s\()(?P<year>(?:19|20)\d\d)[a-z]?\)?[\s.,]*$")
 _TWO_YEARS = re.compile(
@@ -53,9 +58,12 @@ class Opening(NamedTuple):
     editors: tuple[Name, ...] = ()
 
 
-def read_opening(text: str, family_first: bool, previous: tuple[Name, ...] = ()) -> Opening:
+def read_opening(
+    text: str, family_first: bool, previous: tuple[Name, ...] = (), written_out: bool = False
+) -> Opening:
     """Read the people, and the year where it stands between them and the title.
 
+    :param written_out: the list prints names without initials.
     :param previous: the authors of the entry before, whom a dash repeats.
     """
     if dashes := _DASHES.match(text):
@@ -63,6 +71,10 @@ def read_opening(text: str, family_first: bool, previous: tuple[Name, ...] = ())
     taken = take_names(text)
     if taken.names:
         return _named(taken.names, text[taken.end :])
+    if undated := _UNDATED_BODY.match(text):
+        authors = _authors(undated["body"], family_first, text[undated.end() :])
+        if authors:
+            return Opening(authors, None, text[undated.end() :])
     year_match = find_year(text)
     if year_match and _opens_with_body(text, year_match):
         before, rest = text[: year_match.start()], text[year_match.end() :].lstrip(" .,:;)")
@@ -70,7 +82,7 @@ def read_opening(text: str, family_first: bool, previous: tuple[Name, ...] = ())
         authors = _authors(before[: mark.start()] if mark else before, family_first, rest)
         if authors:
             return _by_role(authors, bool(mark), year_match["year"], rest)
-    return _before_colon(text) or _first_sentence(text, family_first)
+    return _before_colon(text) or _first_sentence(text, family_first, written_out)
 
 
 def _repeated(rest: str, previous: tuple[Name, ...]) -> Opening:
@@ -128,7 +140,7 @@ def _before_colon(text: str) -> Opening | None:
     return Opening(names, year, rest)
 
 
-def _first_sentence(text: str, family_first: bool) -> Opening:
+def _first_sentence(text: str, family_first: bool, written_out: bool) -> Opening:
     """Read names written out, or a body, that a full stop parts from the title."""
     end = first_boundary(text)
     first, rest = text[:end], text[end:]
@@ -142,7 +154,7 @@ def _first_sentence(text: str, family_first: bool) -> Opening:
     mark = EDITORS_MARK.search(first)
     words = first[: mark.start()] if mark else first
     names = full_names(words.strip(" .,"), family_first)
-    if names and (several or _is_known(names[0])):
+    if names and (several or _is_known(names[0]) or written_out):
         rest, year = _leading_year(rest)
         return _by_role(names, bool(mark), year, rest)
     rest_dated, year = _leading_year(rest)
@@ -153,7 +165,9 @@ def _first_sentence(text: str, family_first: bool) -> Opening:
 
 
 def _is_known(name: Name) -> bool:
-    return (name.given or "").split(" ")[0].casefold() in GIVEN_NAMES
+    given = (name.given or "").casefold()
+    family = (name.family or "").casefold()
+    return given.split(" ")[0].split("-")[0] in GIVEN_NAMES or family in FAMILY_NAMES
 
 
 def _leading_year(text: str) -> tuple[str, str | None]:

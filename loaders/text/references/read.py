@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from cbris.loaders.text.document import Layout, Problem, Reference, Span
 from cbris.loaders.text.references.entry import Around, Parsed, parse_entry
-from cbris.loaders.text.references.names import is_family_first
+from cbris.loaders.text.references.names import is_family_first, is_written_out
 from cbris.loaders.text.references.repair import known_words
 from cbris.loaders.text.references.segmentation import Entry, find_entries
 from cbris.loaders.text.references.spacing import running_heads
@@ -37,8 +37,9 @@ def _read(text: str, entries: Sequence[Entry]) -> tuple[tuple[Reference, ...], t
 
 def _parsed(text: str, entries: Sequence[Entry]) -> Iterator[Parsed]:
     """Read the entries; one that is far too long for a reference keeps its words only."""
-    family_first = is_family_first(text[e.start : e.end] for e in entries)
-    around = Around(family_first, running_heads(text) if entries else frozenset())
+    listed = [text[e.start : e.end] for e in entries]
+    heads = running_heads(text) if entries else frozenset()
+    around = Around(is_family_first(listed), is_written_out(listed), heads)
     known = known_words(text)
     for entry in entries:
         raw = text[entry.start : entry.end]

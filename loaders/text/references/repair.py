@@ -16,6 +16,7 @@ __all__ = ["bare", "known_words", "mend"]
 _BROKEN = re.compile(
     r"(?<![^\W\d_])([^\W\d_]{2,})[-‐](\s*\n\s*)?(?=([^\W\d_]{2,}))|(\w)\u00ad\s*(?=\w)"
 )
+_KEPT = (PREFIXES | COMPOUND_STARTS) - {"re", "de"}
 _FREE_WORD = re.compile(r"(?<![\w-])[^\W\d_]{4,}(?![\w-])")
 _FRAGMENT = re.compile(
     r"(?:[aeiou]?[bcdfglmnprstvz]{0,2})?(?:tions?|sions?|tional|ments?|mental|mentation|ness"
@@ -39,11 +40,13 @@ _COMMON = frozenset(_COMMON_LISTED.split())
 
 # A look-alike in the label of a number or an editor is no repair of a field's words.
 _LABELS = re.compile(
-    r"(?<!\w)((?:[Vv]ol|[Nn]o|[Ii]ss|[Ee]d|[Rr]ed|[Cc]h|URL|DOI|[Ii]n|[Вв]ип|[Сс]тор|[Тт]ом|[Рр]ед|pp)s?)"
+    r"(?<!\w)((?:[Vv]ol|[Nn]o|[Ii]ss|[Ee]d|[Rr]ed|[Cc]h|URL|DOI|[Ii]n|[Вв]ип|[Сс]тор|[Тт]ом"
+    r"|[Рр]ед|pp)s?)"
     rf"{MENDED}(?!\w)"
 )
 _LONE_INITIAL = re.compile(
-    rf"(?P<before>[A-Za-z]{MENDED}?,?\s|[A-Z]{MENDED}?\.\s?)(?P<letter>[АВСЕІНКМОРТХ])(?=\.(?!\s?\d))"
+    rf"(?P<before>[A-Za-z]{MENDED}?,?\s"
+    rf"|[A-Z]{MENDED}?\.\s?)(?P<letter>[АВСЕІНКМОРТХ])(?=\.(?!\s?\d))"
 )
 _TO_LATIN = str.maketrans("АВСЕІНКМОРТХ", "ABCEIHKMOPTX")
 
@@ -90,6 +93,6 @@ def _is_broken(left: str, right: str, at_line_end: bool, known: frozenset[str]) 
         return False
     if at_line_end:
         return before not in COMPOUND_STARTS
-    if before in PREFIXES or (before in known and after in known):
+    if before in _KEPT or (before in known and after in known):
         return False
     return before + after in known or (before not in known and bool(_FRAGMENT.fullmatch(after)))

@@ -9,13 +9,20 @@ from cbris.loaders.text.document import Span
 from cbris.loaders.text.references.headings import Heading, find_end, find_headings
 from cbris.loaders.text.references.lines import cut_lines, cut_run_on, trim
 from cbris.loaders.text.references.numbering import Mark, find_chains
-from cbris.loaders.text.references.traits import begins_entry, could_begin, is_likely, is_prose
+from cbris.loaders.text.references.traits import (
+    begins_entry,
+    could_begin,
+    is_likely,
+    is_prose,
+    traits,
+)
 
 __all__ = ["Entry", "find_entries", "find_list"]
 
 _BLANK_LINE = re.compile(r"\n[ \t\u00a0]*\n\s*")
 _CONTINUED = re.compile(r"\n[ \t\u00a0]*(?=[a-zа-яіїєґ]|https?:|www\.|doi\b|DOI\b|URL\b|\[in |\()")
 MIN_SHARE = 0.6
+MIN_SHARE_LIKELY = 0.25
 MAX_BETWEEN = 8000
 """Code points between two lists of one text: the abstract and header in another language."""
 MIN_UNHEADED = 3
@@ -61,7 +68,11 @@ def find_entries(text: str, start: int, end: int) -> tuple[Entry, ...]:
 def _headed(text: str) -> list[_List]:
     """Give the lists below headings whose entries look like references."""
     headings = find_headings(text, 0, len(text))
-    return [one for one in _sections(text, headings, len(text)) if _holds(text, one.entries)]
+    return [
+        one
+        for one in _sections(text, headings, len(text))
+        if _holds_below_heading(text, one.entries)
+    ]
 
 
 def _sections(text: str, headings: Sequence[Heading], end: int) -> list[_List]:
@@ -123,6 +134,15 @@ def _holds(text: str, entries: Sequence[Entry]) -> bool:
     """Tell whether most entries look like references."""
     likely = sum(is_likely(text[e.start : e.end]) for e in entries)
     return bool(entries) and likely >= MIN_SHARE * len(entries)
+
+
+def _holds_below_heading(text: str, entries: Sequence[Entry]) -> bool:
+    """Tell whether most entries may be references, and a quarter look like ones."""
+    words = [text[e.start : e.end] for e in entries]
+    likely = sum(map(is_likely, words))
+    possible = sum(bool(traits(one)) and not is_prose(one) for one in words)
+    enough = likely >= MIN_SHARE_LIKELY * len(words) and possible >= MIN_SHARE * len(words)
+    return bool(likely and enough)
 
 
 def _section(text: str, start: int, end: int) -> tuple[Entry, ...]:

@@ -17,7 +17,7 @@ SERIAL = re.compile(
     r"|Geografisk|Tijdschrift|Вісник|Журнал|Збірник|Записки|Праці|Вестник|Известия|Часопис|Віснику?"
     r"|Ученые записки|Бюлетень|Бюллетень|Economics|Economy|Policy|Planning|Geography|Science"
     r"|Sciences"
-    r"|Management|Економіка|Экономика|Ekonomika|Ekonomia|Економічн\w+|Blog|Times|Post"
+    r"|Management|Економіка|Экономика|Ekonomika|Ekonomia|Економічн\w+|Blog|News|Times|Post"
     r"|Official Journal"
     r"|Відомості|Офіційний вісник|Proc)\b|\bJ\."
 )

@@ -5,6 +5,7 @@ import re
 from cbris.loaders.text.letters import LOWER, UPPER
 
 __all__ = [
+    "BREAK",
     "GAP",
     "drop_edition",
     "first_boundary",
@@ -12,13 +13,17 @@ __all__ = [
     "segments",
     "split_by_comma",
     "tidy",
+    "unquoted",
 ]
 
 GAP = "¦"
 """Stands where a number, a link or a date was cut out."""
 
+BREAK = "‖"
+"""Stands where a dash parts what a full stop behind an abbreviation would not."""
+
 _BOUNDARY = re.compile(
-    rf"(?<![\s.])(?:\.[”»\"]?|[?!][”»\"]?)\s+(?=[{UPPER}\d«“\"„‘'\[№¦])|\s*¦[\s.,;:¦]*"
+    rf"\s*‖\s*|(?<![\s.])(?:\.[”»\"]?|[?!][”»\"]?)\s+(?=[{UPPER}\d«“\"„‘'\[№¦])|\s*¦[\s.,;:¦]*"
 )
 _STRONG = "."
 _ABBREVIATIONS_LISTED = """
@@ -45,12 +50,15 @@ _QUOTED = re.compile(
 )
 _SERIAL = re.compile(
     r"\b(?:Journal|Review|Studies|Research|Letters|Quarterly|Bulletin|Proceedings|Revue|Zeitschrift"
-    r"|Вісник|Журнал|Збірник|Вестник|Economics|Policy|Planning|Geography|Science|Management)\b"
+    r"|Studia|Zeszyty|Rocznik|Вісник|Журнал|Збірник|Вестник|Economics|Policy|Planning|Geography"
+    r"|Science|Management)\b"
 )
 _EDITION = re.compile(
-    r"[\[(,.]*\s?\b(?:\d+(?:st|nd|rd|th)|\d+-?[аеог]?\w{0,2}\.?|[Rr]ev(?:ised)?\.?|[Ss]econd|[Tt]hird"
+    r"[\[(,.]*\s?\b(?:\d+(?:st|nd|rd|th)|\d+-?[аеог]?\w{0,2}\.?|[Rr]ev(?:ised)?\.?|[Ss]econd"
+    r"|[Tt]hird"
     r"|[Ff]irst|[Nn]ew|[Ii]nternational|\d+\.,?\s(?:\w+\.?\s)?)\s?"
-    r"(?:ed(?:ition|n|\.)?|вид(?:ання|\.)?|изд(?:ание|\.)?|vyd(?:ání|anie|annia|\.)?|wyd(?:anie|\.)?"
+    r"(?:ed(?:ition|n|\.)?|вид(?:ання|\.)?|изд(?:ание|\.)?|vyd(?:ání|anie|annia|\.)?|wyd(?:anie"
+    r"|\.)?"
     r"|kiad(?:ás|\.)|Aufl(?:age|\.)?)(?!\w)\.?"
     r"(?:,?\s(?:перераб|доп|стер|испр|переробл|перероб|виправл|доповн|rev|dopl|rozš)\w*\.?"
     r"(?:\s[итi]а?\s\w+\.?)?)*[\])]?"
@@ -59,11 +67,12 @@ _WORDS = re.compile(r"[^\W\d_]{2}")
 _LABEL = re.compile(
     r"(?i:vol|no|iss|issue|pp?|вип|том|art|article|available|from|in|and|doi|issn|isbn)\.?[\s\d-]*"
 )
+_PAIRS = (("«", "»"), ("“", "”"), ("„", "”"), ("„", "“"), ('"', '"'), ("‘", "’"), ("'", "'"))
 LOOK_BACK = 40
 _LAST_WORD = re.compile(r"(?P<chain>[^\W\d_]{1,8}\.\s)?(?P<word>[^\W\d_]+)$")
 _CHAIN_NEXT = re.compile(rf"[{UPPER}][{LOWER}]{{0,7}}(?:[.,]|\s¦)")
 MAX_ABBREVIATION = 8
-MIN_TITLE_WORDS = 3
+MIN_TITLE_WORDS = 2
 
 
 def first_boundary(text: str) -> int:
@@ -78,7 +87,7 @@ def first_boundary(text: str) -> int:
         if match[0].lstrip()[0] in "?!" and not weak:
             weak = match.start() + 1
         elif match[0].lstrip()[0] not in "?!":
-            return match.start() + (0 if GAP in match[0] else 1)
+            return match.start() + (0 if match[0].strip()[0] in (GAP, BREAK) else 1)
     return weak or len(text)
 
 
@@ -87,7 +96,8 @@ def segments(text: str) -> list[str]:
     pieces, start = [], 0
     for match in _BOUNDARY.finditer(text):
         if GAP in match[0] or not _is_abbreviation(text, match):
-            pieces.append(text[start : match.start() + (GAP not in match[0])])
+            hard = match[0].strip()[0] in (GAP, BREAK)
+            pieces.append(text[start : match.start() + (not hard)])
             start = match.end()
     tidied = [tidy(piece) for piece in [*pieces, text[start:]]]
     return [piece for piece in tidied if _WORDS.search(piece) and not _LABEL.fullmatch(piece)]
@@ -95,10 +105,20 @@ def segments(text: str) -> list[str]:
 
 def tidy(words: str) -> str:
     """Drop the punctuation around a value; the point of an abbreviated name stays."""
-    inner = words.rstrip(" ¦,;:–—/-\n").lstrip(" .¦,;:–—/-\n")
+    inner = words.rstrip(" ¦‖,;:–—/-\n").lstrip(" .¦‖,;:–—/-\n")
     abbreviated = inner.endswith(".") and bool(re.search(rf"[{LOWER}]\.\s[{UPPER}]\w*\.", inner))
     stripped = inner if abbreviated else inner.rstrip(" .,;:–—/-")
-    return stripped.strip(" ¦,;:").strip('«»“”"„') if stripped.count('"') % 2 else stripped
+    return stripped.strip(" ¦‖,;:").strip('«»“”"„') if stripped.count('"') % 2 else stripped
+
+
+def unquoted(words: str) -> str:
+    """Drop quotation marks that hold the whole of a value."""
+    inner = words.strip(" .,;:")
+    for opening, closing in _PAIRS:
+        whole = inner.startswith(opening) and inner.endswith(closing)
+        if whole and closing not in inner[1:-1] and opening not in inner[1:-1]:
+            return inner[1:-1].strip(" .,;:")
+    return words
 
 
 def drop_edition(words: str) -> str:
@@ -118,7 +138,8 @@ def split_by_comma(text: str) -> tuple[str, str] | None:
     for match in re.finditer(r",\s+", text):
         left, right = text[: match.start()], text[match.end() :]
         words = len(left.split())
-        if words >= MIN_TITLE_WORDS and match.start() > after and _is_name(right):
+        long = words > MIN_TITLE_WORDS or (words == MIN_TITLE_WORDS and _SERIAL.search(right))
+        if long and match.start() > after and _is_name(right):
             return left, right
     return (
         (text[:after], text[after:].strip()) if after and _is_name(text[after:].strip()) else None
@@ -137,7 +158,7 @@ def _is_name(words: str) -> bool:
 
 
 def _is_abbreviation(text: str, match: re.Match[str]) -> bool:
-    if text[match.start()] != _STRONG:
+    if text[match.start()] != _STRONG or BREAK in match[0]:
         return False
     before = _LAST_WORD.search(text[max(0, match.start() - LOOK_BACK) : match.start()])
     if not before:

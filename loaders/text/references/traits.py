@@ -42,7 +42,8 @@ _TRAITS = (
         re.IGNORECASE,
     ),
     re.compile(
-        rf"^{WORD}[^\n()\[\]]{{0,200}}\({_YEAR}[a-z]?\)(?:[.:]?\s[{UPPER}«“\"]|,\s[«“\"'‘{UPPER}])"
+        rf"^{WORD}[^\n()\[\]]{{0,120}}[.,]\s{_YEAR}[a-z]?[.,:]\s[{UPPER}«“\"‘']"
+        rf"|^{WORD}[^\n()\[\]]{{0,200}}\({_YEAR}[a-z]?\)(?:[.:]?\s[{UPPER}«“\"]|,\s[«“\"'‘{UPPER}])"
     ),
 )
 _DATED_START = re.compile(
