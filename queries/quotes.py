@@ -7,8 +7,7 @@ from pyoxigraph import Literal, NamedNode, QuerySolutions
 
 from cbris.loaders.bundled import bundled_files
 from cbris.loaders.source import Source
-from cbris.loaders.text.decode import read_text
-from cbris.ontology.terms import mint
+from cbris.loaders.text.loader import TextLoader, read_texts
 from cbris.store.engine import Engine
 from cbris.store.generations import Generations
 
@@ -31,7 +30,7 @@ SELECT DISTINCT ?source { ?span a oa:SpecificResource ; oa:hasSource ?source }
 def misquotes(engine: Engine, texts: Mapping[str, str]) -> Iterator[str]:
     """Yield a sentence for every quote that is not the exact words of its file.
 
-    :param texts: the decoded text of each source, by the IRI of the source.
+    :param texts: each text that is quoted, by its IRI.
     """
     answer = engine.query(QUOTES)
     assert isinstance(answer, QuerySolutions)  # QUOTES is a SELECT
@@ -44,24 +43,22 @@ def misquotes(engine: Engine, texts: Mapping[str, str]) -> Iterator[str]:
 
 
 def source_texts(engine: Engine, data_dir: Path) -> dict[str, str]:
-    """Read the text of every source that is quoted, by the IRI of the source.
+    """Read every text that is quoted, by the IRI of the source or of what was taken out of it.
 
     :raises NoGraphError: nothing was built in the data folder yet.
     :raises SourceError: a file is gone or cannot be read any more.
     """
     answer = engine.query(QUOTED)
     assert isinstance(answer, QuerySolutions)  # QUOTED is a SELECT
-    quoted = {str(source) for (source,) in answer}
+    quoted = {source.value for (source,) in answer if isinstance(source, NamedNode)}
     bundled = {f"bundled:{file.id}": file.path for file in bundled_files()}
-    return {
-        mint("source", entry.id).value: _text(bundled.get(entry.path, Path(entry.path)))
-        for entry in Generations(data_dir).manifest().sources.values()
-        if str(mint("source", entry.id)) in quoted
-    }
-
-
-def _text(path: Path) -> str:
-    return read_text(Source("", path), str(path))
+    texts: dict[str, str] = {}
+    for entry in Generations(data_dir).manifest().sources.values():
+        if entry.loader.startswith(f"{TextLoader.name}-"):
+            source = Source(entry.id, bundled.get(entry.path, Path(entry.path)))
+            read = ((iri.value, text) for iri, text in read_texts(source))
+            texts.update((iri, text) for iri, text in read if iri in quoted)
+    return texts
 
 
 def _number(term: object) -> int:

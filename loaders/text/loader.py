@@ -3,15 +3,16 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from pyoxigraph import Quad
+from pyoxigraph import NamedNode, Quad
 
 from cbris.loaders.formats.registry import HEAD_BYTES, find_format, read_manuscripts
 from cbris.loaders.source import Source
 from cbris.loaders.text.document import Document
 from cbris.loaders.text.quads import document_quads
-from cbris.loaders.text.read import read_manuscript
+from cbris.loaders.text.read import document_id, read_manuscript
+from cbris.loaders.text.spans import text_iri
 
-__all__ = ["TextLoader", "read_documents"]
+__all__ = ["TextLoader", "read_documents", "read_texts"]
 
 
 class TextLoader:
@@ -46,3 +47,13 @@ def read_documents(source: Source) -> Iterator[Document]:
     """
     for manuscript in read_manuscripts(source):
         yield read_manuscript(manuscript, source.id)
+
+
+def read_texts(source: Source) -> Iterator[tuple[NamedNode, str]]:
+    """Yield every text of a source by the IRI that `oa:hasSource` of its spans gives.
+
+    :raises SourceError: the file as a whole cannot be read.
+    """
+    for one in read_manuscripts(source):
+        is_file = one.key is None and not one.extracted
+        yield text_iri(document_id(one, source.id), is_file=is_file), one.text

@@ -14,15 +14,15 @@ from cbris.loaders.text.references import read_entries, read_references
 from cbris.loaders.text.vocabulary import Vocabulary
 from cbris.ontology.terms import slug
 
-__all__ = ["read_document", "read_manuscript"]
+__all__ = ["document_id", "read_document", "read_manuscript"]
 
 CLAIM_LANGUAGES = ("en",)
 Read = tuple[tuple[Reference, ...], tuple[Problem, ...]]
 
 
-def read_document(text: str, document_id: str) -> Document:
+def read_document(text: str, name: str) -> Document:
     """Read header, references, mentions and claims of a plain text; see `read_manuscript`."""
-    return read_manuscript(Manuscript(text), document_id)
+    return read_manuscript(Manuscript(text), name)
 
 
 def read_manuscript(manuscript: Manuscript, source_id: str) -> Document:
@@ -43,7 +43,7 @@ def read_manuscript(manuscript: Manuscript, source_id: str) -> Document:
     claims = find_claims(text, layout, references, mentions, vocabulary) if readable else ()
     private = private_spans(text)
     return Document(
-        _document_id(manuscript, source_id),
+        document_id(manuscript, source_id),
         text,
         language,
         layout,
@@ -63,7 +63,8 @@ def read_manuscript(manuscript: Manuscript, source_id: str) -> Document:
     )
 
 
-def _document_id(manuscript: Manuscript, source_id: str) -> str:
+def document_id(manuscript: Manuscript, source_id: str) -> str:
+    """Give the id of a document: that of its source, and its key if it is one of several."""
     return source_id if manuscript.key is None else f"{source_id}.{slug(manuscript.key)}"
 
 

@@ -23,14 +23,12 @@ def page_of(pages: Sequence[int], offset: int) -> int | None:
     return max(1, bisect_right(pages, offset)) if pages else None
 
 
-def text_iri(document: Document) -> NamedNode:
+def text_iri(document_id: str, *, is_file: bool) -> NamedNode:
     """Mint the IRI of the text in which the offsets of a document count.
 
-    It is the source itself where the file is that text, else what was taken out of it.
+    :param is_file: the file itself is that text, so that the source is.
     """
-    if document.extracted or document.source:
-        return mint("source", document.id, "text")
-    return mint("source", document.id)
+    return mint("source", document_id) if is_file else mint("source", document_id, "text")
 
 
 class Spans:
@@ -43,6 +41,8 @@ class Spans:
     def __init__(self, document: Document) -> None:
         """Find the private parts and the sentences once."""
         self._document = document
+        is_file = not (document.extracted or document.source)
+        self._text = text_iri(document.id, is_file=is_file)
         self._private = private_spans(document.text)
         self._sentences = sentences(document.text, Span(0, len(document.text)))
         self._used: set[Span] = set()
@@ -90,7 +90,7 @@ class Spans:
             node,
             ["oa:SpecificResource"],
             {
-                "oa:hasSource": text_iri(self._document),
+                "oa:hasSource": self._text,
                 "oa:hasSelector": [quote, position],
                 **self._pages(used),
             },
@@ -119,11 +119,11 @@ class Spans:
         return found if first == last else {**found, "schema:pageEnd": integer(last)}
 
     def _text_quads(self, graph: NamedNode) -> Iterator[Quad]:
-        source, text = mint("source", self._document.source_id), text_iri(self._document)
-        if text != source and self._used:
+        source = mint("source", self._document.source_id)
+        if self._text != source and self._used:
             yield from describe(
                 graph,
-                text,
+                self._text,
                 ["prov:Entity"],
                 {
                     "prov:wasDerivedFrom": source,
