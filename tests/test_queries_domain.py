@@ -174,6 +174,7 @@ def test_all_that_was_true_of_the_oresund_region_in_2010(engine: Engine) -> None
     found = rows(answered.table, "What", "Value", "Since")
     assert found == [
         ("name (en)", "Øresund Committee (Greater Copenhagen and Skåne Committee)", ""),
+        ("name (uk)", "Ересуннський комітет", ""),
         ("kind", "cross-border partnership", ""),
         ("founded", "yes", "1993"),
         ("country", "Denmark", ""),
