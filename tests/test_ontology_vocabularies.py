@@ -93,6 +93,14 @@ def test_no_label_names_two_concepts_of_one_kind() -> None:
     assert {key: iris for key, iris in named.items() if len(iris) > 1} == {}
 
 
+def test_no_label_is_looked_for_as_two_kinds() -> None:
+    kinds: dict[str, set[str]] = defaultdict(set)
+    for one in read_schemes():
+        for label in one.labels if one.kind else ():
+            kinds[fold_words(label).text.strip()].add(one.kind or "")
+    assert {label for label, found in kinds.items() if len(found) > 1} == {"eurocity"}
+
+
 def test_no_label_is_a_sentence() -> None:
     labels = [label for one in read_schemes() for label in one.labels]
     assert [label for label in labels if len(label.split()) > MAX_LABEL_WORDS] == []
