@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import TypeVar
 
+from cbris.errors import SourceError
 from cbris.loaders.text.document import Layout, Metadata, Problem, Reference, Span
 from cbris.loaders.text.language import detect
 from cbris.loaders.text.manuscript import Manuscript
@@ -93,6 +94,7 @@ def told_apart(
     identify: Callable[[Entry], str | None],
     content: Callable[[Entry], str],
     record: Callable[[Entry], Record],
+    missing: str,
 ) -> Iterator[Manuscript]:
     """Yield the records of a file as manuscripts, each with a key of its own.
 
@@ -102,12 +104,17 @@ def told_apart(
 
     :param entries: reads the file, anew at each call.
     :param content: gives what makes two records the same.
+    :param missing: the message where the file holds no record.
+    :raises SourceError: there is none.
     """
-    once, several = set[str](), set[str]()
+    once, several, found = set[str](), set[str](), False
     for entry in entries():
+        found = True
         if not isinstance(entry, Unread):
             key = _key(identify(entry))
             (several if key in once else once).add(key)
+    if not found:
+        raise SourceError(missing)
     given: set[str] = set()
     for entry in entries():
         if isinstance(entry, Unread):
