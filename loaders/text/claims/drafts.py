@@ -10,7 +10,7 @@ from cbris.loaders.text.claims.plain import Plain
 from cbris.loaders.text.claims.rules import Rule, rules_for
 from cbris.loaders.text.claims.slots import Antecedent, Hit, Slot, fill_object, fill_subject
 from cbris.loaders.text.claims.subjects import left_of
-from cbris.loaders.text.claims.verbs import kind_of
+from cbris.loaders.text.claims.verbs import agrees, kind_of
 
 __all__ = ["Draft", "draft"]
 
@@ -31,6 +31,16 @@ _COORDINATED = re.compile(
     r"(?:(?<=,\s)|and |or )(?:\w+ly |also |then )*$"
 )
 _INFINITIVE = re.compile(r"\bto\s+(?:\w+ly\s+)?(?:\w+\s+(?:and|or)\s+)?(?:\w+ly\s+)?$")
+_MODAL = re.compile(r"\b(?:can|may|must|should|could|might)\b")
+_EFFECTS_LIST = """
+    achieves activates attracts causes creates enables ensures hinders increases influences
+    institutionalises leads-to promotes reduces
+"""
+_EFFECTS = frozenset(_EFFECTS_LIST.split())
+_PRESENT = frozenset(["pure", "mixed", "pure-s", "mixed-s"])
+_GOVERNS = re.compile(
+    r"\b(?:can|cannot|could|may|might|will|shall|should|must|to|do|does|did|not|helps?)\b"
+)
 _WISH = re.compile(r"\bwould\b")
 _BE = re.compile(r"\b(?:be|been|being|is|are|was|were)\b")
 _PASSIVE = re.compile(r"\b(?:be|been|being|is|are|was|were)\s+(?:\w+\s+)?$")
@@ -155,10 +165,42 @@ def _is_not_said(hit: Hit) -> bool:
     So in a question, in a wish ("would lead to"), and where an active verb of ours stands
     in the passive.
     """
-    if hit.plain.text.endswith("?"):
+    if hit.plain.text.endswith("?") or _is_restrictive(hit):
+        return True
+    if hit.rule.verbs and not _is_its_verb(hit):
         return True
     between, done = hit.left.between, hit.match.group().endswith("ed")
     return bool(_PASSIVE.search(between) or _WISH.search(between) or (done and _BE.search(between)))
+
+
+def _is_its_verb(hit: Hit) -> bool:
+    """Tell whether the trigger is a verb, and the verb of its subject.
+
+    A past behind another verb is an adjective: "they show improved results".
+    """
+    first = hit.match.group().partition(" ")[0]
+    before = hit.plain.masked[: hit.match.start()].split()[-1:]
+    if first.endswith("ed") and before and str(kind_of(before[0])) in _PRESENT:
+        return False
+    subject = hit.left.subject
+    if hit.left.shared or subject is None or _GOVERNS.search(hit.left.between):
+        return True
+    return agrees(subject.words, first)
+
+
+def _is_restrictive(hit: Hit) -> bool:
+    """Tell whether "that" only says which ones: "projects that need a team" claims no need.
+
+    A cause or an effect is claimed all the same, of a thing that is more than one word.
+    """
+    if hit.match.groupdict().get("s") or hit.rule.subject != "left":
+        return False
+    if not hit.left.relative or hit.left.subject is None or _MODAL.search(hit.left.between):
+        return False
+    several = " " in hit.left.subject.words or hit.plain.masked[: hit.left.subject.start].endswith(
+        ("The ", "the ", " a ", " an ")
+    )
+    return hit.rule.relation not in _EFFECTS or not several
 
 
 def _pairs(hit: Hit, listed: Slot) -> Iterator[Draft]:

@@ -22,6 +22,8 @@ from cbris.loaders.text.sentences import sentences
 
 __all__ = ["ConceptLookup", "find_claims"]
 
+# A condition behind the claim, in the same clause: "leads to growth only if there is trust".
+_IF = re.compile(r"[^;]*?\b(?:if|unless|provided that|only when|only where)\b")
 _NOT = re.compile(r"\b(?:not|no longer|never|cannot)\b(?! only)", re.IGNORECASE)
 _OPENING = re.compile(r"^(?:but|and|an?|the)\s+", re.IGNORECASE)
 _POINTING = re.compile(r"This (?:indicates|shows|means|suggests|implies) (?P<thing>.+)")
@@ -110,7 +112,7 @@ class _Reader:
             or modality_of(
                 f"{hit.left.between} {hit.match.group()}",
                 plain.text[: hit.match.start()],
-                hit.left.conditional is not None,
+                hit.left.conditional is not None or bool(_IF.match(plain.masked, hit.match.end())),
                 reported,
             ),
             polarity="negative" if is_negative(hit) else "positive",

@@ -29,6 +29,7 @@ class Grammar:
     auxiliary: re.Pattern[str]
     pronoun: re.Pattern[str]
     infinitive: re.Pattern[str]
+    noun: re.Pattern[str]
     participle: re.Pattern[str]
 
     @classmethod
@@ -56,6 +57,7 @@ _SHAPES = {
     "reporting": r"\b(?:{})(?: out)?,? that\s+",
     "unreal": r"\b(?:{})\b",
     "auxiliary": r"(?:(?<!\S)(?:(?:{}|" + _ADVERB + r")\s+))+$",
+    "noun": r"(?:.*[\s-])?(?:{})$",
     "participle": r"(?:{})\s",
     "pronoun": r"(?:{})$",
     "infinitive": r",?\s+(?:and|then) (?:also )?(?:to )?(?=(?:{})\b)",

@@ -14,13 +14,14 @@ from cbris.loaders.text.claims.clauses import (
 from cbris.loaders.text.claims.grammar import Grammar
 from cbris.loaders.text.claims.plain import Plain
 
-__all__ = ["is_adjectival", "is_object", "right_of"]
+__all__ = ["is_adjectival", "is_adjective", "is_object", "is_question", "right_of"]
 
 _CUT = re.compile(
     r"\"? (?:which|while|whereas|because|although|when|thereby|against the background of"
     r"|due to|thanks to|according to|as well as to|but(?! (?:also|at|to|for|in|on|by|with)\b)"
-    r"|since|unless|if|so that) "
+    r"|since|unless|if|only if|only where|only when|where|so that|not only) "
 )
+_LED = re.compile(r" (?:in|of|by|to|for|on|at|from|through|with|within|under|between|during)$")
 # "How regions learn", "the extent to which they do": a clause that is a thing looked into.
 _QUESTION = re.compile(
     r"\s*(?:how|why|whether|what|which|where|when|the (?:extent|degree) to which"
@@ -28,37 +29,32 @@ _QUESTION = re.compile(
 )
 _NO_OBJECT = re.compile(
     r"(?:it|them|him|us|me|you|that|this$|these$|those$|to|for|than|in|at|on|by|with|from|of|as|into"
-    r"|through|between|among|across|rather|more than|less than|not|if|how|why|what|whether|when"
-    r"|where|which|who|also|itself|themselves|one another|each other|there|so|too|and|or|but"
-    r"|alone|together|locally|globally|well|far|out|up|down|back|is|are|was|were)"
-    r"(?:\s|$)(?!(?:ing|of the most|important|than one|favourable)\b)",
+    r"|through|between|among|across|towards?|necessary|needed|required|available|likely|often|always"
+    r"|usually|such as|rather|this (?:by|in|to|for|through|with|via|and)|more than|less than|not|if"
+    r"|how|why|what|whether|when|where|which|who|also|itself|themselves|one another|each other"
+    r"|there|so|too|and|or|but|alone|together|locally|globally|well|far|out|up|down|back|is|are|was|were)"
+    r"(?:\s|$)",
     re.IGNORECASE,
 )
+_ADVERB = re.compile(r"[a-z]+ly(?: [a-z]+ly)*")
 _WEAK = re.compile(
     r"(?:such|same|following|above|below|latter|former|others?|things?|way|ways|so-called|some|many"
-    r"|most|all|both|each|none|one|two|three|part|case|extent|degree|fact|role|change|changes)$",
+    r"|most|all|both|each|none|one|two|three|part|case|extent|degree|fact|role|changes?|example"
+    r"|(?:the )?(?:former|latter)(?: \w+)?|reports?)$",
     re.IGNORECASE,
 )
 _OPEN_END = re.compile(
     r"(?:^|[\s,])(?:the|an?|of|in|for|to|on|at|by|with|from|and|or|than|that|as|their|its|our|into"
-    r"|more|most|very|such|this|these|those|between|because|which|who|is|are|not|how|e\.g)\.?$",
+    r"|they|it|we|he|she|i|both|not only|only|even|more|most|very|such|this|these|those|between"
+    r"|because|which|who|is|are|not|also|but|how|e\.g)\.?$",
     re.IGNORECASE,
 )
 _ADJECTIVAL = re.compile(
     r"(?:[a-z][a-z-]*(?:al|ic|ive|ary|ous|ed|able|ible|ful|less|ant|ent|term|based|wide|level|oriented)"
     r"(?:\s|$)|[a-z]+ly\s|(?:more|most|highly|well|new|long|large|small|stable|clear|joint|common|strong)\s?)+"
 )
-_NO_ADJECTIVE = re.compile(
-    r"(?:potential|capital|investment|development|management|environment|agreement|employment"
-    r"|achievement|improvement|movement|establishment|enforcement|commitment|government|talent"
-    r"|content|extent|student|hospital|proposal|festival|material|arrival|approval|renewal"
-    r"|withdrawal|removal|appraisal|portal|signal|journal|initiative|perspective|incentive"
-    r"|objective|alternative|directive|topic|public|fabric|logic|traffic|territory|boundary"
-    r"|library|salary|need|speed|seed|feed|breed|exceed|entrant|participant|grant|tenant|plant"
-    r"|descent|percent|event|agent|patent|cent|component|element|instrument|document|moment"
-    r"|segment|argument|experiment|settlement|recruitment|treatment|engagement|involvement"
-    r"|measurement|requirement|department|assessment|deployment|unemployment|endowment)$"
-)
+_ADJECTIVES = frozenset(["public", "private", "economic", "various", "joint", "common", "new"])
+_ADJECTIVE = re.compile(r"[a-z-]+(?:al|ic|ive|ary|ous|able|ible|less|ful)")
 
 
 def is_object(words: str, quality: bool = False) -> bool:
@@ -66,14 +62,32 @@ def is_object(words: str, quality: bool = False) -> bool:
 
     :param quality: adjectives alone will do.
     """
-    if _NO_OBJECT.match(words) or _WEAK.fullmatch(words) or _OPEN_END.search(words):
+    if (
+        _NO_OBJECT.match(words)
+        or _ADVERB.fullmatch(words)
+        or _WEAK.fullmatch(words)
+        or _OPEN_END.search(words)
+    ):
         return False
     return quality or not is_adjectival(words)
 
 
+def is_question(plain: Plain, start: int) -> bool:
+    """Tell whether a clause that begins with "how" or the like starts there."""
+    return bool(_QUESTION.match(plain.masked, start))
+
+
 def is_adjectival(words: str) -> bool:
     """Tell whether there are only adjectives, whose noun stands elsewhere."""
-    return bool(_ADJECTIVAL.fullmatch(words)) and not _NO_ADJECTIVE.search(words)
+    return bool(_ADJECTIVAL.fullmatch(words)) and not Grammar.load().noun.match(words)
+
+
+def is_adjective(word: str) -> bool:
+    """Tell whether a word that should be a noun looks like an adjective: "public", "regional"."""
+    low = word.lower()
+    return low in _ADJECTIVES or bool(
+        _ADJECTIVE.fullmatch(low) and not Grammar.load().noun.match(low)
+    )
 
 
 def right_of(
@@ -90,7 +104,7 @@ def right_of(
     :param question: it may be a clause that begins with "how" or the like.
     """
     high = _ceiling(plain, start, limit)
-    if question and _QUESTION.match(plain.masked, start):
+    if question and is_question(plain, start):
         return _asked(plain, start, high)
     pieces = pieces_of(plain.masked[start:high], start)
     while len(pieces) > 1 and not plain.masked[slice(*pieces[0])].strip():
@@ -122,8 +136,9 @@ def _cut(plain: Plain, start: int, end: int) -> int:
     "to a and b is c" could be "to a" or "to a and b": then nothing is left of it.
     """
     cut = _CUT.search(plain.masked, start, end)
-    if cut and " " in plain.masked[start : cut.start()].strip():  # else "to ask which is right"
-        end = cut.start()
+    if cut and plain.masked[start : cut.start()].strip() not in ("", "to", "ask"):
+        led = _LED.search(plain.masked, start, cut.start())
+        end = led.start() if led and "which" in cut.group() else cut.start()
     if plain.text[start - 1 : start] == '"':  # a quotation is taken as it stands
         return end
     verb = next((place for place in plain.finite if start < place < end), None)

@@ -48,6 +48,8 @@ class Lexicon:
         the line ends there or the second half ends as words do.
         """
         first, second = first.casefold(), second.casefold()
+        if first in _PREFIXES and not line_end:  # "cross-border", if another line has "crossborder"
+            return False
         if first + second in self.words:
             return True
         unknown = first not in self.words | _PREFIXES and second not in self.words

@@ -49,6 +49,7 @@ class Rule:
     split_object: str = "none"
     order: bool = False
     quality: bool = False
+    verbs: bool = False
     modality: str | None = None
     polarity: str = "positive"
     where: str = "body"
@@ -103,8 +104,8 @@ def _verbs(values: Mapping[str, Any]) -> list[str]:
 
 def _trigger(values: dict[str, Any]) -> str:
     """Take the trigger out of the values of a rule, or make it from its verbs."""
-    verbs, is_passive = _verbs(values), "passive" in values
-    values.pop("verbs", None), values.pop("passive", None)
+    verbs, is_passive = _verbs(values), values.pop("passive", None) is not None
+    values["verbs"] = values.pop("verbs", None) is not None
     if not verbs:
         return str(values.pop("trigger"))
     return passive(verbs) if is_passive else active(verbs)

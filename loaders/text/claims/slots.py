@@ -9,10 +9,11 @@ from cbris.loaders.text.claims.clauses import Phrase, phrase
 from cbris.loaders.text.claims.grammar import Grammar
 from cbris.loaders.text.claims.holders import FAMILY, NAME, mended
 from cbris.loaders.text.claims.lists import enumeration, in_brackets, items
-from cbris.loaders.text.claims.objects import is_adjectival, is_object, right_of
+from cbris.loaders.text.claims.objects import is_adjectival, is_object, is_question, right_of
 from cbris.loaders.text.claims.plain import Plain
 from cbris.loaders.text.claims.rules import Rule
 from cbris.loaders.text.claims.subjects import Left, before, left_of
+from cbris.loaders.text.claims.triggers import expanded
 
 __all__ = ["Antecedent", "Hit", "Slot", "fill_object", "fill_subject"]
 
@@ -21,6 +22,15 @@ _PROBLEMS = re.compile(
     r"\b(?:problems|obstacles|barriers|difficulties|weaknesses|shortcomings) (?:of|in) (?:the )?"
     r"(?P<thing>.+)"
 )
+# Relations that a whole clause can be the subject of.
+_OF_A_CLAUSE_LIST = """
+    achieves activates attracts creates enables ensures hinders increases influences leads-to
+    promotes reduces requires
+"""
+_OF_A_CLAUSE = frozenset(_OF_A_CLAUSE_LIST.split())
+_DOCUMENT = re.compile(expanded("(?:the |this |our )?(?:present |current )?{study}"), re.IGNORECASE)
+_THIS = re.compile(r"(?:^|\b)(?:[Tt]he|[Tt]his|[Oo]ur) $")
+_AS = re.compile(r" as (?:an?|the|part|well as)\b(?! result)")
 _COLON = re.compile(r"\s*(?:(?:the )?following(?: [\w-]+){0,4}?|as follows)?:\s*")
 _AND = re.compile(r",\s*(?:and\s+|or\s+)?|\s+(?:and|or)\s+")
 _ONES = re.compile(r"\s+(?:ones?|forms?|types?)$")
@@ -103,17 +113,37 @@ def _group(hit: Hit, name: str) -> Phrase:
 
 def _left(hit: Hit) -> Slot:
     if hit.left.shared and hit.shared:
-        return Slot((hit.shared,), (hit.shared.start, hit.match.start()))
-    if hit.clause and (hit.left.pronoun == "which" or _GERUND.search(hit.match.group())):
+        return _same(hit)
+    if hit.clause and _can_be_said_of_a_clause(hit):
         return Slot((hit.clause,), (hit.clause.start, hit.match.start()))
     if hit.left.pronoun == "this" and hit.antecedent.clause:
         return _said_before(hit, hit.antecedent.clause)
-    return _split(hit, hit.left.subject, hit.rule.split_subject) if hit.left.subject else Slot()
+    if hit.left.subject is None:
+        return Slot()
+    if _is_document(hit.plain, hit.left.subject):
+        itself = hit.left.subject._replace(words="document")
+        return Slot() if hit.rule.relation in _OF_A_CLAUSE else _several([itself])
+    return _split(hit, hit.left.subject, hit.rule.split_subject)
+
+
+def _is_document(plain: Plain, subject: Phrase) -> bool:
+    """Tell whether the subject is "this study" itself, and not a study of somebody's."""
+    if not _DOCUMENT.fullmatch(subject.words):
+        return False
+    return bool(_THIS.search(plain.text, 0, subject.start)) or "present" in subject.words
+
+
+def _can_be_said_of_a_clause(hit: Hit) -> bool:
+    """Tell whether ", which" may stand for all that was said: "which leads to a rise"."""
+    if hit.left.pronoun != "which":
+        return bool(_GERUND.search(hit.match.group()))
+    return hit.rule.relation in _OF_A_CLAUSE
 
 
 def _same(hit: Hit) -> Slot:
     """Take the subject of the verb before; the quote reaches back to it."""
-    return Slot((hit.shared,), (hit.shared.start, hit.match.start())) if hit.shared else Slot()
+    subject = _resolved(hit.shared, hit.antecedent) if hit.shared else None
+    return Slot((subject,), (subject.start, hit.match.start())) if subject else Slot()
 
 
 def _through(hit: Hit) -> Slot:
@@ -188,17 +218,17 @@ def _right(hit: Hit) -> Slot:
     question = hit.rule.subject == "document"
     found = right_of(hit.plain, hit.match.end(), hit.limit, several, question)
     slot = _split(hit, found, hit.rule.split_object)
-    return (
-        slot
-        if question
-        else _several([one for one in slot.phrases if is_object(one.words, hit.rule.quality)])
-    )
+    if question and is_question(hit.plain, hit.match.end()):
+        return slot
+    return _several([one for one in slot.phrases if is_object(one.words, hit.rule.quality)])
 
 
 def _right_subject(hit: Hit) -> Slot:
     if (listed := _colon_list(hit)) is not None:
         return listed
     found = right_of(hit.plain, hit.match.end(), hit.limit, hit.rule.split_subject == "list")
+    if cut := _AS.search(hit.plain.masked, found.start, found.end):
+        found = phrase(hit.plain, found.start, cut.start())
     return _split(hit, found, hit.rule.split_subject)
 
 

@@ -18,6 +18,7 @@ from cbris.loaders.text.claims.clauses import (
     pieces_of,
 )
 from cbris.loaders.text.claims.grammar import Grammar
+from cbris.loaders.text.claims.objects import is_adjective
 from cbris.loaders.text.claims.plain import Plain
 
 __all__ = ["Left", "before", "left_of"]
@@ -55,7 +56,8 @@ _OPEN_END = re.compile(
     re.IGNORECASE,
 )
 _PERSONAL = re.compile(r"(?:i|it|they|we|you|he|she)\s", re.IGNORECASE)
-_POSSESSIVE = re.compile(r"(?:its|their|his|her|my|your)\b", re.IGNORECASE)
+_STUDY = r"(?:study|paper|article|report|chapter|research|work)"
+_POSSESSIVE = re.compile(rf"(?:its|their|his|her|my|your|our)\b(?! {_STUDY}\b)", re.IGNORECASE)
 # "Breaking these traps": which ones, another sentence says.
 _UNRESOLVED = re.compile(
     r"(?<!^)\b(?:it|them|this|these|those|they|we|he|she)\b(?! which)", re.IGNORECASE
@@ -77,6 +79,7 @@ class Left:
     pronoun: str | None = None
     place: int = 0
     conditional: int | None = None
+    relative: bool = False
 
     @property
     def negative(self) -> bool:
@@ -145,7 +148,8 @@ def _with_subject(
     text = plain.masked[start:end]
     relative = _OPEN_RELATIVE.search(text.rstrip())
     if relative and text.rstrip()[: relative.start()].strip():
-        return replace(left, subject=_antecedent(plain, start, start + relative.start()))
+        antecedent = _antecedent(plain, start, start + relative.start())
+        return replace(left, subject=antecedent, relative=True)
     start += _lead(text)
     subject = phrase(plain, start, end, gap)
     if _has_verb(plain, (start, end), verbs) or _is_dangling(plain, subject):
@@ -239,7 +243,17 @@ def _is_noun_phrase(plain: Plain, found: Phrase) -> bool:
         return False
     if _OPEN_END.search(words) or grammar.intro.match(words) or grammar.unreal.match(words):
         return False
+    if is_adjective(words.rpartition(" ")[2]) or _is_open(plain, found):
+        return False
     return not is_clause(plain, found.start, found.end)
+
+
+def _is_open(plain: Plain, found: Phrase) -> bool:
+    """Tell whether a relative clause in the words still wants its verb: "ways by which firms"."""
+    relative = RELATIVE.search(plain.masked, found.start, found.end)
+    if relative is None:
+        return False
+    return not any(relative.start() <= verb < found.end for verb in plain.finite)
 
 
 def _condition(plain: Plain, pieces: list[Stretch]) -> int | None:

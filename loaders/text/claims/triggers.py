@@ -15,6 +15,15 @@ _SAY = """
 """
 
 
+# Words that a sentence begins with, before the family name or in its place.
+_NO_FAMILY = (
+    "Instead|However|Moreover|Furthermore|Similarly|Also|While|In|For|Thus|Therefore|Finally|Recently"
+    "|Likewise|Conversely|Although|Since|As|The|This|See|But|And|Both|According|Following|Later"
+    "|Among|Unlike|Like|Here|Hence|Still|Yet|Where|When|Under|On|At|By|After|Before|Regulation"
+    "|Directive|Decision|Law|Act|Article|Section|Chapter|Table|Figure"
+)
+
+
 def _either(words: Iterable[str]) -> str:
     """Match any of the words, the longest first."""
     return "(?:" + "|".join(sorted(set(words), key=lambda word: (-len(word), word))) + ")"
@@ -33,7 +42,8 @@ MACROS: Mapping[str, str] = {
         rf"(?-i:[{UPPER}]\w{{0,2}}\.[\s-]?(?:[{UPPER}l]\w{{0,2}}\.[\s-]?){{0,2}}[{UPPER}][\w'-]{{2,}})"
     ),
     "cited": (
-        rf"(?-i:(?<!\.)(?<!\.\s)[{UPPER}][\w'-]+(?:(?:,? and |,? & |, )[{UPPER}][\w'-]+){{0,3}}"
+        rf"(?-i:(?<!\.)(?<!\.\s)(?!(?:{_NO_FAMILY})\b)[{UPPER}][\w'-]+"
+        rf"(?:(?:,? and |,? & |, )[{UPPER}][\w'-]+){{0,3}}"
         r"(?:,? (?:et al\.?|and others|and colleagues))?)"
         r"(?=,? ?(?:\(\d{4}[a-z]?(?:[,:;] [^()]{0,40})?\)|\[\d{1,3}(?:[,;] [^\[\]]{0,20})?\]))"
     ),

@@ -12,8 +12,12 @@ from typing import NamedTuple
 
 import yaml
 
-__all__ = ["Forms", "finite_at", "forms", "is_plural", "kind_of", "spellings", "words"]
+__all__ = ["Forms", "agrees", "finite_at", "forms", "is_plural", "kind_of", "spellings", "words"]
 
+_HEAD = re.compile(
+    r"(?:[\w'-]+ )*?(?P<noun>[\w'-]+)(?= (?:of|in|for|between|to|on|with|from|at|by|across|within"
+    r"|among|through|that|which|who|where|towards?|under|over|about|as|into|such|[a-z]+ed|[a-z]+ing)\b|$|,)"
+)
 _TOKEN = re.compile(r"[^\W\d_][\w'-]*|[,;()]")
 _PLURAL = re.compile(r".*[^sui'’]s|.*(?:ies|oes|ues|ees|us(?:es)|sses|ments|ions|ers|ors)")
 
@@ -105,6 +109,24 @@ def is_plural(word: str) -> bool:
     if low in words("plural"):
         return True
     return low not in words("singular") and bool(_PLURAL.fullmatch(low))
+
+
+def agrees(subject: str, verb: str) -> bool:
+    """Tell whether a verb in the present can belong to a subject, by its number.
+
+    "The needs of firms demand" can, "the impact of firms demand" cannot. A list of subjects, a
+    name, and a verb that is in no present agree with all.
+    """
+    kind = kind_of(verb)
+    if kind not in ("pure", "mixed", "pure-s", "mixed-s") or re.search(
+        r",|\b(?:and|or)\b", subject
+    ):
+        return True
+    head = _HEAD.match(subject)
+    noun = head.group("noun") if head else ""
+    if not noun or noun[0].isupper():
+        return True
+    return is_plural(noun) is not kind.endswith("-s") or noun.lower() in words("either")
 
 
 def finite_at(text: str) -> tuple[int, ...]:
