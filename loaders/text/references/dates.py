@@ -101,7 +101,8 @@ _STANDALONE = re.compile(
     re.IGNORECASE,
 )
 _LOOSE = re.compile(
-    rf"(?<![\w/–—№-])(?<!№\s)(?<!No\.\s)(?<![\d.]\.)(?P<year>{_YEAR})(?=\s*[.,;]?\s*(?:¦|$)|;\s?\d"
+    rf"(?<![\w/–—№-])(?<!№\s)(?<!No\.\s)(?<![\d.]\.)(?P<year>{_YEAR})(?=\s*[.,;]?\s*(?:¦|$)"
+    rf"|;\s?\d|,\s\d{{1,3}}(?:\s?\(\d+\))?,\s[\de]"
     rf"|,\s(?:[sSpPсСzt]|ss|pp|nr|no|vol|t|z|№|R|č|roč|wyd)\b\.?\s?[\dIVX№])"
 )
 _IN_DATE = re.compile(

@@ -38,6 +38,8 @@ _IN_BOOK = re.compile(
     r"|In the book"
     r"|[Dd]ans|[Ii]m)\s?:\]?\s*|(?:In|У кн\.|В кн\.)\s(?=[^\W_a-zа-я]))"
 )
+_IN_LOWER = re.compile(r"(?<=[.,”\"»’])\s+in\s(?=[^\W\d_a-zа-я][\w’'-]*\s[^\d])")
+_PAGES = re.compile(r"\bpp?\.\s?\d|\bpp\s\d|\((?:eds?|Eds?)\.?\)")
 _LEADING_IN = re.compile(
     r"[.,]*\s*\[?(?:[Ii]n|[Ww]|[Vv]|[Уу] кн\.|[Вв] кн\.)(?:\s?:\]?|\s)\s*(?=[^\W_a-zа-я])"
 )
@@ -83,7 +85,7 @@ def _cut(text: str) -> _Cut:
         return _responsible(_Cut(title, tail, {"in_container": True}))
     if quoted := quoted_title(text):
         return _in_book(_Cut(quoted[0], quoted[1], {}))
-    if in_book := _IN_BOOK.search(text):
+    if in_book := _IN_BOOK.search(text) or _in_paged_book(text):
         return _Cut(text[: in_book.start() + 1], text[in_book.end() :], {"in_book": True})
     if named := _QUOTED_CONTAINER.search(text):
         tail = f"{named['container']} {GAP} {text[named.end() :]}"
@@ -99,6 +101,11 @@ def _holds_title(before: str, translation: str, tail: str) -> bool:
     closed = first_boundary(before) >= len(before.rstrip()) - 1
     more = bool(segments(tail.partition(GAP)[0])) and not _NUMBER_AHEAD.match(tail)
     return closed or (more and not re.search(r"\d", before))
+
+
+def _in_paged_book(text: str) -> re.Match[str] | None:
+    """Find ", in Book, Place, pp. 3-9", where no colon stands behind the "in"."""
+    return _IN_LOWER.search(text) if _PAGES.search(text) else None
 
 
 def _in_book(cut: _Cut) -> _Cut:

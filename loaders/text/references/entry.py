@@ -20,6 +20,7 @@ from cbris.loaders.text.references.titles import GAP
 
 __all__ = ["Around", "Parsed", "parse_entry"]
 
+_LABEL = re.compile(r"^\[[^\[\]]{2,60}\d{4}[a-z]?\]\s*(?=\w)")
 _REPEATS = re.compile(
     r"(?:Там само|Там же|Ibid(?:em)?|Tamże|Tamtéž|Uo\.|Ebd\.|Ebenda)\b", re.IGNORECASE
 )
@@ -59,7 +60,7 @@ def parse_entry(
     :param known: the words that the text writes unbroken, to mend those that are broken.
     :param around: what the list and the pages around the entry tell.
     """
-    text = mend(without_page_lines(raw, around.heads), known)
+    text = _LABEL.sub("", mend(without_page_lines(raw, around.heads), known))
     if _REPEATS.match(text):
         return Parsed(_reference(n, raw, start, dict(take_numbers(text, GAP)[1])), ())
     text, language = take_language(drop_notices(text))

@@ -2,7 +2,7 @@
 
 import re
 
-from cbris.loaders.text.letters import WORD
+from cbris.loaders.text.letters import UPPER, WORD
 from cbris.loaders.text.references.dates import MONTH, find_year
 from cbris.loaders.text.references.imprint import is_place
 from cbris.loaders.text.references.marks import take_translation
@@ -35,7 +35,8 @@ _LAW_WORDS = re.compile(
     r"\b(?:law of|law on|of the european parliament|verkhovna rada|cabinet of ministers"
     r"|закон\w* україни|верховн\w+ рад|zakon\w* ukra[iy]|postanova\b|ukaz prezydenta"
     r"|kabinetu? ministriv|outline convention"
-    r"|кабінет\w* міністрів|указ президента|постанова|федеральный закон|модельный закон"
+    r"|кабінет\w* міністрів|указ президента|постанова|рішення \S+ради|рішення \S+ \S+ ради"
+    r"|розпорядження \S+|наказ \S+|федеральный закон|модельный закон"
     r"|(?:repealing"
     r"|council|commission) (?:decision|regulation|directive)|council of europe|dz\.\s?u\.|zb\.)",
     re.IGNORECASE,
@@ -48,7 +49,8 @@ _ACT_DATE = re.compile(
 )
 _YEAR_OF_ACT = re.compile(r"(?:19|20)\d\d(?=\.\sévi)|(?<=č\. \d\d/)\d{4}|(?<=č\. \d\d\d/)\d{4}")
 _NUMBER_AFTER_STOP = re.compile(r"(?<=\))\.\s(?=(?:No\.?|№)\s?\d)")
-_NAMED_PERSON = re.compile(rf"{WORD},?\s[^\W\d_]\.")
+_YEAR_BEHIND = re.compile(r"[.,]?\s[(\[](?:19|20)\d\d[)\]]\.?$")
+_NAMED_PERSON = re.compile(rf"{WORD},?\s[{UPPER}]\.")
 _JOURNAL = re.compile(
     r"(?:\s*//\s*|(?<=[.,)»”\"\dVIX])[.,]?\s+[–—-]?\s?"
     r"|\s\()(?P<container>Official Journal(?: of the"
@@ -103,7 +105,7 @@ def act_year(text: str) -> str | None:
 
 def join_number(title: str) -> str:
     """Write the number of an act as a part of its title."""
-    return _NUMBER_AFTER_STOP.sub(" ", title)
+    return _YEAR_BEHIND.sub("", _NUMBER_AFTER_STOP.sub(" ", title))
 
 
 def _is_treaty(text: str) -> bool:
@@ -111,7 +113,7 @@ def _is_treaty(text: str) -> bool:
     kind = re.search(
         r"\b(?:Charter|Convention|Treaty|Protocol|Agreement|Хартія|Конвенція)\b", text[:end]
     )
-    return bool(kind and _FULL_DATE.search(text[end:]) and _TREATY.search(text[end - 1 :]))
+    return bool(kind and _ACT_DATE.search(text[end:]) and _TREATY.search(text[end - 1 :]))
 
 
 def _dated(title: str, text: str) -> dict[str, object]:

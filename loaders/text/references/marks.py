@@ -63,7 +63,9 @@ _ROLE = (
     r"|[Ee]ditors?|[Cc]oord"
     r"|[Уу]поряд|[Уу]клад|[Cc]ompilers?|[Rr]ed\.?\snauk|ed\.\sby|[Tt]oim|[Dd]irs?|kiad|a cura di)"
 )
-EDITORS_MARK = re.compile(rf"\s*,?\s*[\[(]\s?{_ROLE}\.?\s?[\])]\s*[.,:]?\s*")
+EDITORS_MARK = re.compile(
+    rf"\s*,?\s*[\[(]\s?{_ROLE}\.?\s?[\])]\s*[.,:]?\s*|\s*,\s{_ROLE}\.[,:]?\s+"
+)
 _EDITORS_AFTER = re.compile(
     rf",?\s?[\[(]\s?{_ROLE}\.?\s?[\])]\s?[.,:]?\s*|,\s{_ROLE}\.(?:,|:)\s|,\s(?:editors?"
     rf"|eds?)[.:]\s|(?<=\.),?\s[Ee]ds?\.,\s"
@@ -117,7 +119,7 @@ def take_translation(text: str) -> tuple[str, str, str] | None:
 def take_editors(text: str) -> tuple[str, tuple[Name, ...]]:
     """Cut editors out: "A. Name (Ed.), …" at the beginning, or "ed. by A. Name" behind."""
     for after in _EDITORS_AFTER.finditer(text):
-        if names := read_names(text[: after.start()]):
+        if names := read_names(text[: after.start()].lstrip(f" .,{GAP}")):
             return text[after.end() :], names
     before = _EDITORS_BEFORE.search(text)
     if not before:

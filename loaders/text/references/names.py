@@ -144,6 +144,8 @@ def is_written_out(entries: Iterable[str]) -> bool:
 def corporate(text: str) -> Name | None:
     """Read a body as author: by its legal form, its kind, or an acronym."""
     words = text.strip(" ,;:¦")
+    if ": " in words:
+        return None
     named = _LEGAL_FORM.search(words) or _ACRONYM.fullmatch(words) or CORPORATE.search(words)
     return Name(literal=words) if named and len(words.split()) <= MAX_CORPORATE_WORDS else None
 
@@ -173,8 +175,7 @@ def _inverted(text: str) -> tuple[Name, ...]:
     pieces = [
         piece.strip(" ,")
         for piece in re.split(
-            r";|,?\s(?:&"
-            r"|and)\s",
+            r";|,?\s(?:&|and|und|et|та|і|i)\s|\s[–—-]\s|\s?/\s?",
             text,
         )
         if piece.strip(" ,;")
@@ -182,6 +183,8 @@ def _inverted(text: str) -> tuple[Name, ...]:
     matches = [pair.fullmatch(piece) for piece in pieces]
     if all(matches):
         return tuple(Name(m[1], m[2]) for m in matches if m)
+    if alternating := _alternating(text):
+        return alternating
     first = pair.match(text)
     if not first or ";" in text:
         return ()
@@ -189,6 +192,19 @@ def _inverted(text: str) -> tuple[Name, ...]:
     if not all(_PERSON.fullmatch(part) for part in rest):
         return ()
     return (Name(first[1], first[2]), *(_ordered(part, False) for part in rest))
+
+
+def _alternating(text: str) -> tuple[Name, ...]:
+    """Read "Family, Given, Family, Given", where most of the second ones are given names."""
+    pieces = [piece for piece in re.split(r",\s(?:and\s|&\s)?|\sand\s", text) if piece]
+    families, given = pieces[::2], pieces[1::2]
+    if len(pieces) < 4 or len(families) != len(given):
+        return ()
+    known = sum(one.split()[0].split("-")[0].casefold() in GIVEN_NAMES for one in given)
+    named = all(re.fullmatch(rf"{PARTICLE}?{WORD}(?:[- ]{WORD})?", one) for one in families)
+    if not named or 2 * known < len(given):
+        return ()
+    return tuple(Name(one, other) for one, other in zip(families, given, strict=True))
 
 
 def _vote(parts: Iterable[str]) -> int:

@@ -2,14 +2,16 @@
 
 import re
 
+from cbris.loaders.text.letters import LOWER, UPPER, WORD
 from cbris.loaders.text.references.imprint import PUBLISHER
 from cbris.loaders.text.references.titles import BREAK, GAP, tidy
 
 __all__ = ["book_volume", "drop_title_note", "part_at_dashes", "take_thesis"]
 
 _ISBD = re.compile(
-    r"(?<short>(?<!\w)[^\W\d_]{1,5}\.\]?)\s[–—-]\s".replace("?<short>", "?P<short>")
-    + r"|\.\s[–—-]\s|\.?\s[–—]\s(?=[^\W\d_]{1,8}\.\s?\d|№|\d|[^\W\d_.]+\.?\s?:|¦|[^\W\d_]+,\s\d{4})"
+    rf"(?P<short>(?<!\w)(?:[^\W\d_]{{2,5}}|[{LOWER}])\.\]?)\s[–—-]\s(?!{WORD},?\s[{UPPER}]\.)"
+    rf"|\.\s[–—-]\s(?!{WORD},?\s[{UPPER}]\.)"
+    r"|\.?\s[–—]\s(?=[^\W\d_]{1,8}\.\s?\d|№|\d|[^\W\d_.]+\.?\s?:|¦|[^\W\d_]+,\s\d{4})"
 )
 _TRANSLATOR = re.compile(
     r"\s?[/;.]?\s?\(?(?:пер\.? (?:з|с|із)|переклад (?:з|із)|[Tt]ransl(?:ated)? by|[Tt]rans\. by"
@@ -18,9 +20,13 @@ _TRANSLATOR = re.compile(
 )
 _SERIES = re.compile(r"[–—-]?\s?\((?:Серія|Серия|Series|Ser\.|Seria)\b[^()]*\)\.?")
 _KIND_OF_THESIS = (
-    r"(?:дис(?:ертація|с)?\b|автореф\w*|avtoref\w*|[Dd]ys\.|диссерт\w*"
-    r"|[Dd]ysert\w*)[^¦]*?(?:наук|nauk"
-    r"|\bн\.)\.?(?:\s?:?\s?(?:спец\.\s)?\d\d\.\d\d\.\d\d(?:\s[«“\"][^»”\"]*[»”\"])?)?"
+    r"(?:дис(?:ертація|с)?\b|автореф\w*|avtoref\w*|[Dd]ys\.|диссерт\w*|[Dd]ysert\w*)"
+    r"(?:[^¦]{0,160}?\d\d\.\d\d\.\d\d(?:\s[«“\"][^»”\"]*[»”\"])?"
+    r"|[^¦]*?(?:наук|nauk|\bн\.)\.?(?!\s(?:ступ|stup))(?:\s(?:з|із|по)\s[^.:¦]{3,40})?)"
+)
+_IMPRINT = re.compile(
+    rf"\.?,?\s\((?P<imprint>{WORD}(?:[ ,/&-]+{WORD}){{0,3}}:\s[^():¦]{{3,60}})\)(?=[.,\s]*(?:$|¦"
+    rf"|pp?\.|\d))"
 )
 _THESIS = re.compile(
     rf"\s?[:.,–—-]\s?(?:на правах рукопису\s?[:.]\s?)"
@@ -34,7 +40,8 @@ _THESIS = re.compile(
 _NOTE = re.compile(
     r"\s?[(\[]\s?(?:(?:[A-Z][\w/.&-]*\s){0,4}(?:Working|Discussion|Policy|Research|Technical)?\s?"
     r"(?:Paper|Report|Brief|Publication|Bulletin)s?[^()\[\]]{0,40}|Report|Publication [^()\[\]]*"
-    r"|(?:No|Nr|№|Vol|Rep|COM|Doc|Document)\.? ?[^()\[\]]{1,30}|n\.\s?d\.|б\.\s?[рд]\.)[)\]]"
+    r"|(?:No|Nr|№|Vol|Rep|COM|Doc|Document)\.?\s?[^()\[\]\d]{0,8}\d[^()\[\]]{0,20}|n\.\s?d\."
+    r"|б\.\s?[рд]\.)[)\]]"
 )
 _BOOK_VOLUME = re.compile(
     r"\s?[(\[][^()\[\]]*?\b(?:[Vv]ol(?:ume)?|[Bb]d|[Bb]and|[Tt]om|[Tt]|Т|[Кк]н|[Чч]|[Pp]art)\.?\s"
@@ -45,7 +52,7 @@ _BOOK_VOLUME = re.compile(
 def part_at_dashes(text: str) -> str:
     """Write the dashes that part fields as full stops; leave translators and series out."""
     parted = _ISBD.sub(_mark, _TRANSLATOR.sub("", text))
-    return _SERIES.sub("", parted)
+    return _IMPRINT.sub(r". \g<imprint>", _SERIES.sub("", parted))
 
 
 def take_thesis(text: str) -> tuple[str, str | None]:

@@ -45,12 +45,12 @@ _BEFORE = r"(?<![\w/.-])"
 _PATTERNS = tuple(
     re.compile(pattern)
     for pattern in (
+        r"(?P<volume>\d{1,3})\.\sévf(?:olyam|\.),?\s(?P<issue>\d{1,3}(?:[-–/]\d+)?)\.\ssz(?:ám|\.)",
         # Each names what it gives; what one cuts out, the next does not see.
         r"\b[sS]s\.\s(?P<num_pages>\d{1,4})(?!\s?[-–\d])",
         rf"\(\s?{_PAGE_MARK}(?P<pages>{_RANGES}|{_PAGE})\s?\)",
         rf"(?:{_VOL}\s?)?{_BEFORE}(?P<volume>\d{{1,4}})"
         rf"\s?[,.:;]?\s?\(?{_NO}\s?(?P<issue>{_SERIAL})\)?",
-        r"(?P<volume>\d{1,3})\.\sévf(?:olyam|\.),?\s(?P<issue>\d{1,3}(?:[-–/]\d+)?)\.\ssz(?:ám|\.)",
         rf"{_VOL}\s?№?\s?(?P<volume>\d+[A-Z]?|{_ROMAN})\s?[,.:;]\s?{_NO}\s?(?P<issue>{_SERIAL})",
         rf"{_NO}\s?(?P<issue>{_SERIAL})",
         rf"(?:{_VOL}\s?)?{_BEFORE}(?P<volume>\d{{1,4}})\s?[(\[](?P<issue>{_INSIDE})[)\]]\s?"

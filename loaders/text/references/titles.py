@@ -72,6 +72,7 @@ LOOK_BACK = 40
 _LAST_WORD = re.compile(r"(?P<chain>[^\W\d_]{1,8}\.\s)?(?P<word>[^\W\d_]+)$")
 _CHAIN_NEXT = re.compile(rf"[{UPPER}][{LOWER}]{{0,7}}(?:[.,]|\s¦)")
 MAX_ABBREVIATION = 8
+MAX_LOWER_ABBREVIATION = 5
 MIN_TITLE_WORDS = 2
 
 
@@ -165,7 +166,10 @@ def _is_abbreviation(text: str, match: re.Match[str]) -> bool:
         return False
     word = before["word"]
     chained = (
-        before["chain"] and len(word) < MAX_ABBREVIATION and _CHAIN_NEXT.match(text, match.end())
+        before["chain"]
+        and (word[0].isupper() or len(word) <= MAX_LOWER_ABBREVIATION)
+        and len(word) < MAX_ABBREVIATION
+        and _CHAIN_NEXT.match(text, match.end())
     )
     single = len(word) == 1 and word.isupper()
     if _CENTURY.search(text, max(0, match.start() - LOOK_BACK), match.start()):
