@@ -59,6 +59,7 @@ class Flow:
         self._parts: list[str] = []
         self._starts: list[int] = []
         self._length = self._gap = 0
+        self._marked = False
 
     @property
     def text(self) -> str:
@@ -71,7 +72,7 @@ class Flow:
 
     def gap(self, size: int) -> None:
         """Part what comes next from what was there, by the larger gap of those asked for."""
-        self._gap = max(self._gap, size)
+        self._gap = max(self._gap, SPACE if self._marked else size)
 
     def words(self, text: str | None) -> None:
         """Add running text."""
@@ -81,7 +82,7 @@ class Flow:
         if bare := folded.strip(" "):
             if self._length and self._gap:
                 self._add(_GAPS[self._gap])
-            self._gap = 0
+            self._gap, self._marked = 0, False
             self._starts.append(self._length)
             self._add(bare)
             if folded.endswith(" "):
@@ -105,7 +106,9 @@ class Flow:
         for event, one in _walk(root, self._profile.dropped, frozenset(left_out)):
             if event == "start":
                 self._part(one)
-                self.words(self._profile.mark(one))
+                if mark := self._profile.mark(one):
+                    self.words(mark)
+                    self._marked = True
                 opened.append(self._length)
                 self.words(one.text)
                 continue

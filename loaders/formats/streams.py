@@ -10,7 +10,7 @@ from cbris.loaders.text.decode import encoding_of
 
 __all__ = ["encoding", "lines"]
 
-CHUNK = 1024 * 1024
+CHUNK = 256 * 1024
 SAMPLE = 256 * 1024
 
 
