@@ -12,13 +12,16 @@ from cbris.loaders.evaluation import evaluate_folder
 from cbris.loaders.text.document import Name
 from cbris.loaders.text.layout import split
 from cbris.loaders.text.references import read_references
+from cbris.loaders.text.references.dates import parse_date
 from cbris.loaders.text.references.entry import parse_entry
+from cbris.loaders.text.references.location import equal_words
 from cbris.loaders.text.references.repair import known_words
 
 CASES: dict[str, tuple[str, dict[str, Any]]] = json.loads(
     (Path(__file__).parent / "cases/references.json").read_text(encoding="utf-8")
 )
-KEEP = {"n", "raw", "start", "end"}
+PEOPLE = {"authors", "editors"}
+KEEP = {"n", "raw", "start", "end", "places"}
 
 
 def _names(reading: object) -> object:
@@ -149,3 +152,70 @@ def test_entries_of_a_list(case: str) -> None:
 
     assert [r.raw for r in references] == re.findall("⟦(.*?)⟧", marked, re.DOTALL)
     assert all(text[r.start : r.end] == r.raw for r in references)
+
+
+WRAPPED = """Prose.
+
+References
+1. Demo, E. & Sample-Jones,  C. (2015). Rivers as
+bridges: Trade across water. Invented Stu-
+dies, 12 (3), 45 – 67. Retrieved 5 March 2020, from https://example.org/12
+"""
+
+
+def test_places_say_where_each_field_stands() -> None:
+    references, _ = read_references(WRAPPED, split(WRAPPED))
+
+    found = [(name, WRAPPED[start:end]) for name, start, end in references[0].places]
+    assert found == [
+        ("authors", "Demo, E."),
+        ("authors", "Sample-Jones,  C."),
+        ("title", "Rivers as\nbridges: Trade across water"),
+        ("year", "2015"),
+        ("volume", "12"),
+        ("issue", "3"),
+        ("pages", "45 – 67"),
+        ("url", "https://example.org/12"),
+        ("accessed", "5 March 2020"),
+    ]
+    assert references[0].repaired == ("container",)
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_words_of_each_place_equal_its_field(case: str) -> None:
+    raw, _ = CASES[case]
+
+    reference = parse_entry(1, raw, 100, known_words("")).reference
+
+    spans = {name: raw[start - 100 : end - 100] for name, start, end in reference.places}
+    one_value = {name: words for name, words in spans.items() if name not in PEOPLE}
+    for name, words in one_value.items():
+        value = getattr(reference, name)
+        assert value in (equal_words(words), words, parse_date(words)) or (
+            equal_words(value) == equal_words(words)
+        )
+    fields = {name for name in vars(reference) if getattr(reference, name)} - KEEP
+    assert fields - {"type", "repaired"} == {*spans, *reference.repaired}
+
+
+def test_dash_repeats_the_author_of_the_entry_before() -> None:
+    text = (
+        "References\nDemo, E. (2011). Fords and ferries. River Letters, 4(2), 11–19.\n"
+        "——— (2012). Bridges. Oxford: Fictive Press."
+    )
+
+    references, _ = read_references(text, split(text))
+
+    assert [one.authors for one in references] == [(Name("Demo", "E."),)] * 2
+    assert [one.repaired for one in references] == [(), ("authors",)]
+
+
+def test_lines_of_the_page_within_an_entry_are_no_part_of_its_fields() -> None:
+    text = (
+        "River Letters 2015, No. 3\n44\nReferences\n1. Demo, E. (2011). Fords and ferries on the "
+        "rivers\n\nRiver Letters 2015, No. 3\n45\n\nof nowhere. Ford News, 4(2), 11–19."
+    )
+
+    references, _ = read_references(text, split(text))
+
+    assert references[0].title == "Fords and ferries on the rivers of nowhere"

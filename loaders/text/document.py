@@ -117,7 +117,12 @@ class Metadata:
 
 @dataclass(frozen=True)
 class Reference:
-    """One entry of the reference list; `repaired` names the fields that were mended."""
+    """One entry of the reference list.
+
+    `places` says of each field whose words stand in the text exactly where they do, as
+    (field, start, end), a person each; `repaired` names the fields that were mended or are
+    not in the text in these words.
+    """
 
     n: int
     raw: str
@@ -141,6 +146,7 @@ class Reference:
     language_note: str | None = None
     type: str | None = None
     repaired: tuple[str, ...] = ()
+    places: tuple[tuple[str, int, int], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-__all__ = ["MONTH", "find_year", "parse_date", "take_accessed"]
+__all__ = ["MONTH", "find_date", "find_year", "parse_date", "take_accessed"]
 
 _MONTHS_LISTED = """
     january jan січня січень січ января январь янв stycznia styczeń ledna január januára januar
@@ -57,6 +57,7 @@ _DATE = (
     rf"|{_YEAR}\s?[./-]\s?\d{{1,2}}\s?[./-]\s?\d{{1,2}}|{MONTH},?\s{_YEAR}|{_YEAR})"
     rf"(?:\s?(?:року|roku|р|г|r)\b\.?)?"
 )
+_ANY_DATE = re.compile(rf"(?<!\w){_DATE}", re.IGNORECASE)
 _ACCESS_WORDS = (
     r"(?:(?:last\s)?(?:date\sof\s)?(?:last\s)?ac?cess(?:ed)?(?:\sdate)?(?:\son)?|ac?cess(?:ed)?\sat"
     r"|assessed(?:\son)?|\w+\sac?cess(?:ed)?\s(?:was\s)?on"
@@ -136,6 +137,15 @@ def take_accessed(text: str, gap: str) -> tuple[str, str | None]:
         return text, None
     words = match["date"] or match["bare"]
     return f"{text[: match.start()]} {gap} {text[match.end() :]}", parse_date(words)
+
+
+def find_date(text: str, value: str) -> tuple[int, int] | None:
+    """Find the words of a date that is given as ISO 8601."""
+    year = value[:4]
+    if year not in text:
+        return None
+    dates = (match.span() for match in _ANY_DATE.finditer(text) if year[2:] in match[0])
+    return next((span for span in dates if parse_date(text[slice(*span)]) == value), None)
 
 
 def find_year(text: str) -> re.Match[str] | None:

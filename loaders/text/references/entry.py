@@ -1,6 +1,7 @@
 """One entry of a list, cut into fields."""
 
 import re
+from collections import Counter
 from dataclasses import fields as fields_of
 from typing import NamedTuple
 
@@ -11,6 +12,7 @@ from cbris.loaders.text.references.description import Fields, read_description
 from cbris.loaders.text.references.kinds import kind_of
 from cbris.loaders.text.references.legislation import is_act, read_act
 from cbris.loaders.text.references.links import take_doi, take_url
+from cbris.loaders.text.references.location import Place, find_places
 from cbris.loaders.text.references.marks import drop_notices, take_language, take_medium
 from cbris.loaders.text.references.numbers import take_numbers
 from cbris.loaders.text.references.opening import read_opening
@@ -91,9 +93,32 @@ def _work(text: str, around: Around) -> Fields:
 def _reference(n: int, raw: str, start: int, found: Fields) -> Reference:
     names = {field.name for field in fields_of(Reference)}
     known = {name: value for name, value in found.items() if name in names and value}
-    repaired = tuple(sorted(name for name, value in known.items() if MENDED in str(value)))
+    mended = {name for name, value in known.items() if MENDED in str(value)}
     values = {name: _clean(value) for name, value in known.items()}
-    return Reference(n, raw, start, start + len(raw), repaired=repaired, **values)  # type: ignore[arg-type]
+    places = find_places(raw, start, values)
+    repaired = tuple(sorted(mended | _not_there(values, places)))
+    kept = tuple(place for place in places if place[0] not in repaired)
+    return Reference(
+        n,
+        raw,
+        start,
+        start + len(raw),
+        repaired=repaired,
+        places=kept,
+        **values,  # type: ignore[arg-type]
+    )
+
+
+def _not_there(values: Fields, places: tuple[Place, ...]) -> set[str]:
+    """Name the fields that do not stand in the text in the words in which they are given."""
+    counts = Counter(name for name, _, _ in places)
+    people = {name for name in ("authors", "editors") if name in values}
+    missing = {name for name in values if name not in counts} - people - {"type"}
+    return missing | {name for name in people if counts[name] < len(_people(values[name]))}
+
+
+def _people(value: object) -> tuple[object, ...]:
+    return value if isinstance(value, tuple) else ()
 
 
 def _clean(value: object) -> object:

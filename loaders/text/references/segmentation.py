@@ -9,6 +9,7 @@ from cbris.loaders.text.document import Span
 from cbris.loaders.text.references.headings import Heading, find_end, find_headings
 from cbris.loaders.text.references.lines import cut_lines, cut_run_on, trim
 from cbris.loaders.text.references.numbering import Mark, find_chains
+from cbris.loaders.text.references.spacing import is_page_furniture
 from cbris.loaders.text.references.traits import (
     begins_entry,
     could_begin,
@@ -27,6 +28,7 @@ MAX_BETWEEN = 8000
 """Code points between two lists of one text: the abstract and header in another language."""
 MIN_UNHEADED = 3
 TAIL = 4
+MAX_PAGE_LINES = 400
 
 
 class Entry(NamedTuple):
@@ -215,10 +217,17 @@ def _last_end(text: str, start: int, end: int, inner: Sequence[str]) -> int:
 
 def _ends_at(text: str, blank_line: re.Match[str], end: int, blanks_within: bool) -> bool:
     if not blanks_within:
-        return True
+        return not _continues(text, blank_line.end(), end)
     following = _BLANK_LINE.search(text, blank_line.end(), end)
     block = text[blank_line.end() : following.start() if following else end]
     return is_prose(block) or (could_begin(block) and not is_likely(block))
+
+
+def _continues(text: str, start: int, end: int) -> bool:
+    """Tell whether an entry goes on behind the lines that a page ends and begins with."""
+    lines = (line.strip() for line in text[start : min(end, start + MAX_PAGE_LINES)].split("\n"))
+    line = next((line for line in lines if line and not is_page_furniture(line)), "")
+    return line[:1].islower()
 
 
 def _line_end(text: str, start: int, end: int) -> int:

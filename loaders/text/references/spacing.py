@@ -5,7 +5,7 @@ from collections import Counter
 
 from cbris.loaders.text.letters import LOWER, UPPER
 
-__all__ = ["join_links", "part_glued", "running_heads", "without_page_lines"]
+__all__ = ["is_page_furniture", "join_links", "part_glued", "running_heads", "without_page_lines"]
 
 _BROKEN_LINK = re.compile(
     r"((?:https?://|www\.|10\.\d{4,9}/)\S*[./_=&?%-])[ \t]*\n\s*"
@@ -45,6 +45,11 @@ def running_heads(text: str) -> frozenset[str]:
     lines = (line.strip() for line in text.split("\n"))
     counts = Counter(_key(line) for line in lines if MIN_HEAD <= len(line) <= MAX_HEAD)
     return frozenset(key for key, count in counts.items() if count > 1)
+
+
+def is_page_furniture(line: str) -> bool:
+    """Tell whether a line is a page number, a rule, or looks like a running head."""
+    return bool(_NUMBER_LINE.fullmatch(line) or _HEAD_LIKE.fullmatch(line))
 
 
 def without_page_lines(raw: str, heads: frozenset[str]) -> str:

@@ -43,7 +43,7 @@ _TRAITS = (
     ),
     re.compile(
         rf"^{WORD}[^\n()\[\]]{{0,120}}[.,]\s{_YEAR}[a-z]?[.,:]\s[{UPPER}«“\"‘']"
-        rf"|^{WORD}[^\n()\[\]]{{0,200}}\({_YEAR}[a-z]?\)(?:[.:]?\s[{UPPER}«“\"]|,\s[«“\"'‘{UPPER}])"
+        rf"|^(?:{WORD}|[-–—_]{{2,}})[^\n()\[\]]{{0,200}}\({_YEAR}[a-z]?\)(?:[.:]?\s[{UPPER}«“\"]|,\s[«“\"'‘{UPPER}])"
     ),
 )
 _DATED_START = re.compile(
@@ -56,6 +56,7 @@ _NAMED_START = re.compile(
     rf"(?:(?=[.,;]?\s?(?:\(|{_YEAR}|and\b|&|;|,\s{WORD}\s{WORD}))|\.\s(?=[{UPPER}«“\"]))"
     rf"|{_FAMILY}[ \u00a0][{UPPER}]{{1,3}}(?=[,.( ])"
 )
+_DASHES = re.compile(r"[–—_]{2,}|-{3,}")
 _OPENS = re.compile(rf"[{UPPER}\d«“\"„‘'(\[‒–—_]|https?:|(?:van|von|de|del|di|da|le|la|el|al)[ -]")
 _CONTINUES = re.compile(
     r"(?:\d+[\s,.:;)–-]|\d+$|[(\[]\d|(?:pp?|vol|no|vyp|вип|том|с|С|стор|P|Pp|Vol|No|Vyp|Вип|Т"
@@ -89,6 +90,8 @@ def begins_entry(line: str) -> bool:
     """Tell whether a line opens as a reference surely does: with a name, or a dated body."""
     if _CONTINUES.match(line):
         return False
+    if _DASHES.match(line):
+        return True
     named = _NAMED_START.match(line)
     if named and named["lead"]:
         return named["lead"].casefold() not in PLACES
