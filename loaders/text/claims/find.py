@@ -25,6 +25,7 @@ __all__ = ["ConceptLookup", "find_claims"]
 # A condition behind the claim, in the same clause: "leads to growth only if there is trust".
 _IF = re.compile(r"[^;]*?\b(?:if|unless|provided that|only when|only where)\b")
 _NOT = re.compile(r"\b(?:not|no longer|never|cannot)\b(?! only)", re.IGNORECASE)
+MAX_LABEL = 12  # words; no label is longer
 _OPENING = re.compile(r"^(?:but|and|an?|the)\s+", re.IGNORECASE)
 _POINTING = re.compile(r"This (?:indicates|shows|means|suggests|implies) (?P<thing>.+)")
 
@@ -69,19 +70,17 @@ class _Reader:
 
     def prose(self, span: Span) -> Iterator[Claim]:
         """Yield the claims of running text."""
-        antecedent = Antecedent()
         found = sentences(self.text, span)
         plains = [Plain.of(self.text, sentence, self.lexicon) for sentence in found]
+        drafts = list(_drafts(plains))
         numbers = [number_before(self.text, sentence.start) for sentence in found]
-        holders = carried([plain.text for plain in plains], numbers, map(holdings, plains))
-        for sentence, plain, held in zip(found, plains, holders, strict=True):
-            drafts = [
-                one
-                for one in draft(plain, "body", antecedent)
-                if not is_denied(plain.text[: one.hit.match.start()])
-            ]
-            yield from (self._claim(one, sentence, held) for one in drafts)
-            antecedent = _antecedent(plain, drafts)
+        said = (
+            holdings(plain) if some or plain.text.endswith(":") else ()
+            for plain, some in zip(plains, drafts, strict=True)
+        )
+        holders = carried([plain.text for plain in plains], numbers, said)
+        for sentence, some, held in zip(found, drafts, holders, strict=True):
+            yield from (self._claim(one, sentence, held) for one in some)
 
     def entry(self, span: Span) -> Iterator[Claim]:
         """Yield what a bibliographic entry says of its own work."""
@@ -121,10 +120,25 @@ class _Reader:
 
     def _concept(self, plain: Plain, slot: Phrase) -> str | None:
         """Give the concept that the words name, or the mention that fills the slot."""
+        found = None
+        if slot.words.count(" ") < MAX_LABEL:
+            found = self.vocabulary.lookup(slot.words)
         if slot.start == slot.end:
-            return self.vocabulary.lookup(slot.words)
-        found = self.vocabulary.lookup(slot.words)
+            return found
         return found or self.named.get(plain.raw_span(slot.start, slot.end))
+
+
+def _drafts(plains: Iterable[Plain]) -> Iterator[list[Draft]]:
+    """Yield the drafts of each sentence, which may speak of the sentence before."""
+    antecedent = Antecedent()
+    for plain in plains:
+        drafts = [
+            one
+            for one in draft(plain, "body", antecedent)
+            if not is_denied(plain.text[: one.hit.match.start()])
+        ]
+        yield drafts
+        antecedent = _antecedent(plain, drafts)
 
 
 def is_negative(hit: Hit) -> bool:

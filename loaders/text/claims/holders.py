@@ -1,10 +1,11 @@
 """Who is said to hold what a stretch of a sentence says, read from patterns/holders.yaml."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -27,10 +28,11 @@ __all__ = [
 
 NAME = re.compile(expanded("{name}"))
 MAX_CITED = 6
-_CUE = re.compile(
-    r"\b(?:that|according to|in the (?:view|opinion|words|terms) of|for|following|as|distinguish"
-    r"|identif|single|propos|defin|describ)|: \""
-)
+_SAYS = re.compile(r"that\b|,")
+_NEEDS = {
+    "{cited}": re.compile(r"\w\.?,? ?(?:\(\d{4}|\[\d)"),
+    "{name": re.compile(rf"[{UPPER}]\w{{0,2}}\.[\s-]?[{UPPER}l]"),
+}
 _YEAR = r"(?:1[89]|20)\d\d[a-z]?"
 _CITED = rf"[{UPPER}][\w'’-]+(?:[^();]|\b[a-z]+){{0,80}}?,? {_YEAR}(?:, [^();]{{0,30}})?"
 _CITATION = re.compile(rf"[\s\"]*\((?:e\.g\.,? )?(?P<works>{_CITED}(?:; {_CITED}){{0,9}})\)")
@@ -57,21 +59,34 @@ class Holding:
     own: bool = False
 
 
+class _Pattern(NamedTuple):
+    """A rule of holders.yaml; `needs` is what a sentence must have for it, easily found."""
+
+    trigger: re.Pattern[str]
+    needs: re.Pattern[str]
+    own: bool
+
+
 @cache
-def _patterns() -> tuple[tuple[re.Pattern[str], bool], ...]:
+def _patterns() -> tuple[_Pattern, ...]:
     text = files("cbris.loaders.text").joinpath("patterns/holders.yaml").read_text("utf-8")
-    rules = yaml.safe_load(text)["rules"]
-    return tuple((re.compile(expanded(one["trigger"])), one.get("own", False)) for one in rules)
+    return tuple(map(_pattern, yaml.safe_load(text)["rules"]))
+
+
+def _pattern(rule: Mapping[str, Any]) -> _Pattern:
+    trigger = rule["trigger"]
+    found = (needs for part, needs in _NEEDS.items() if part in trigger)
+    return _Pattern(re.compile(expanded(trigger)), next(found, _SAYS), rule.get("own", False))
 
 
 def holdings(plain: Plain) -> tuple[Holding, ...]:
     """Find whom a sentence gives as holders of what follows, in the order of the sentence."""
-    if not _CUE.search(plain.lower):
-        return ()
+    met = {needs: bool(needs.search(plain.text)) for needs in (*_NEEDS.values(), _SAYS)}
     found = [
-        Holding(_named(match), match.end("holder") if _named(match) else match.end(), own)
-        for pattern, own in _patterns()
-        for match in pattern.finditer(plain.text)
+        Holding(_named(match), match.end("holder") if _named(match) else match.end(), one.own)
+        for one in _patterns()
+        if met[one.needs]
+        for match in one.trigger.finditer(plain.text)
     ]
     return tuple(sorted(found, key=lambda one: (one.start, one.names)))
 

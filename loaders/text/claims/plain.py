@@ -18,7 +18,11 @@ __all__ = ["Lexicon", "Plain"]
 QUOTES = '“”„«»‟″™"'
 APOSTROPHES = "’‘ʼ`"
 HYPHENS = "‐‑­"
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_PLAIN = str.maketrans(
+    dict.fromkeys(QUOTES, '"') | dict.fromkeys(APOSTROPHES, "'") | dict.fromkeys(HYPHENS, "-")
+)
+_BLANK = re.compile(r"\s")
+_RUNS = re.compile(r"([ \"])\1+")
 _BROKEN = re.compile(r"(?<![\w-])((?:\w+-)*)([^\W\d_]+)(\s*-\s*)([^\W\d_]+)")
 _SECOND_HALF = re.compile(r"(?<=\w)-[^\S\n]*\n\s*\w+")
 _ENDING = re.compile(r"(?:[aeio]ble|[ae]nce|ed|ers?|ic|ing|ions?|ity|ly|ments?|ness)$")
@@ -61,13 +65,24 @@ class Plain:
     """The readable form of a stretch of text; `offsets` leads each character back."""
 
     text: str
-    offsets: tuple[int, ...]
+    raw: str
+    span: Span
+    dropped: frozenset[int] = frozenset()
 
     @classmethod
     def of(cls, raw: str, span: Span, lexicon: Lexicon) -> "Plain":
         """Make the readable form of a span of the raw text."""
-        kept = list(_characters(raw, span, lexicon))
-        return cls("".join(char for char, _ in kept), tuple(offset for _, offset in kept))
+        dropped = _dropped(raw, span, lexicon)
+        kept = raw[slice(*span)]
+        if dropped:
+            kept = "".join(raw[n] for n in range(*span) if n not in dropped)
+        text = _RUNS.sub(r"\1", _BLANK.sub(" ", kept.translate(_PLAIN)))
+        return cls(text.removeprefix(" "), raw, span, dropped)
+
+    @cached_property
+    def offsets(self) -> tuple[int, ...]:
+        """Where each character stands in the raw text."""
+        return tuple(_offsets(self.raw, self.span, self.dropped))
 
     def raw_span(self, start: int, end: int) -> Span:
         """Give the raw span of a stretch of the readable form; it is not empty."""
@@ -101,26 +116,15 @@ class Plain:
         return finite_at(self.masked)
 
 
-def _characters(raw: str, span: Span, lexicon: Lexicon) -> Iterator[tuple[str, int]]:
-    """Yield the characters that stay, each with its offset in the raw text."""
-    dropped = _dropped(raw, span, lexicon)
+def _offsets(raw: str, span: Span, dropped: frozenset[int]) -> Iterator[int]:
+    """Yield the offset of each character that stays."""
     last = " "
-    for offset in range(span.start, span.end):
-        char = _plain(raw[offset])
+    for offset in range(*span):
+        char = " " if raw[offset].isspace() else raw[offset].translate(_PLAIN)
         if offset in dropped or (char == last and char in ' "'):
             continue
-        yield char, offset
+        yield offset
         last = char
-
-
-def _plain(char: str) -> str:
-    if char.isspace():
-        return " "
-    if char in QUOTES:
-        return '"'
-    if char in APOSTROPHES:
-        return "'"
-    return "-" if char in HYPHENS else char
 
 
 def _dropped(raw: str, span: Span, lexicon: Lexicon) -> frozenset[int]:

@@ -11,7 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
@@ -126,13 +126,18 @@ def _without_cue() -> tuple[int, ...]:
     return tuple(n for n, rule in enumerate(rules()) if not rule.cues)
 
 
+@lru_cache(maxsize=20_000)
+def _cued(word: str) -> tuple[int, ...]:
+    """Give the places of the rules that a word is a cue of."""
+    found = _by_cue().get(word[:KEY], ())
+    return tuple(n for cue, n in found if word.startswith(cue))
+
+
 def rules_for(lower: str) -> Iterator[Rule]:
     """Yield the rules that a sentence, given in lower case, has a cue of, in their order."""
-    table, wanted = _by_cue(), set(_without_cue())
-    for word in set(_WORD.findall(lower)):
-        for cue, n in table.get(word[:KEY], ()):
-            if n not in wanted and word.startswith(cue):
-                wanted.add(n)
+    wanted = set(_without_cue())
+    for word in _WORD.findall(lower):
+        wanted.update(_cued(word))
     known = rules()
     return (known[n] for n in sorted(wanted))
 

@@ -228,6 +228,8 @@ def _lead(text: str) -> int:
 
 def _after_report(text: str) -> str:
     """Give what stands behind "it is noted that"."""
+    if "that" not in text:
+        return text
     reports = [found.end() for found in Grammar.load().reporting.finditer(text)]
     return text[max(reports, default=0) :]
 
