@@ -77,10 +77,19 @@ _ACCESS_WORDS = (
 )
 _ACCESSED = re.compile(
     rf"[\[({{]?\s*(?<!\w){_ACCESS_WORDS}\s*[:.–—-]?\s*(?P<date>{_DATE})[.\s]*[\])}}]?"
-    rf"(?:,?\s(?=from\b|at\b))?"
-    rf"|(?<=\S)\s*[\[(](?P<bare>\d{{1,2}}\.\d{{1,2}}\.{_YEAR}|{_YEAR}-\d\d-\d\d)[\])](?=\W*$)",
+    rf"(?:,?\s(?=from\b|at\b))?",
     re.IGNORECASE,
 )
+_BARE_ACCESS = re.compile(
+    rf"(?<=\S)\s*[\[(](?P<date>\d{{1,2}}\.\d{{1,2}}\.{_YEAR}|{_YEAR}-\d\d-\d\d)[\])](?=\W*$)"
+)
+# One of these is in each of the words for access: a quick look before the slow search.
+_ACCESS_STEMS_LISTED = """
+    cces asses applic appeal refer treat visit view reque circul use retriev seen check consul
+    downlo звернен дост перегл обращ відвід останн послед zvern dost obrash wejś cit. citov letölt
+    hozzáf megtek abgeruf zugriff acces viitat luettu hämtad skat žiūr cited
+"""
+_ACCESS_STEMS = tuple(_ACCESS_STEMS_LISTED.split())
 _DAY_MONTH_YEAR = re.compile(r"(?<!\d)(\d{1,2})\s?[./-]\s?(\d{1,2})\s?[./-]\s?(\d{4})")
 _SHORT = re.compile(r"(?<!\d)(\d{1,2})[./](\d{1,2})[./](\d{2})(?!\d)")
 _ISO = re.compile(r"(\d{4})\s?[./-]\s?(\d{1,2})\s?[./-]\s?(\d{1,2})")
@@ -132,11 +141,12 @@ def parse_date(words: str) -> str | None:
 
 def take_accessed(text: str, gap: str) -> tuple[str, str | None]:
     """Cut the day of access out of a reference, so that its year is never the work's."""
-    match = _ACCESSED.search(text)
+    low = text.casefold()
+    match = _ACCESSED.search(text) if any(stem in low for stem in _ACCESS_STEMS) else None
+    match = match or _BARE_ACCESS.search(text)
     if not match:
         return text, None
-    words = match["date"] or match["bare"]
-    return f"{text[: match.start()]} {gap} {text[match.end() :]}", parse_date(words)
+    return f"{text[: match.start()]} {gap} {text[match.end() :]}", parse_date(match["date"])
 
 
 def find_date(text: str, value: str) -> tuple[int, int] | None:

@@ -42,9 +42,8 @@ _LAW_WORDS = re.compile(
     re.IGNORECASE,
 )
 _ACT_DATE = re.compile(
-    rf"\b(?:of|from|від|от|dated|vid|z dnia|zo? dňa"
-    rf"|ze dne)?\s?(?:\d{{1,2}}\.?(?:-?го)?\s{MONTH},?\s|{MONTH}\s"
-    rf"\d{{1,2}},?\s|\d{{1,2}}\.\s?(?:\d{{1,2}}|[IVX]+)\.\s?)(?P<year>(?:19|20)\d\d)",
+    rf"(?<!\w)(?:\d{{1,2}}\.?(?:-?го)?\s{MONTH},?\s|{MONTH}\s\d{{1,2}},?\s"
+    rf"|\d{{1,2}}\.\s?(?:\d{{1,2}}|[IVX]+)\.\s?)(?P<year>(?:19|20)\d\d)",
     re.IGNORECASE,
 )
 _YEAR_OF_ACT = re.compile(r"(?:19|20)\d\d(?=\.\sévi)|(?<=č\. \d\d/)\d{4}|(?<=č\. \d\d\d/)\d{4}")

@@ -33,6 +33,12 @@ _MARKED_URL = re.compile(
     re.IGNORECASE,
 )
 _BARE_URL = re.compile(rf"<?(?P<url>{_WHOLE})>?")
+# One of these is in each label of an address: a quick look before the slow search.
+_STEMS_LISTED = """
+    retriev avail access downlo obtain url режим дост mode rezhym dostup dostęp tryb elérh link
+    source dispon verfüg saatav tillg at:
+"""
+_STEMS = tuple(_STEMS_LISTED.split())
 _TRAILING = ".,;:»”\"'"
 
 
@@ -58,7 +64,9 @@ def take_doi(text: str, gap: str) -> Link:
 
 def take_url(text: str, gap: str) -> Link:
     """Cut the address out; a label with nothing or with a fragment behind it is cut."""
-    match = _MARKED_URL.search(text) or _BARE_URL.search(text)
+    low = text.casefold()
+    marked = any(stem in low for stem in _STEMS)
+    match = (_MARKED_URL.search(text) if marked else None) or _BARE_URL.search(text)
     if not match:
         return Link(text, None, False)
     whole = _BARE_URL.search(text)

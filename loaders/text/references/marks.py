@@ -56,6 +56,12 @@ _NOTICE = re.compile(
     r"(?=\s?(?:[.,;)\]¦]|$))|mimeo|unpublished manuscript|іл|табл\.\s?\d*)\.?(?=\W|$)",
     re.IGNORECASE,
 )
+# One of these is in each notice: a quick look before the slow search.
+_NOTICE_STEMS_LISTED = """
+    screen екран экран issn isbn udc удк бібл библ bibl online epub early press forthc appear друці
+    печати druku erschein tisku tlači mimeo unpubl іл табл
+"""
+_NOTICE_STEMS = tuple(_NOTICE_STEMS_LISTED.split())
 _BLANK_BEFORE_MARK = re.compile(r" (?=[.,;](?:\s|$))")
 _TRANSLATION = re.compile(r"\s?\[(?P<translation>[^\[\]¦]{4,})\]\s?[.,:]?\s*")
 _ROLE = (
@@ -99,13 +105,17 @@ def take_language(text: str) -> tuple[str, str | None]:
 
 def take_medium(text: str) -> tuple[str, bool]:
     """Cut out the note of the medium, such as ``[Electronic resource]``."""
+    if not ("[" in text or "(" in text or "ectronic" in text or "line" in text or "ектрон" in text):
+        return text, False
     cut, count = _MEDIUM.subn(" ", text)
     return _BLANK_BEFORE_MARK.sub("", " ".join(cut.split())), bool(count)
 
 
 def drop_notices(text: str) -> str:
     """Drop what names no field: ISSN and ISBN, "in press", the number of titles in a list."""
-    return _NOTICE.sub(f" {GAP} ", text)
+    low = text.casefold()
+    noted = any(stem in low for stem in _NOTICE_STEMS)
+    return _NOTICE.sub(f" {GAP} ", text) if noted else text
 
 
 def take_translation(text: str) -> tuple[str, str, str] | None:
