@@ -113,6 +113,7 @@ class Flow:
                 self.words(one.text)
                 continue
             if event == "end":
+                self._marked = False
                 start = self._first(opened.pop())
                 if one in wanted and start < self._length:
                     found[one] = Span(start, self._length)

@@ -98,7 +98,8 @@ def _read(article: etree._Element) -> Manuscript:
         flow.block(next((inner_text(one) for one in each if local(one) == "title"), None))
     entries, references = add_cited(flow.block, tuple(cited))
     text = flow.text
-    start = min((one.start for one in (*entries, *references)), default=len(text))
+    starts = [*(one.start for one in entries), *(one.start for one in references)]
+    start = min(starts, default=len(text))
     listed = Span(start, len(text))
     return Manuscript(
         text,
