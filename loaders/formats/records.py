@@ -1,6 +1,6 @@
 """Records of publications: what a list states of each, as a text with metadata."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import TypeVar
@@ -11,7 +11,7 @@ from cbris.loaders.text.language import detect
 from cbris.loaders.text.manuscript import Manuscript
 from cbris.ontology.terms import slug
 
-__all__ = ["Cited", "Paper", "Record", "Unread", "add_cited", "told_apart", "unread"]
+__all__ = ["Cited", "Paper", "Record", "Unread", "add_cited", "keyed", "told_apart", "unread"]
 
 GAP = "\n\n"
 HASH_LENGTH = 12
@@ -127,6 +127,21 @@ def told_apart(
                 continue
             given.add(key)
         yield _manuscript(key, record(entry))
+
+
+def keyed(manuscripts: Sequence[Manuscript]) -> Iterator[tuple[str, Manuscript]]:
+    """Yield documents of one file with keys of their own: DOI, else title, else a hash.
+
+    The same document again is left out.
+    """
+    names = [_key(one.metadata.doi or one.metadata.title) for one in manuscripts]
+    given: set[str] = set()
+    for name, one in zip(names, manuscripts, strict=True):
+        if not name or names.count(name) > 1:
+            name = f"{name}.{_digest(one.text)}".lstrip(".")
+        if name not in given:
+            given.add(name)
+            yield name, one
 
 
 def unread(found: Unread) -> Manuscript:
