@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from cbris.loaders.text.claims.clauses import Phrase
 from cbris.loaders.text.claims.plain import Plain
-from cbris.loaders.text.claims.rules import Rule, rules_for
+from cbris.loaders.text.claims.rules import Rule, matches
 from cbris.loaders.text.claims.slots import Antecedent, Hit, Slot, fill_object, fill_subject
 from cbris.loaders.text.claims.subjects import left_of
 from cbris.loaders.text.claims.verbs import agrees, kind_of
@@ -89,10 +89,8 @@ def _found(plain: Plain, where: str) -> list[Found]:
     """Find every trigger but infinitives ("to lead to"), in the order of the sentence."""
     found = [
         (rule, match)
-        for rule in rules_for(plain.lower)
-        if rule.where == where and (rule.needs is None or rule.needs.search(plain.text))
-        for match in rule.trigger.finditer(plain.text)
-        if not _is_infinitive(plain, match.start())
+        for rule, match in matches(plain.lower, plain.text)
+        if rule.where == where and not _is_infinitive(plain, match.start())
     ]
     return sorted(found, key=lambda one: (one[1].start(), one[1].end()))
 

@@ -5,7 +5,6 @@ quotation marks of every shape become ``"``. Case is kept, since names need it.
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -73,16 +72,21 @@ class Plain:
     def of(cls, raw: str, span: Span, lexicon: Lexicon) -> "Plain":
         """Make the readable form of a span of the raw text."""
         dropped = _dropped(raw, span, lexicon)
-        kept = raw[slice(*span)]
-        if dropped:
-            kept = "".join(raw[n] for n in range(*span) if n not in dropped)
-        text = _RUNS.sub(r"\1", _BLANK.sub(" ", kept.translate(_PLAIN)))
+        text = _RUNS.sub(r"\1", _marked(raw, span, dropped))
         return cls(text.removeprefix(" "), raw, span, dropped)
 
     @cached_property
     def offsets(self) -> tuple[int, ...]:
         """Where each character stands in the raw text."""
-        return tuple(_offsets(self.raw, self.span, self.dropped))
+        marked = _marked(self.raw, self.span, self.dropped)
+        kept = [n for n in range(*self.span) if n not in self.dropped]
+        found: list[int] = []
+        place = 0
+        for run in _RUNS.finditer(marked):
+            found += kept[place : run.start() + 1]
+            place = run.end()
+        found += kept[place:]
+        return tuple(found[1:] if marked.startswith(" ") else found)
 
     def raw_span(self, start: int, end: int) -> Span:
         """Give the raw span of a stretch of the readable form; it is not empty."""
@@ -116,15 +120,12 @@ class Plain:
         return finite_at(self.masked)
 
 
-def _offsets(raw: str, span: Span, dropped: frozenset[int]) -> Iterator[int]:
-    """Yield the offset of each character that stays."""
-    last = " "
-    for offset in range(*span):
-        char = " " if raw[offset].isspace() else raw[offset].translate(_PLAIN)
-        if offset in dropped or (char == last and char in ' "'):
-            continue
-        yield offset
-        last = char
+def _marked(raw: str, span: Span, dropped: frozenset[int]) -> str:
+    """Give the characters that are not dropped, with one form of blank, quote and hyphen."""
+    kept = raw[slice(*span)]
+    if dropped:
+        kept = "".join(raw[n] for n in range(*span) if n not in dropped)
+    return _BLANK.sub(" ", kept.translate(_PLAIN))
 
 
 def _dropped(raw: str, span: Span, lexicon: Lexicon) -> frozenset[int]:

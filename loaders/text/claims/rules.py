@@ -21,7 +21,7 @@ import yaml
 from cbris.errors import OntologyError
 from cbris.loaders.text.claims.triggers import active, cues_of, expanded, passive
 
-__all__ = ["SLOTS", "Rule", "rules", "rules_for"]
+__all__ = ["SLOTS", "Rule", "matches", "rules"]
 
 NOT_PATTERNS = frozenset({"grammar.yaml", "holders.yaml", "mentions.yaml", "verbs.yaml"})
 KEY = 3  # letters of a cue that the table of rules is kept by
@@ -105,7 +105,8 @@ def _verbs(values: Mapping[str, Any]) -> list[str]:
 def _trigger(values: dict[str, Any]) -> str:
     """Take the trigger out of the values of a rule, or make it from its verbs."""
     verbs, is_passive = _verbs(values), values.pop("passive", None) is not None
-    values["verbs"] = values.pop("verbs", None) is not None
+    values.pop("verbs", None)
+    values["verbs"] = bool(verbs) and not is_passive
     if not verbs:
         return str(values.pop("trigger"))
     return passive(verbs) if is_passive else active(verbs)
@@ -133,13 +134,28 @@ def _cued(word: str) -> tuple[int, ...]:
     return tuple(n for cue, n in found if word.startswith(cue))
 
 
-def rules_for(lower: str) -> Iterator[Rule]:
-    """Yield the rules that a sentence, given in lower case, has a cue of, in their order."""
-    wanted = set(_without_cue())
-    for word in _WORD.findall(lower):
-        wanted.update(_cued(word))
+def matches(lower: str, text: str) -> Iterator[tuple[Rule, re.Match[str]]]:
+    """Yield where the triggers of the rules stand in a sentence, by the order of the rules.
+
+    Only rules are searched for that the sentence has a cue of; a trigger made of verbs begins
+    with its cue, and is looked for only there.
+
+    :param lower: the sentence in lower case.
+    """
+    wanted: dict[int, list[int]] = {n: [] for n in _without_cue()}
+    for word in _WORD.finditer(lower):
+        for n in _cued(word.group()):
+            wanted.setdefault(n, []).append(word.start())
     known = rules()
-    return (known[n] for n in sorted(wanted))
+    for n in sorted(wanted):
+        rule = known[n]
+        if rule.needs is not None and not rule.needs.search(text):
+            continue
+        if rule.verbs and len(lower) == len(text):  # one letter may have two in lower case
+            found = (rule.trigger.match(text, place) for place in wanted[n])
+            yield from ((rule, match) for match in found if match)
+        else:
+            yield from ((rule, match) for match in rule.trigger.finditer(text))
 
 
 def _check(name: str, values: Mapping[str, Any]) -> None:
