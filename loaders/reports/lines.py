@@ -4,18 +4,19 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from cbris.loaders.reports.record import label_of
-from cbris.loaders.text.document import Author, Claim, Document, Name, Reference
+from cbris.loaders.text.document import Author, Claim, Document, Name, Reference, Translation
 
 __all__ = ["text_report"]
 
 UNKNOWN = "unknown"
 FIELDS = (
     "title", "authors", "journal", "volume", "issue", "year", "pages", "doi", "udc", "jel",
-    "keywords",
+    "keywords", "issn", "received", "accepted", "published", "translations",
 )  # fmt: skip
 ALWAYS = ("title", "authors", "year")
 """Fields that are shown as unknown where the text does not give them."""
 COLUMN = 24
+LABELS = {"translations": "also as"}
 
 
 def text_report(document: Document, file: str) -> Iterator[str]:
@@ -43,15 +44,26 @@ def _header(document: Document) -> Iterator[str]:
         value = getattr(document.metadata, name)
         if value or name in ALWAYS:
             repaired = " (repaired)" if name in document.metadata.repaired else ""
-            yield f"  {name:10}{_value(value)}{repaired}"
+            yield f"  {LABELS.get(name, name):10}{_value(value)}{repaired}"
 
 
-def _value(value: str | tuple[str | Author, ...] | None) -> str:
+def _value(value: str | tuple[str | Author | Translation, ...] | None) -> str:
     if not value:
         return UNKNOWN
     if isinstance(value, str):
         return value
-    return "; ".join(_author(one) if isinstance(one, Author) else one for one in value)
+    return "; ".join(map(_item, value))
+
+
+def _item(item: str | Author | Translation) -> str:
+    if isinstance(item, str):
+        return item
+    return _author(item) if isinstance(item, Author) else _translation(item)
+
+
+def _translation(translation: Translation) -> str:
+    words = translation.title or ", ".join(translation.keywords) or "abstract"
+    return f"{words} ({translation.language or UNKNOWN})"
 
 
 def _author(author: Author) -> str:

@@ -27,12 +27,11 @@ def record(document: Document, file: str) -> Record:
     :param file: how the file is called to whoever gave it.
     """
     values = asdict(document)
-    abstract = document.metadata.abstract
     return {
         "file": file,
         "id": document.id,
         "language": document.language,
-        "metadata": {**values["metadata"], "abstract": abstract and abstract._asdict()},
+        "metadata": _metadata(values["metadata"]),
         "references": list(values["references"]),
         "mentions": [_mention(one) for one in document.mentions],
         "claims": [_claim(one) for one in document.claims],
@@ -54,6 +53,17 @@ def label_of(iri: str | None) -> str | None:
         return Vocabulary.load().label(iri) if iri else None
     except KeyError:
         return None
+
+
+def _metadata(values: Record) -> Record:
+    """Give the metadata with every abstract as an object of its two offsets."""
+    translations = [_spanned(one) for one in values["translations"]]
+    return {**_spanned(values), "translations": translations}
+
+
+def _spanned(values: Record) -> Record:
+    abstract = values["abstract"]
+    return {**values, "abstract": abstract and abstract._asdict()}
 
 
 def _mention(mention: Mention) -> Record:

@@ -22,6 +22,7 @@ __all__ = [
     "Reference",
     "Section",
     "Span",
+    "Translation",
 ]
 
 Kind = Literal[
@@ -97,8 +98,22 @@ class Author:
 
 
 @dataclass(frozen=True)
+class Translation:
+    """Title, keywords and abstract in a further language of the publication."""
+
+    language: str | None
+    title: str | None = None
+    keywords: tuple[str, ...] = ()
+    abstract: Span | None = None
+
+
+@dataclass(frozen=True)
 class Metadata:
-    """What the header says of the publication itself."""
+    """What the header says of the publication itself.
+
+    Title, keywords and abstract are those in the first language, `translations` the others.
+    `received`, `accepted` and `published` are ISO dates.
+    """
 
     title: str | None = None
     authors: tuple[Author, ...] = ()
@@ -112,6 +127,11 @@ class Metadata:
     jel: tuple[str, ...] = ()
     keywords: tuple[str, ...] = ()
     abstract: Span | None = None
+    issn: tuple[str, ...] = ()
+    received: str | None = None
+    accepted: str | None = None
+    published: str | None = None
+    translations: tuple[Translation, ...] = ()
     repaired: tuple[str, ...] = ()
 
 

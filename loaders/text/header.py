@@ -1,211 +1,186 @@
-"""What a text says of itself: title, authors, journal, keywords."""
+"""What a text says of itself: title, authors, journal, keywords, in each of its languages."""
 
-import re
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
 
-from cbris.loaders.text.byline import Byline, author_names, read_byline, tells_of_a_person
-from cbris.loaders.text.document import Author, Layout, Metadata, Problem, Span
-from cbris.loaders.text.institutes import INSTITUTE, same_institute
-from cbris.loaders.text.layout import ABSTRACT_MARK, KEYWORDS_MARK
-from cbris.loaders.text.masthead import read_masthead
-from cbris.loaders.text.orcid import ORCID, is_valid, normal
+from cbris.loaders.text.document import (
+    Author,
+    Layout,
+    Metadata,
+    Name,
+    Problem,
+    Reference,
+    Translation,
+)  # fmt: skip
+from cbris.loaders.text.front.authors import Found, find_authors
+from cbris.loaders.text.front.citation import find_citation
+from cbris.loaders.text.front.codes import find_doi, find_jel, find_udc
+from cbris.loaders.text.front.days import find_days, year_of_copyright
+from cbris.loaders.text.front.imprint import (
+    find_issn,
+    find_journal_line,
+    read_imprint,
+    running_heads,
+)  # fmt: skip
+from cbris.loaders.text.front.lines import Front
+from cbris.loaders.text.front.sections import Sections, find_sections
+from cbris.loaders.text.front.titles import Title, choose_title, find_titles, same_title
+from cbris.loaders.text.institutes import same_institute
 from cbris.loaders.text.private import private_spans
-from cbris.loaders.text.references.links import DOI
 
 __all__ = ["read_header", "same_institute"]
 
-_PARAGRAPH = re.compile(r"\S(?:.|\n(?!\s*\n))*")
-_UDC = re.compile(
-    r"^\W*(?:УДК|UDC|UDK)\b\s*:?\s*(?P<udc>\d[\d.:+()/\"'=,;-]*(?:\s?[:+;,]\s?\d[\d.:+()-]*)*)",
-    re.M,
-)
-_JEL = re.compile(
-    r"\bJEL\b[^\n:A-Z]*(?:[Cc]lassification"
-    r"|[Cc]odes?)?[^\n:]{0,20}?:?\s*(?P<jel>[A-Z]\d{1,2}(?:\s*[,;]\s*[A-Z]\d{1,2})*)"
-)
-_FURNITURE = re.compile(
-    r"^\W*(?:https?:|www\.|doi\b|orcid|issn|isbn|e-?mail|©|received|accepted|published|стаття"
-    r"|надійшла|отримано"
-    r"|прийнято|udc|удк|jel|original (?:article|paper)|research article|секція|розділ|section"
-    r"|cite|citation|license"
-    r"|creative commons|open access|copyright|tel|тел|phone|corresponding|volume|vol\.)",
-    re.IGNORECASE,
-)
-_ABSTRACT_OPENING = re.compile(
-    r"\s*(?:the|this|in (?:the|this)|у|в|стаття|статтю)\s*(?:article|paper|study|research|work"
-    r"|статті|статье|статью|роботі)\b",
-    re.IGNORECASE,
-)
-MIN_TITLE_WORDS = 3
-MAX_TITLE = 400
+TAIL = 6000
+"""Code points behind the references that may still tell of the publication."""
 
 
 def read_header(text: str, layout: Layout) -> tuple[Metadata, tuple[Problem, ...]]:
-    """Read the header, and abstract and keywords wherever they stand before the references.
+    """Read the header, and abstracts and keywords wherever they stand beside the references.
 
     What is not printed stays None; only a header without a title is a problem.
     """
-    words = text[layout.header.start : layout.header.end]
-    front = text[: layout.references.start]
-    bylines = tuple(_bylines(words))
-    authors = tuple(byline.author for byline in bylines) or _listed_authors(words)
+    header = _Header(text, layout)
+    found = header.authors
+    authors = found.authors or tuple(_cited_authors(header.cited)) or header.running_authors
+    title = header.title
+    language = title.language if title else None
+    sections = header.sections
     metadata = Metadata(
-        title=_title(words, authors),
+        title=title.words if title else (header.cited.title if header.cited else None),
         authors=authors,
-        doi=_doi(words),
-        udc=_udc(words),
-        jel=_jel(front[: _body_limit(front)]),
-        keywords=_keywords(front),
-        abstract=_abstract(text, layout),
+        doi=header.doi,
+        udc=find_udc(header.words),
+        jel=find_jel(text, sections.end),
+        keywords=sections.keywords(language),
+        abstract=sections.abstract(language),
+        issn=find_issn(header.words),
+        translations=tuple(header.translations(title)),
     )
-    metadata = replace(metadata, **_masthead(words))  # type: ignore[arg-type]
-    return metadata, tuple(_problems(text, layout, metadata, bylines))
+    metadata = replace(metadata, **header.days, **header.imprint)  # type: ignore[arg-type]
+    return metadata, tuple(_problems(text, layout, metadata, found))
 
 
-def _lines(words: str) -> list[str]:
-    return [line.strip() for line in words.splitlines() if line.strip()]
+@dataclass(frozen=True)
+class _Header:
+    """What was found in the parts of a text that tell of it."""
+
+    text: str
+    layout: Layout
+
+    @property
+    def words(self) -> str:
+        """The words of the header."""
+        return self.text[self.layout.header.start : self.layout.header.end]
+
+    @cached_property
+    def front(self) -> Front:
+        return Front(self.text, *self.layout.header, private_spans(self.text))
+
+    @cached_property
+    def authors(self) -> Found:
+        return find_authors(self.front)
+
+    @cached_property
+    def cited(self) -> Reference | None:
+        return find_citation(self.text, self.layout)
+
+    @cached_property
+    def titles(self) -> list[Title]:
+        return find_titles(self.front, self.authors.lines)
+
+    @cached_property
+    def sections(self) -> Sections:
+        return find_sections(self.text, self.layout)
+
+    @cached_property
+    def title(self) -> Title | None:
+        journal = self.imprint.get("journal")
+        titles = [one for one in self.titles if not journal or not same_title(one.words, journal)]
+        return choose_title(titles, self.cited.title if self.cited else None)
+
+    @cached_property
+    def days(self) -> dict[str, str]:
+        tail = self.text[self.layout.references.end :][:TAIL]
+        front = self.text[: self.sections.end] if self.words.strip() else ""
+        return find_days(tail) | find_days(front)
+
+    @cached_property
+    def imprint(self) -> dict[str, str]:
+        """Journal, volume, issue, year and pages: as cited, in the masthead, in running heads."""
+        cited, read = _cited_imprint(self.cited), read_imprint(self.front.lines)
+        if not read and not cited and not self.words.strip():
+            read = self._heads[0]
+        found = {**cited, **read}
+        if "journal" in cited:
+            found["journal"] = cited["journal"]
+        if "journal" not in found:
+            line = find_journal_line(self.front.lines)
+            found |= {"journal": line} if line and len(self.titles) > 1 else {}
+        year = self.days.get("published", "")[:4] or year_of_copyright(self.words)
+        return found if "year" in found or not year else {**found, "year": year}
+
+    @cached_property
+    def _heads(self) -> tuple[dict[str, str], tuple[Author, ...]]:
+        imprint, people = running_heads(self.text)
+        return imprint, tuple(Author(one.name, one.family, one.given) for one in people)
+
+    @property
+    def running_authors(self) -> tuple[Author, ...]:
+        """The authors that running heads name, where a text has no header."""
+        return () if self.words.strip() else self._heads[1]
+
+    @property
+    def doi(self) -> str | None:
+        cited = self.cited.doi if self.cited else None
+        return find_doi(self.text, self.layout, self.sections.end) or cited
+
+    def translations(self, title: Title | None) -> Iterator[Translation]:
+        """Yield title, abstract and keywords in each further language."""
+        main = (title.language if title else None) or self.sections.language
+        titles = {one.language: one.words for one in self.titles if title and one.score > 0}
+        for language in self.sections.languages(titles):
+            if language == main:
+                continue
+            words = self.sections.title(language) or titles.get(language)
+            abstract = self.sections.abstract_in(language)
+            keywords = self.sections.keywords_in(language)
+            if words or abstract or keywords:
+                yield Translation(language, words, keywords, abstract)
 
 
-def _masthead(words: str) -> dict[str, str]:
-    return max((read_masthead(line) for line in _lines(words)), key=len, default={})
+def _cited_imprint(cited: Reference | None) -> dict[str, str]:
+    if cited is None:
+        return {}
+    values: Mapping[str, str | None] = {
+        "journal": cited.container,
+        "volume": cited.volume,
+        "issue": cited.issue,
+        "year": cited.year,
+        "pages": cited.pages,
+    }
+    return {name: value for name, value in values.items() if value}
 
 
-def _bylines(words: str) -> Iterator[Byline]:
-    for block in _PARAGRAPH.finditer(words):
-        whole = read_byline(block[0])
-        each = [read_byline(line) for line in block[0].splitlines() if line.strip()]
-        several = [byline for byline in each if byline]
-        if len(several) > 1:
-            yield from several
-        elif whole:
-            yield whole
-        elif several:
-            yield several[0]
+def _cited_authors(cited: Reference | None) -> Iterator[Author]:
+    for name in cited.authors if cited else ():
+        if name.family:
+            yield Author(_printed(cited, name), name.family, name.given)
 
 
-def _listed_authors(words: str) -> tuple[Author, ...]:
-    """Read the authors from one line of names, the institute from the line behind it."""
-    lines = _lines(words)
-    for at, line in enumerate(lines):
-        names = () if read_masthead(line) or INSTITUTE.search(line) else author_names(line)
-        if not names:
-            continue
-        institutes = [other for other in lines[at + 1 : at + 4] if INSTITUTE.search(other)]
-        affiliation = _affiliation(institutes[0]) if len(institutes) == 1 else None
-        orcids = [normal(m[0]) for m in ORCID.finditer(words) if is_valid(m[0])]
-        matched = orcids if len(orcids) == len(names) else [None] * len(names)
-        return tuple(
-            Author(
-                _printed(line, n.family, n.given),
-                n.family,
-                n.given,
-                affiliation=affiliation,
-                orcid=o,
-            )
-            for n, o in zip(names, matched, strict=True)
-        )
-    return ()
+def _printed(cited: Reference | None, name: Name) -> str:
+    raw = cited.raw if cited else ""
+    ordered = [one for one in (name.family, name.given) if one]
+    for words in (" ".join(ordered), ", ".join(ordered), " ".join(reversed(ordered))):
+        if words in raw:
+            return words
+    return ", ".join(ordered)
 
 
-def _printed(line: str, family: str | None, given: str | None) -> str:
-    first = line.find(given or "") <= line.casefold().find((family or "").casefold())
-    return f"{given} {family}" if first and len(given or "") > 0 else f"{family} {given}"
-
-
-def _affiliation(line: str) -> str:
-    """Keep the words before an address, without a mark that links them to a name."""
-    spans = private_spans(line)
-    open_part = line[: spans[0].start] if spans else line
-    return re.sub(r"^[\d*†‡¹²³⁴⁵\s]+", "", open_part).strip(" ,;.")
-
-
-def _title(words: str, authors: Sequence[Author]) -> str | None:
-    """Give the first run of lines that is neither names, institute, numbers nor furniture."""
-    title: list[str] = []
-    for line in words.splitlines():
-        if _may_be_title(line.strip(), authors):
-            title.append(line.strip())
-        elif title:
-            break
-    joined = " ".join(" ".join(title).split()).strip(" .")
-    return joined if len(joined.split()) >= MIN_TITLE_WORDS and len(joined) <= MAX_TITLE else None
-
-
-def _may_be_title(line: str, authors: Sequence[Author]) -> bool:
-    if not line or _FURNITURE.match(line) or read_masthead(line) or ORCID.search(line):
-        return False
-    if any((author.family or "").casefold() in line.casefold() for author in authors):
-        return False
-    if private_spans(line) or author_names(line) or tells_of_a_person(line) or DOI.search(line):
-        return False
-    return (
-        not (INSTITUTE.search(line) and line.count(",") > 0)
-        and sum(map(str.isalpha, line)) > len(line) / 2
-    )
-
-
-def _doi(words: str) -> str | None:
-    match = DOI.search(words)
-    return match[0].rstrip(".,;)") if match else None
-
-
-def _udc(words: str) -> str | None:
-    match = _UDC.search(words)
-    return match["udc"].strip(" ,.;") if match else None
-
-
-def _jel(words: str) -> tuple[str, ...]:
-    match = _JEL.search(words)
-    return tuple(re.split(r"\s*[,;]\s*", match["jel"])) if match else ()
-
-
-def _body_limit(front: str) -> int:
-    mark = KEYWORDS_MARK.search(front)
-    return mark.end() + MAX_TITLE if mark else len(front)
-
-
-def _keywords(front: str) -> tuple[str, ...]:
-    mark = KEYWORDS_MARK.search(front)
-    block = _PARAGRAPH.match(front, _skip(front, mark.end())) if mark else None
-    if not block:
-        return ()
-    listed = _JEL.split(block[0])[0].split("\n\n")[0]
-    joined = " ".join(listed.split()).rstrip(" .")
-    separator = ";" if ";" in joined else ","
-    return tuple(word for word in (part.strip(" .") for part in joined.split(separator)) if word)
-
-
-def _skip(text: str, offset: int) -> int:
-    return offset + len(text[offset:]) - len(text[offset:].lstrip())
-
-
-def _abstract(text: str, layout: Layout) -> Span | None:
-    """Give the abstract, its mark included; without a mark, a body of one paragraph."""
-    limit = layout.references.start
-    mark = ABSTRACT_MARK.search(text, 0, limit)
-    keywords = KEYWORDS_MARK.search(text, mark.end() if mark else 0, limit)
-    stop = keywords.start() if keywords else limit
-    if not mark:
-        body = text[layout.body.start : stop]
-        only = len(_PARAGRAPH.findall(body)) == 1 and _ABSTRACT_OPENING.match(body)
-        return _trimmed(text, layout.body.start, stop) if only else None
-    block = _PARAGRAPH.match(text, _skip(text, mark.end()), limit)
-    return _trimmed(text, mark.start(), min(stop, block.end()) if block else stop)
-
-
-def _trimmed(text: str, start: int, end: int) -> Span:
-    words = text[start:end]
-    return Span(start + len(words) - len(words.lstrip()), start + len(words.rstrip()))
-
-
-def _problems(
-    text: str, layout: Layout, metadata: Metadata, bylines: Sequence[Byline]
-) -> Iterator[Problem]:
+def _problems(text: str, layout: Layout, metadata: Metadata, found: Found) -> Iterator[Problem]:
     if not metadata.title:
         where = "the header" if text[: layout.header.end].strip() else "the text"
         yield Problem("title-unknown", f"{where} gives no title", *layout.header)
-    for byline in bylines:
-        if byline.invalid_orcid:
-            message = f"{byline.author.name}: {byline.invalid_orcid!r} fails the check of an ORCID"
-            yield Problem("orcid-invalid", f"{message}; it was left out", *layout.header)
+    for name, orcid in found.invalid:
+        message = f"{name}: {orcid!r} fails the check of an ORCID"
+        yield Problem("orcid-invalid", f"{message}; it was left out", *layout.header)

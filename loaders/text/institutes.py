@@ -2,16 +2,40 @@
 
 import re
 
-__all__ = ["INSTITUTE", "same_institute"]
+__all__ = ["INSTITUTE", "UNIT", "is_institute", "same_institute"]
 
 INSTITUTE = re.compile(
     r"\b(?:Institut\w*|Universit\w+|Academ\w+|Cent(?:re|er)|College|School|Laborator\w+"
-    r"|Polytechnic\w*|Ministry"
-    r"|Research Council|Foundation|Hochschule|Politechnika|Інститут\w*|Університет\w*|Академі\w+"
-    r"|Центр\w*|Коледж\w*"
-    r"|Міністерств\w+|УкрІНТЕІ|Институт\w*|Университет\w*|Академи\w+)\b",
+    r"|Polytechnic\w*|Ministry|Research Council|Foundation|Hochschule|Politechnika|Uniwersytet\w*"
+    r"|Universytet\w*"
+    r"|Instytut\w*|Akademi\w*|Szkoła|Univerzit\w+|Ústav\w*|Egyetem\w*|Intézet\w*|Főiskola|Yliopisto"
+    r"|Högskola\w*|Institutul|Academia|Інститут\w*|Університет\w*|Академі\w+|Центр\w*|Коледж\w*"
+    r"|Міністерств\w+|УкрІНТЕІ|ДВНЗ|Институт\w*|Университет\w*|Академи\w+|Інстытут\w*"
+    r"|Універсітэт\w*"
+    r"|Институты|университеті)\b",
     re.IGNORECASE,
 )
+UNIT = re.compile(
+    r"(?:Department|Dept|Faculty|Chair|Division|School|Laborator\w+|Unit|Centre|Center|Кафедра"
+    r"|Факультет|Відділ|Отдел|Лабораторія|Лаборатория|Katedra|Wydział|Zakład|Lehrstuhl|Fakultät"
+    r"|Facultatea"
+    r"|Departamentul|Tanszék|Fakulta|Departamento|Facultad)\b",
+    re.IGNORECASE,
+)
+"""A part of an institute, at the beginning of its name."""
+_PLURAL = re.compile(
+    r"\b(?:universities|institutes|institutions?|institutional|academies|academic|cent(?:re|er)s"
+    r"|schools|colleges|laboratories)\b",
+    re.IGNORECASE,
+)
+_NOMINATIVE = re.compile(
+    r"\b(?:інститут|університет|академія|коледж|центр|институт|университет|академия|двнз|укрінтеі"
+    r"|університету|института|університеті|інстытут|універсітэт)\b",
+    re.IGNORECASE,
+)
+_SMALL_WORD = re.compile(r"(?<![\w’'-])[^\W\d_]{4,}")
+_MARK = re.compile(r"^[\d*†‡¹²³⁴⁵⁶⁷⁸⁹⁰ᵃᵇᶜᵈ()\[\]\s]+|^[a-f][)\s]\s?(?=[A-ZА-Я])")
+MAX_WORDS = 40
 _ACRONYM = re.compile(r"\(([A-ZА-ЯІЇЄҐ][\w-]{2,})\)")
 _WORD = re.compile(r"[^\W\d_]+")
 _EMPTY_LISTED = """
@@ -20,6 +44,26 @@ _EMPTY_LISTED = """
 """
 _EMPTY = frozenset(_EMPTY_LISTED.split())
 MIN_OVERLAP = 0.85
+
+
+def is_institute(line: str) -> bool:
+    """Tell whether a line names an institute; a title that speaks of institutes does not.
+
+    A name has its words in capitals, or begins with the kind of the institute, or bears that
+    kind in the nominative.
+    """
+    bare = _MARK.sub("", line).strip(" .,;")
+    named = INSTITUTE.search(bare)
+    if not (named or UNIT.match(bare)) or len(bare.split()) > MAX_WORDS:
+        return False
+    marked = bare != line.strip(" .,;")
+    if UNIT.match(bare) or INSTITUTE.match(bare) or _NOMINATIVE.search(bare):
+        return marked or not (bare.isupper() and "," not in bare and len(bare.split()) > 4)
+    if bare.isupper() and "," not in bare and not marked:
+        return False
+    part = next(one for one in bare.split(",") if INSTITUTE.search(one))
+    small = [word for word in _SMALL_WORD.findall(part) if word[0].islower()]
+    return marked or (not small and not _PLURAL.search(part))
 
 
 def same_institute(a: str, b: str) -> bool:

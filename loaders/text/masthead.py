@@ -9,15 +9,50 @@ __all__ = ["read_masthead"]
 
 GAP = "¦"
 _MARK = re.compile(
-    r"№\s?\d|\b(?:Vol|No|Iss|Вип|Вып|Issue|Volume|Том|Т)\b\.?\s?№?\d|\bISSN\b|\d\s?\(\d+\)"
+    r"№\s?\d|\b(?:Vol|No|Nr|Iss|Вип|Вып|vyp|Vyp|vip|Issue|Volume|Випуск|Выпуск|Том|Т|Tom|T|Zeszyt"
+    r"|z|Heft|Jg|Jahrgang|Roč|roč|č|Ročník"
+    r"|Band|Bd|Anul|Номер|Числ[оа]|VOL|NO|ISSUE|vol|no|nr|issue|t)\b\.?\s?[°º№]?\s?[\dIVX]"
+    r"|\bISSN\b|\d\s?\(\d+\)|\b\d{1,3}\s?:\s?\d{1,3}\s?,"
+    r"|\bévf|\bszám\b|;\s?\d{1,4}\s?[:(]|(?:19|20)\d\d,\s\d{1,3},\s\d|\b\d{1,3}\s?/\s?(?:19"
+    r"|20)\d\d\b|\b\d{1,4}\s\((?:19|20)\d\d\)\s\d"
 )
 _LOOSE_YEAR = re.compile(r"(?<![\w/–-])(?:19|20)\d\d(?![\w/–-])")
-_PAGES_AFTER = re.compile(r"(?<!\d)(?P<pages>\d+\s?[-–—]\s?\d+)\s?(?:pp?|с|c|стор|стр)\b\.?")
+_PAGES_AFTER = re.compile(
+    r"(?<!\d)(?P<pages>\d+\s?[-–—]\s?\d+)\s?(?:pp?|с|c|стор|стр|s|S|old|oldal)\b\.?"
+)
+_VOLUME_COLON = re.compile(
+    r"(?P<volume>\d{1,4})\s?:\s?(?P<issue>\d{1,3}(?:[-–]\d)?),\s(?:pp?\.\s)?(?P<pages>\d+\s?[-–—]\s?\d+)"
+)
+_YEAR_SLASH = re.compile(
+    r"\b(?P<year>(?:19|20)\d\d)\s?/\s?(?P<issue>\d{1,2})\b(?!\s?/)"
+    r"|\b(?P<first>\d{1,2})\s?/\s?(?P<last>(?:19|20)\d\d)\b"
+)
 _ISSN = re.compile(
-    r"\(?\b[ep]?-?ISSN\b[^\d]{0,12}\d{4}-\d{3}[\dXХ]\)?(?:\s?\((?:print|online)\))?", re.IGNORECASE
+    r"\(?\b[ep]?-?ISSN\b[^\d]{0,12}\d{4}[-–]\d{3}[\dXХ]\)?(?:\s?\((?:print|online)\))?",
+    re.IGNORECASE,
+)
+_DATES = re.compile(
+    r"\b(?:received|accepted|revised|submitted|надійшла|прийнят|retrieved|accessed)\b",
+    re.IGNORECASE,
 )
 _LETTERS = re.compile(r"[^\W\d_]{3}")
-MAX_LINE = 200
+_TAIL = re.compile(
+    r"[\s,(–—-]*\b(?:Випуск|Выпуск|Вип|Вып|Vol|Issue|No|Nr|Том|Т|Jg|Jahrgang|Roč|Nr|серія|series"
+    r"|рік|год|р|г|pp?|с|С|S|s)\.?\s*[№:]?\s*$|\s*[(\[]\s*$"
+)
+_SERIES = re.compile(
+    r"(?:policy (?:brief|paper|note)|working paper|discussion paper|briefing|report"
+    r"|preprint)s?(?: series)?",
+    re.IGNORECASE,
+)
+"""The kind of a series, which is no name of a journal."""
+_LINK = re.compile(
+    r"(?:\bDOI\b\s?:?\s?)?(?:https?://|www\.|10\.\d{4,9}/)\S+|\bdoi:\s?\S+", re.IGNORECASE
+)
+_CITED = re.compile(r"^[^\W\d_][\w’'-]+,?\s(?:[^\W\d_]\.\s?)+.{0,80}\(?(?:19|20)\d\d\)?")
+_SENTENCE = re.compile(r"[a-zа-яіїє]{3,}\s(?:is|are|was|were|has|have|the|that|which|є|що|это)\s")
+MAX_LINE = 220
+MAX_WORDS = 28
 MAX_JOURNAL_WORDS = 15
 
 
@@ -25,31 +60,71 @@ def read_masthead(line: str) -> dict[str, str]:
     """Give ``journal``, ``volume``, ``issue``, ``year`` and ``pages``; empty if it is none.
 
     A masthead holds a number of volume or issue and a year; the journal is what stands
-    before the first of them.
+    before the first of them, or behind all where nothing stands before.
     """
-    if len(line) > MAX_LINE or not _MARK.search(line):
+    if len(line) > MAX_LINE or not _MARK.search(line) or len(line.split()) > MAX_WORDS:
         return {}
-    text = _ISSN.sub(" ", line)
-    text, found = _pages(text)
-    year = find_year(text) or _LOOSE_YEAR.search(text)
-    if year:
-        found["year"] = re.sub(r"\D", "", year["year"] if "year" in year.groupdict() else year[0])
-        text = f"{text[: year.start()]} {GAP} {text[year.end() :]}"
+    if _DATES.search(line) or _CITED.match(line) or _SENTENCE.search(line):
+        return {}
+    text = _LINK.sub(f" {GAP} ", _ISSN.sub(" ", line))
+    text, found = _numbered(text)
+    text, pages = _pages(text)
+    found |= pages
+    if "year" not in found:
+        year = find_year(text) or _LOOSE_YEAR.search(text)
+        if year:
+            words = year["year"] if "year" in year.groupdict() else year[0]
+            found["year"] = re.sub(r"\D", "", words)
+            text = f"{text[: year.start()]} {GAP} {text[year.end() :]}"
     text, numbers = take_numbers(text, GAP)
     numbers.pop("num_pages", None)
     found = numbers | found
+    if not ({"volume", "issue"} & found.keys() or "ISSN" in line):
+        return {}
     return found | _journal(text) if "year" in found or len(found) > 1 else {}
+
+
+def _numbered(text: str) -> tuple[str, dict[str, str]]:
+    """Read "15:3, 201–219" and "2019/3" or "3/2019"."""
+    match = _VOLUME_COLON.search(text)
+    if match:
+        found = match.groupdict() | {"pages": _range(match["pages"])}
+        return f"{text[: match.start()]} {GAP} {text[match.end() :]}", found
+    match = _YEAR_SLASH.search(text)
+    if match and not re.search(r"\d\s?/\s?\d+\s?/", text):
+        year, issue = match["year"] or match["last"], match["issue"] or match["first"]
+        return f"{text[: match.start()]} {GAP} {text[match.end() :]}", {
+            "year": year,
+            "issue": issue,
+        }
+    return text, {}
 
 
 def _pages(text: str) -> tuple[str, dict[str, str]]:
     match = _PAGES_AFTER.search(text)
     if not match:
         return text, {}
-    pages = re.sub(r"\s?[-–—]\s?", "-", match["pages"])
-    return f"{text[: match.start()]} {GAP} {text[match.end() :]}", {"pages": pages}
+    return f"{text[: match.start()]} {GAP} {text[match.end() :]}", {"pages": _range(match["pages"])}
+
+
+def _range(pages: str) -> str:
+    return re.sub(r"\s?[-–—]\s?", "-", pages)
 
 
 def _journal(text: str) -> dict[str, str]:
-    name = text.split(GAP)[0].strip(' ,.;:–—-/|«»"“”')
-    fits = _LETTERS.search(name) and len(name.split()) <= MAX_JOURNAL_WORDS
-    return {"journal": name} if fits else {}
+    parts = [_cleaned(part) for part in text.split(GAP)]
+    first = parts[0]
+    behind = [part for part in parts[1:] if _fits(part)]
+    name = first if _fits(first) else behind[0] if not first and len(behind) == 1 else ""
+    return {"journal": name} if name else {}
+
+
+def _cleaned(part: str) -> str:
+    words = part.strip(' ,.;:–—-/|«»"“”¦()')
+    return _TAIL.sub("", words).strip(' ,.;:–—-/|«»"“”¦(') if words else words
+
+
+def _fits(name: str) -> bool:
+    if _SERIES.fullmatch(name):
+        return False
+    return bool(_LETTERS.search(name)) and len(name.split()) <= MAX_JOURNAL_WORDS

@@ -1,0 +1,1 @@
+"""The parts of a header: marks, lines, people, institutes, titles, keywords, citations."""

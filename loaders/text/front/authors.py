@@ -1,0 +1,241 @@
+"""The authors of a header, put together from names, descriptions and numbered institutes."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from cbris.loaders.text.document import Author
+from cbris.loaders.text.front.descriptions import Description, read_description
+from cbris.loaders.text.front.lines import Front, Line
+from cbris.loaders.text.front.persons import Person, read_people
+from cbris.loaders.text.institutes import INSTITUTE, is_institute
+from cbris.loaders.text.orcid import ORCID, is_valid, normal
+
+__all__ = ["Found", "find_authors"]
+
+_DASH = re.compile(r"\s[–—-]\s|\s?—\s?|\s–\s")
+_MARK = re.compile(
+    r"^[\[(]?(?P<mark>[¹²³⁴⁵⁶⁷⁸⁹⁰ᵃᵇᶜᵈᵉ]+|\d{1,2}|[a-f](?=[)\]\s])|[*†‡§#]+)[\])]?[.:]?\s*(?=\S)"
+)
+_PLAIN = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰ᵃᵇᶜᵈᵉ", "1234567890abcde")
+_IN_BRACKETS = re.compile(
+    r"^(?P<name>[^()]{5,60})\s\((?P<rest>[^()]{6,}(?:\([^()]*\)[^()]*)?)\)[.,;]?$"
+)
+_INLINE_MARK = re.compile(r"(?<=[.;,])\s+(?=[¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈ]+\s?[^\W\d_])")
+_CUT = re.compile(r"\s*[,;]\s*[,;]|\s[,;]")
+"""What is left where an address was taken out."""
+MAX_DESCRIPTION = 9
+"""Lines behind a name that may tell of it."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """Authors, ORCIDs that fail their check, and the lines that name or describe authors."""
+
+    authors: tuple[Author, ...] = ()
+    invalid: tuple[tuple[str, str], ...] = ()
+    lines: frozenset[int] = frozenset()
+
+
+@dataclass
+class _Group:
+    """The people of one line of names and the lines behind it."""
+
+    people: list[Person]
+    at: int
+    described: list[str] = field(default_factory=list)
+    numbered: dict[str, str] = field(default_factory=dict)
+
+
+def find_authors(front: Front) -> Found:
+    """Find the authors; a list that repeats them in another script or language is left out."""
+    lines = front.lines
+    groups: list[_Group] = []
+    used: set[int] = set()
+    for at, line in enumerate(lines):
+        opened = _opens(front, line)
+        if opened:
+            groups.append(_Group(list(opened[0]), at, [opened[1]] if opened[1] else []))
+            used.add(at)
+        elif groups and line.kind in ("description", "orcid", "contact", "note"):
+            if line.kind in ("description", "orcid"):
+                _describe(groups[-1], front.open_words(line))
+            used.add(at)
+        elif (
+            groups
+            and line.kind == "words"
+            and (_continues(lines, at) or _is_linked(groups[-1], line))
+        ):
+            _describe(groups[-1], front.open_words(line))
+            used.add(at)
+    numbered = {mark: words for group in groups for mark, words in group.numbered.items()}
+    kept = _without_repeats(groups)
+    authors = [
+        one for group in kept for one in _authors(group, numbered, shared=_shared(kept, group))
+    ]
+    return Found(
+        tuple(author for author, _ in authors),
+        tuple((author.name, wrong) for author, wrong in authors if wrong),
+        frozenset(used),
+    )
+
+
+def _opens(front: Front, line: Line) -> tuple[Sequence[Person], str] | None:
+    """Read a line that opens a group: names, or one name with its description."""
+    if line.kind == "names":
+        return line.people, line.text if ORCID.search(line.text) else ""
+    if line.kind not in ("words", "description", "orcid", "contact"):
+        return None
+    return _byline(line.text)
+
+
+def _byline(words: str) -> tuple[Sequence[Person], str] | None:
+    """Read "Name — degree, position …", "Name, degree …", "Name (institute)"."""
+    bracketed = _IN_BRACKETS.match(words)
+    if bracketed and INSTITUTE.search(bracketed["rest"]):
+        named = read_people(bracketed["name"])
+        return (named.people, bracketed["rest"]) if named.sure else None
+    first, *rest = _DASH.split(words, maxsplit=1)
+    if rest and len(people := read_people(first).people) == 1 and _tells(rest[0]):
+        return people, rest[0]
+    parts = words.split(",")
+    for taken in (1, 2):
+        name, described = ",".join(parts[:taken]), ",".join(parts[taken:])
+        named = read_people(name)
+        if len(named.people) == 1 and named.sure and described and _tells(described):
+            return named.people, described
+    return None
+
+
+def _tells(described: str) -> bool:
+    told = read_description(described)
+    return any(told)
+
+
+def _continues(lines: Sequence[Line], at: int) -> bool:
+    """Tell whether a line goes on with the institute of the line before: it ended with a comma."""
+    before = lines[at - 1] if at else None
+    return bool(
+        before
+        and before.kind == "description"
+        and (before.text.endswith((",", " of", " and")) or lines[at].text[:1].islower())
+    )
+
+
+def _is_linked(group: _Group, line: Line) -> bool:
+    """Tell whether a line begins with a mark that a name of the group bears."""
+    match = _MARK.match(line.text)
+    marks = {mark for person in group.people for mark in person.marks}
+    return bool(match) and match["mark"].translate(_PLAIN) in marks - {"*"}  # type: ignore[index]
+
+
+def _describe(group: _Group, words: str) -> None:
+    """Add a line to what is told of a group, under its number if it has one."""
+    for part in _INLINE_MARK.split(words):
+        match = _MARK.match(part)
+        marks = {mark for person in group.people for mark in person.marks}
+        mark = match["mark"].translate(_PLAIN) if match else ""
+        if match and (mark in marks or (not marks and INSTITUTE.search(part))):
+            group.numbered.setdefault(mark, _line_institute(part) or part)
+        elif group.numbered and not ORCID.search(part) and part[:1].islower():
+            last = next(reversed(group.numbered))
+            group.numbered[last] = f"{group.numbered[last]} {part.strip(' ,;.')}"
+        elif len(group.described) < MAX_DESCRIPTION:
+            group.described.append(part)
+
+
+def _shared(groups: Sequence[_Group], group: _Group) -> Sequence[str]:
+    """Give what stands behind the last of several names, where none of them has an institute."""
+    at = groups.index(group)
+    together = [
+        one.at - other.at for one, other in zip(groups[at + 1 :], groups[at:], strict=False)
+    ]
+    bare = not any(INSTITUTE.search(words) for one in groups[at:-1] for words in one.described)
+    alone = together and set(together) == {1} and bare and not group.numbered
+    return groups[-1].described if alone else ()
+
+
+def _authors(
+    group: _Group, numbered: Mapping[str, str], shared: Sequence[str]
+) -> Iterator[tuple[Author, str | None]]:
+    described = [*group.described, *(one for one in shared if is_institute(one))]
+    orcids = [normal(one) for one in ORCID.findall("\n".join(described))]
+    institutes = [one for one in described if is_institute(one)]
+    several = len(group.people) > 1
+    for n, person in enumerate(group.people):
+        if not several:
+            told = read_description("\n".join(_joined(described)))
+        else:
+            own = (
+                institutes[n : n + 1]
+                if len(institutes) == len(group.people)
+                else (institutes if len(institutes) == 1 else [])
+            )
+            told = Description(affiliation=_line_institute(own[0]) if own else None)
+            if len(orcids) == len(group.people):
+                right = is_valid(orcids[n])
+                told = told._replace(
+                    orcid=orcids[n] if right else None, invalid_orcid=None if right else orcids[n]
+                )
+        linked = next((numbered[mark] for mark in person.marks if mark in numbered), None)
+        yield _author(person, told, linked), told.invalid_orcid
+
+
+def _joined(described: Iterable[str]) -> Iterator[str]:
+    """Give the lines, one that is broken inside a name of an institute with the next."""
+    kept = ""
+    for line in described:
+        kept = f"{kept} {line}" if kept else line
+        if kept.rstrip().endswith((" of", " and", " the", " for", "-")):
+            continue
+        yield kept
+        kept = ""
+    if kept:
+        yield kept
+
+
+def _line_institute(words: str) -> str | None:
+    """Give the words of a line that names an institute, without a mark, as printed."""
+    match = _MARK.match(words)
+    bare = _CUT.split(words[match.end() :] if match else words)[0]
+    return " ".join(bare.split()).strip(" ,;.") or None
+
+
+def _author(person: Person, told: Description, linked: str | None) -> Author:
+    return Author(
+        name=person.name,
+        family=person.family,
+        given=person.given,
+        degree=told.degree,
+        position=told.position,
+        affiliation=linked or told.affiliation,
+        orcid=told.orcid,
+    )
+
+
+def _without_repeats(groups: Sequence[_Group]) -> list[_Group]:
+    """Drop the people that another language repeats; what only their lines tell is kept."""
+    kept: list[_Group] = []
+    known: list[Person] = []
+    for group in groups:
+        fresh = [one for one in group.people if not any(_same(one, other) for other in known)]
+        known += fresh
+        if fresh:
+            kept.append(replace(group, people=fresh))
+    return kept
+
+
+def _is_cyrillic(words: str) -> bool:
+    return any("\u0400" <= letter <= "\u04ff" for letter in words)
+
+
+def _same(one: Person, other: Person) -> bool:
+    """Tell whether two names of one header are one person's: initials and family agree."""
+    if _is_cyrillic(one.name) != _is_cyrillic(other.name):
+        return True
+    first, second = (one.family or "").casefold(), (other.family or "").casefold()
+    givens = [(person.given or " ").casefold()[:1] for person in (one, other)]
+    if givens[0] != givens[1]:
+        return False
+    common = len([1 for a, b in zip(first, second, strict=False) if a == b])
+    return common >= max(3, 0.7 * max(len(first), len(second)))

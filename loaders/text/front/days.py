@@ -1,0 +1,51 @@
+"""The days on which a publication was received, accepted and published."""
+
+import re
+from collections.abc import Mapping
+
+from cbris.loaders.text.references.dates import MONTH, parse_date
+
+__all__ = ["find_days", "year_of_copyright"]
+
+_DATE = (
+    rf"(?:\d{{1,2}}\s?[./-]\s?\d{{1,2}}\s?[./-]\s?\d{{4}}"
+    rf"|\d{{4}}\s?[./-]\s?\d{{1,2}}\s?[./-]\s?\d{{1,2}}"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?\.?\s{MONTH},?\s\d{{4}}|{MONTH}\s\d{{1,2}}(?:st|nd|rd"
+    rf"|th)?,?\s\d{{4}})"
+)
+_WORDS: Mapping[str, str] = {
+    "received": r"received|submitted|надійшл[аои]|отриман[аои]|подан[ао]"
+    r"|поступила|получена|otrzymano|wpłynęło"
+    r"|eingegangen|beérkezett|primit|saapunut|дата надходження|дата поступления",
+    "accepted": r"accepted|прийнят[аои]|принята|przyjęto|angenommen|elfogadva|acceptat|hyväksytty",
+    "published": r"published(?: online)?|first published|available online"
+    r"|опублікован[аои]|опубликован[аои]|опубл\."
+    r"|дата публікації|дата публикации|opublikowano|veröffentlicht|megjelent|publicat",
+}
+_PATTERNS = {
+    name: re.compile(
+        rf"(?<![\w-])(?:{words})(?=\W|$)[^\d\n;,]{{0,40}}?\s*[:–—-]?\s*\n?\s*(?P<date>{_DATE})",
+        re.IGNORECASE,
+    )
+    for name, words in _WORDS.items()
+}
+_COPYRIGHT = re.compile(
+    r"(?:©|\(c\)|copyright)[^\n]{0,120}?\b(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE
+)
+
+
+def find_days(words: str) -> dict[str, str]:
+    """Give ``received``, ``accepted`` and ``published`` as ISO dates, as far as they are told."""
+    found: dict[str, str] = {}
+    for name, pattern in _PATTERNS.items():
+        match = pattern.search(words)
+        date = parse_date(match["date"]) if match else None
+        if date:
+            found[name] = date
+    return found
+
+
+def year_of_copyright(words: str) -> str | None:
+    """Give the year that a line of copyright names."""
+    match = _COPYRIGHT.search(words)
+    return match["year"] if match else None

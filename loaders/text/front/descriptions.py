@@ -1,0 +1,152 @@
+"""What stands behind a name: degree, position and institute, and how to reach the person."""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from cbris.loaders.text.document import Span
+from cbris.loaders.text.institutes import INSTITUTE, UNIT, is_institute
+from cbris.loaders.text.letters import UPPER
+from cbris.loaders.text.orcid import ORCID, is_valid, normal
+from cbris.loaders.text.private import private_spans
+
+__all__ = ["Description", "describes", "is_contact", "read_description", "tells_of_a_person"]
+
+_DEGREE = re.compile(
+    r"\b(?:Ph\.?\s?D|Dr\.?\s?(?:habil|hab|Sc)|Doctor of|Doctor in|D\.?Sc|D\.?\sin\s|Candidate of"
+    r"|Cand\.|M\.?Sc|Master of"
+    r"|MBA|PhD|dr (?:hab|inż|n\.)|CSc|Sc\.D"
+    r"|д\.\s?\w+\.\s?н|к\.\s?\w+\.\s?н|д-р\s|do[ck]tor\s|kand[iy]dat\b|канд\.|кандидат|доктор"
+    r"|магістр|магистр)",
+    re.IGNORECASE,
+)
+_POSITION = re.compile(
+    r"\b(?:professor|prof\.|researcher|head|lecturer|director|fellow|scientist|dean|rector|student"
+    r"|assistant|chief|deputy|engineer|analyst|manager|adviser|advisor|postgraduate|applicant"
+    r"|coordinator|expert|doctoral candidate|phd candidate"
+    r"|доцент|професор|співробітни\w+|завідувач\w*|начальни\w+"
+    r"|директор\w*|викладач\w*|декан|ректор|аспірант\w*|студент\w*|інженер|здобувач\w*"
+    r"|докторант\w*|профессор|сотрудник"
+    r"|заведующ\w+|преподаватель|аспирант\w*|соискатель|profesor|aspirantk?a?|dotsent|adiunkt"
+    r"|docent|doktorand\w*|lector|conferențiar|tanár|docens|wissenschaftliche\w*)\b",
+    re.IGNORECASE,
+)
+_POSITION_OF = re.compile(rf"^(?P<position>.+?),?\s(?:of|at|in)\s(?:the\s)?(?P<place>[{UPPER}].*)$")
+_CONTACT = re.compile(
+    r"\W*(?:e-?mails?|tel|phone|fax|mob|тел|факс|моб|е-?mail|пошта|ел\. ?адреса|адрес[аи]?"
+    r"|address|corresponding author"
+    r"|correspondence|contact)\b\.?",
+    re.IGNORECASE,
+)
+_RESEARCHER_ID = re.compile(
+    r"(?:https?://)?(?:www\.)?(?:orcid\.org/)|\bORCID(?:\s?iD)?\b\s?:?"
+    r"|\b(?:Scopus|Web of Science|WoS|Researcher)\s?(?:Author\s)?-?ID\s?:?\s?[\w-]+",
+    re.IGNORECASE,
+)
+_CONTACT_LABEL = re.compile(
+    r"\b(?:e-?mail|е-?mail|tel|phone|fax|тел|моб|факс)\b\.?\s?:?\s*$|^\s*[:.]\s*", re.IGNORECASE
+)
+_PLACE = re.compile(
+    rf"(?:(?:м|г|с|смт|m|city of)\.?\s)?[{UPPER}][\w’'ʼ-]+(?:[ -][{UPPER}][\w’'ʼ-]+){{0,3}}"
+)
+_LEADING_MARK = re.compile(
+    r"^[\d*†‡¹²³⁴⁵⁶⁷⁸⁹⁰ᵃᵇᶜᵈ\s)\]]+(?=\D)|^\(?[a-f]\)\s|^[a-f]\s(?=[A-Z])|^\[\d\]\s?"
+)
+_COMMA = re.compile(r",(?![^()]*\))|;|\n|\|")
+MAX_POSITION_WORDS = 14
+
+
+class Description(NamedTuple):
+    """What is told of an author; `invalid_orcid` is one that fails its check."""
+
+    degree: str | None = None
+    position: str | None = None
+    affiliation: str | None = None
+    orcid: str | None = None
+    invalid_orcid: str | None = None
+
+
+def describes(words: str) -> bool:
+    """Tell whether words give a degree, a position, an institute or an ORCID."""
+    if ORCID.search(words):
+        return True
+    return is_institute(words) or tells_of_a_person(words)
+
+
+def tells_of_a_person(line: str) -> bool:
+    """Tell whether a line gives a degree, or a position with what stands around it."""
+    if _DEGREE.search(line):
+        return True
+    found = _POSITION.search(line)
+    if not found or len(line.split()) > MAX_POSITION_WORDS * 3:
+        return False
+    return "," in line or bool(_POSITION.match(line)) or line.strip().endswith(found[0])
+
+
+def is_contact(line: str) -> bool:
+    """Tell whether a line begins with the label of a mail, a phone or an address."""
+    return bool(_CONTACT.match(line))
+
+
+def read_description(described: str) -> Description:
+    """Read the words behind a name; phones, mails and addresses are left out."""
+    orcid, invalid = _orcid(described)
+    parts = _parts(described)
+    degree = [part for part in parts if _DEGREE.search(part) and not INSTITUTE.search(part)]
+    rest = [part for part in parts if part not in degree]
+    position, affiliation = _work_place(rest)
+    return Description(", ".join(degree) or None, position, affiliation, orcid, invalid)
+
+
+def _orcid(text: str) -> tuple[str | None, str | None]:
+    match = ORCID.search(text)
+    if not match:
+        return None, None
+    orcid = normal(match[0])
+    return (orcid, None) if is_valid(orcid) else (None, orcid)
+
+
+def _parts(described: str) -> list[str]:
+    """Cut a description at commas, without what is private and without the ORCID."""
+    spans = private_spans(described)
+    limit = min((span.start for span in spans), default=len(described))
+    open_part = _without(described, spans) if limit == 0 else described[:limit]
+    open_part = ORCID.sub(" ", open_part)
+    cleaned = _RESEARCHER_ID.sub(" ", open_part)
+    pieces = (_CONTACT_LABEL.sub("", part.strip()) for part in _COMMA.split(cleaned))
+    folded = (" ".join(_LEADING_MARK.sub("", part).split()).strip(" .:()") for part in pieces)
+    return [_closed(part) for part in folded if part and not is_contact(part)]
+
+
+def _closed(part: str) -> str:
+    """Give back the bracket that stripping took from the end."""
+    return f"{part})" if part.count("(") > part.count(")") else part
+
+
+def _without(text: str, spans: Iterable[Span]) -> str:
+    kept, position = [], 0
+    for span in spans:
+        kept.append(text[position : span.start])
+        position = span.end
+    return " ".join([*kept, text[position:]])
+
+
+def _work_place(parts: Sequence[str]) -> tuple[str | None, str | None]:
+    """Tell position from institute; "Researcher of Institute" is both.
+
+    A town and a country behind an institute belong to it.
+    """
+    positions: list[str] = []
+    places: list[str] = []
+    for part in parts:
+        match = _POSITION_OF.match(part)
+        is_position = bool(_POSITION.search(part))
+        is_institute = bool(INSTITUTE.search(part))
+        if is_position and is_institute and match and INSTITUTE.search(match["place"]):
+            positions.append(match["position"])
+            places.append(match["place"])
+        elif is_position:
+            positions.append(part)
+        elif is_institute or UNIT.match(part) or (places and _PLACE.fullmatch(part)):
+            places.append(part)
+    return ", ".join(positions) or None, ", ".join(dict.fromkeys(places)) or None

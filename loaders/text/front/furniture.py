@@ -1,0 +1,88 @@
+"""Lines of a page that are no part of the publication: menus, notices, labels of dates."""
+
+import re
+
+__all__ = ["CITE", "CODE", "DATE", "NOTE", "is_furniture"]
+
+CODE = re.compile(
+    r"\W*(?:УДК|UDC|UDK|ӘОЖ|ББК|LBC|МРНТИ|IRSTI|ҒТАМР|ГРНТИ|JEL\b|DOI\b|https?:|www\.|(?:e|p"
+    r"|eISSN|pISSN)?-?ISSN"
+    r"|ISBN|ORCID\b|РИНЦ|Scopus|ResearcherID|Researcher ID|EDN\b|PACS|MSC\b|10\.\d{4,9}/"
+    r"|шифр|спеціальність|классификация|класифікація)",
+    re.IGNORECASE,
+)
+DATE = re.compile(
+    r"\W*(?:(?:article |paper |manuscript )?(?:history|received|submitted|accepted|revised"
+    r"|published"
+    r"|available online|first (?:published|online)|date of)\b"
+    r"|(?:стаття|статтю|рукопис|статья|рукопись)?\s*(?:надійшл|отриман|прийнят|опублікован|опубл"
+    r"|подан|поступил"
+    r"|получен|принят|рекомендован)\w*"
+    r"|otrzymano|wpłynęło|przyjęto|eingegangen|angenommen|beérkez|elfogadva|primit|acceptat"
+    r"|saapunut"
+    r"|дата (?:надходження|публікації|подання|поступления|публикации))",
+    re.IGNORECASE,
+)
+NOTE = re.compile(
+    r"(?:[*†‡]|\d\s)\s*(?:the|this|ця|цю|дан|funded|supported|подяк|acknowledg|робот)\b", re.I
+)
+CITE = re.compile(
+    r"^[ \t\u00a0*#•]*(?:how to cite(?: this (?:article|paper|work))?|(?:please )?cite (?:this|as"
+    r"|it)(?: (?:article|paper|as|work))*"
+    r"|to cite this (?:article|paper|document)|to link to this article"
+    r"|(?:suggested|recommended|preferred) citation(?: format)?|citation(?: format| info\w*"
+    r"| suggestion)?|for citation|reference to this paper should be made as follows"
+    r"|(?:бібліографічний опис )?для цитування|як (?:цитувати"
+    r"|правильно цитувати)(?: (?:цю )?статтю)?|цитувати(?: статтю| як)?"
+    r"|(?:образец |ссылка )?для цитирования|как цитировать(?: статью)?|цитування|цитирование"
+    r"|jak cytować|cytowanie|zitiervorschlag|zitierweise|cómo citar|como citar|comment citer"
+    r"|cum se citează"
+    r"|jak citovat|citace|hivatkozás|viittaus|дәйексөз үшін)"
+    r"(?:[ \t\u00a0*]*(?:\([A-Za-zА-Яа-яІі0-9 .]{2,12}\))?[ \t\u00a0]*[:.—–-]+|[ \t\u00a0*]*$)",
+    re.IGNORECASE | re.MULTILINE,
+)
+_FURNITURE = re.compile(
+    r"\W*(?:home|головна|главная|skip to|register|log ?in|login|current(?: issue)?|archives?"
+    r"|архів\w*|архивы?|announcements"
+    r"|about(?: the journal)?|search|submissions?|make a submission|subscribe|privacy|contacts?"
+    r"|menu"
+    r"|downloads?|download data|pdf|html|xml|full text|view|abstract views|views|share|metrics"
+    r"|license|licen[cs]e"
+    r"|ліцензія|лицензия|завантажити|скачать|issue|section|розділ|рубрика|секція|раздел"
+    r"|issue section|categories"
+    r"|this work is licensed|this is an open|creative commons|open access|copyright|©|\(c\)"
+    r"|all rights"
+    r"|original (?:article|paper|research)|research (?:article|paper|note)|review (?:article"
+    r"|paper)|short communication"
+    r"|article type|article|стаття|оригінальна стаття|научная статья|оригинальная статья"
+    r"|наукова стаття"
+    r"|check for updates|citations?|references|corresponding|correspondence|academic editors?"
+    r"|editors?|handling editor"
+    r"|more citation|most read|similar articles|author biograph\w*|authors?|автори|авторы|page \d"
+    r"|p\. \d|сторінка"
+    r"|contents lists|journal homepage|to link to|full terms|printed in|isbn|міністерство освіти"
+    r"|министерство образования"
+    r"|language|українська|english|русский|polski|magyar)\W*(?:\d+\W*)?$"
+    r"|\W*(?:this work is licensed|this is an open|creative commons|copyright|©|\(c\)|all rights"
+    r"|contents lists"
+    r"|journal homepage|download data|це стаття|стаття (?:поширюється|доступна)|home\s*[/>»]"
+    r"|головна\s*[/>»]|главная\s*[/>»]"
+    r"|academic editor|corresponding author|correspondence|open access|section:|issue:|license:"
+    r"|article info"
+    r"|розділ:|рубрика:|секція|section \d|розділ \d|published by|printed in|publisher|editor"
+    r"|редактор|видавець|тип статті|article type"
+    r"|available at|available online|доступно|page \d+ of)",
+    re.IGNORECASE,
+)
+_PAGE_NUMBER = re.compile(r"\W*\d{1,4}\W*")
+_RULE = re.compile(r"[\W_]+")
+
+
+def is_furniture(line: str) -> bool:
+    """Tell whether a line belongs to the page rather than to the publication."""
+    return bool(
+        _FURNITURE.match(line)
+        or CITE.match(line)
+        or _PAGE_NUMBER.fullmatch(line)
+        or _RULE.fullmatch(line)
+    )

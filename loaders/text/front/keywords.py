@@ -1,0 +1,55 @@
+"""Keywords, as the text lists them."""
+
+import re
+
+from cbris.loaders.text.front.furniture import CITE, CODE, DATE, is_furniture
+from cbris.loaders.text.front.marks import ABSTRACT_MARK, KEYWORDS_MARK, SECTION, Mark
+
+__all__ = ["read_keywords"]
+
+_END = re.compile(
+    r"\b(?:JEL|УДК|UDC|DOI|ISSN)\b|\b(?:formulas?|fig(?:ures?|\.)|tabl(?:es?|\.)|bibl\.?|формул"
+    r"|рис\.|табл\.|бібл\.)\s?:",
+    re.IGNORECASE,
+)
+_BULLET = re.compile(r"^[•·▪■–—*-]\s*")
+MAX_LENGTH = 600
+MAX_WORDS = 9
+FULL_LINE = 55
+"""Code points; a shorter line without a sign at its end is the last of the list."""
+
+
+def read_keywords(text: str, mark: Mark, limit: int) -> tuple[str, ...]:
+    """Read the list behind a mark; empty where what follows is no list."""
+    listed = _END.split(_listed(text[mark.end : min(limit, mark.end + MAX_LENGTH)]))[0]
+    joined = " ".join(listed.split()).rstrip(" .")
+    separator = next((one for one in (";", "•", "·", "|", ",", " – ", " — ") if one in joined), ",")
+    if separator not in joined and ". " in joined:
+        separator = ". "
+    words = (part.strip(" .,;*") for part in joined.split(separator))
+    return tuple(word for word in words if word and len(word.split()) <= MAX_WORDS)
+
+
+def _listed(text: str) -> str:
+    """Give the lines of the list: to a blank line, a point, a mark or another kind of line."""
+    lines = text.split("\n")
+    first = next((at for at, line in enumerate(lines[:3]) if line.strip()), len(lines))
+    kept: list[str] = []
+    for line in lines[first:]:
+        words = line.strip()
+        if not words or (kept and _begins_something_else(words, kept[-1])):
+            break
+        kept.append(_BULLET.sub("", words))
+    if len(kept) > 2 and not any(sign in line for line in kept for sign in ",;•·|"):
+        return ";".join(kept)
+    return "\n".join(kept)
+
+
+def _begins_something_else(line: str, before: str) -> bool:
+    if any(mark.match(line) for mark in (ABSTRACT_MARK, KEYWORDS_MARK, SECTION, CITE, DATE, CODE)):
+        return True
+    if is_furniture(line):
+        return True
+    if before.endswith((",", ";", "-", "–", "—", "•")) or line[:1].islower():
+        return False
+    return before.endswith(".") or len(before) < FULL_LINE

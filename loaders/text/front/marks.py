@@ -1,0 +1,201 @@
+"""The words that open an abstract or a list of keywords, and where the header before them ends."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from cbris.loaders.text.letters import LOWER, UPPER, WORD
+
+__all__ = [
+    "ABSTRACT_MARK",
+    "KEYWORDS_MARK",
+    "SECTION",
+    "Mark",
+    "abstract_marks",
+    "header_end",
+    "is_prose",
+    "keyword_marks",
+]
+
+_ABSTRACT_WORDS: Mapping[str, str] = {
+    "[aа]bstr[aа][cс]t": "en", "summary": "en", "annotation": "en", "анотація": "uk", "реферат": "",
+    "резюме": "", "аннотация": "ru", "анатацыя": "be", "рэзюмэ": "be", "streszczenie": "pl",
+    "abstrakt": "", "zusammenfassung": "de", "kurzfassung": "de", "rezumat": "ro",
+    "összefoglaló": "hu", "összefoglalás": "hu", "absztrakt": "hu", "kivonat": "hu",
+    "souhrn": "cs", "shrnutí": "cs", "zhrnutie": "sk", "súhrn": "sk", "tiivistelmä": "fi",
+    "sammanfattning": "sv", "sammendrag": "no", "resumé": "da", "resumen": "es", "résumé": "fr",
+    "riassunto": "it", "аңдатпа": "kk", "түйін": "kk", "түйіндеме": "kk", "santrauka": "lt",
+    "anotācija": "lv", "kopsavilkums": "lv", "kokkuvõte": "et",
+    "anotatsiia": "uk", "annotatsiya": "ru",
+    "annotatsiia": "ru",
+}  # fmt: skip
+_KEYWORD_WORDS: Mapping[str, str] = {
+    r"[kк][eе][yу]\s?-?\s?w[oо]rds(?: and phrases)?": "en", "index terms": "en", "key terms": "en",
+    "ключові слова": "uk", "ключевые слова": "ru", "ключавыя словы": "be",
+    r"kl[iy]uchovi slova": "uk", r"kl[iy]uchevye slova": "ru",
+    r"sł[oó]wa[ -]kluczowe": "pl", r"schl(?:ü|ue)sselw[öo]rter": "de", "schlagw[öo]rter": "de",
+    r"stichw[öo]rter": "de", r"cuvinte[ -]cheie": "ro", r"kulcsszavak": "hu",
+    r"palabras clave": "es", r"mots[ -]cl[ée]s": "fr", r"parole chiave": "it",
+    r"klíčová slova": "cs", r"kľúčové slová": "sk", "avainsanat": "fi",
+    "nyckelord": "sv", "nøkkelord": "no", "nøgleord": "da",
+    r"(?:түйін|тірек|кілт|негізгі)\w* сөздер": "kk",
+    r"raktiniai žodžiai": "lt", "atslēgvārdi": "lv", "märksõnad": "et", r"kalit so['’ʻ`]zlar": "uz",
+}  # fmt: skip
+_ENGLISH_NOTE = r"(?:[ \t]*\((?:in )?(?P<note>\w{2,9})\.?\))?"
+_BEFORE = r"^[ \t\u00a0*#•▪■—–-]*"
+_AFTER = r"[ \t\u00a0*]*(?:[.:—–|-]+|$)"
+
+
+def _any(words: Mapping[str, str]) -> str:
+    return "|".join(f"(?:{word})" for word in words)
+
+
+_SPACED = r"a ?b ?s ?t ?r ?a ?c ?t|а ?н ?о ?т ?а ?ц ?і ?я|а ?н ?н ?о ?т ?а ?ц ?и ?я"
+ABSTRACT_MARK = re.compile(
+    rf"{_BEFORE}(?P<word>{_SPACED}|{_any(_ABSTRACT_WORDS)}){_ENGLISH_NOTE}"
+    rf"(?:{_AFTER}|(?<=[A-ZА-Я])[ \t\u00a0]+(?=[{UPPER}]))",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""An abstract: its word at the beginning of a line, in capitals also without a point."""
+KEYWORDS_MARK = re.compile(
+    rf"(?:{_BEFORE}|(?<=[.!?»)]\s)|(?<=[.!?»)]))(?P<word>{_any(_KEYWORD_WORDS)}){_ENGLISH_NOTE}"
+    rf"(?:[ \t\u00a0*]*[.:—–|-]+|[ \t\u00a0]*$|(?<=[A-ZА-Я])[ \t\u00a0]+(?=\w))",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""A list of keywords: also behind a sentence of the abstract."""
+SECTION = re.compile(
+    r"^[ \t\u00a0]*(?:\d{1,2}\.?\s+|I\.\s+)?(?:introduction|вступ|введение|problem statement"
+    r"|постановка проблеми|постановка проблемы|formulation of the problem|statement of the problem"
+    r"|wstęp|wprowadzenie|einleitung|einführung|introducere|bevezetés|bevezető|úvod|johdanto"
+    r"|inledning|introducción|кіріспе|уводзіны|background)\b(?![ \t]+\w+[ \t]+\w+[ \t]+\w)",
+    re.IGNORECASE | re.MULTILINE,
+)
+_HINT = re.compile(
+    r"(?i:key|index|ключ|сөз|sł[oó]wa|wört|wort|cuvinte|kulcs|clave|cl[ée]s|chiave|slov[aá]|sanat"
+    r"|ord"
+    r"|žodžiai|vārdi|sõnad|zlar)"
+)
+_PARAGRAPH = re.compile(r"\S(?:.|\n(?!\s*\n))*")
+_EVIDENCE = re.compile(
+    rf"\bORCID\b|\bISSN\b|\bUDC\b|УДК|ӘОЖ|МРНТИ|\bJEL\b|\bDOI\b|@"
+    rf"|^{WORD}(?:[- ]{WORD})?,?\s(?:[{UPPER}]\w?\w?\.\s?)+\s*(?:$|[,—–¹²³*-])"
+    rf"|^(?:[{UPPER}]\w?\w?\.\s?)+{WORD}(?:\s*$|[,¹²³*])"
+    r"|\b(?:Universit\w+|University|Університет\w*|Университет\w*|Uniwersytet\w*)[^.\n]*$",
+    re.MULTILINE,
+)
+_NUMBER = re.compile(
+    r"№\s*\d|\b(?:Vol|No|Iss|Вип|Том)\.?\s*\d|\b\d{1,3}/(?:19|20)\d\d\s*$", re.MULTILINE
+)
+"""The number of a journal: evidence of a header, unless it stands in running text."""
+_SENTENCE_END = re.compile(rf"[{LOWER}\d)»”\"]{{2}}[.!?]\s+[{UPPER}«“\"]")
+_NUMBERED = re.compile(r"\s*(?:\d|[IVX]+\.|(?:table|figure|fig|рис|табл|source|джерело)\b)", re.I)
+_HEADINGS_LISTED = """
+    introduction results discussion conclusion conclusions methods methodology materials
+    background abstract summary literature review theoretical framework method data analysis
+    and the of on main part research recent problem statement references sources web
+    вступ результати висновки обговорення методи методологія матеріали огляд літератури
+    введение результаты выводы обсуждение методы методология материалы обзор литературы
+"""
+_HEADINGS = frozenset(_HEADINGS_LISTED.split())
+MAX_HEADER = 6000
+MAX_BLOCK = 400
+PROSE = 250
+"""Code points; a paragraph of several sentences is prose from here on."""
+MIN_TITLE_WORDS = 4
+MAX_TITLE_WORDS = 30
+
+
+class Mark(NamedTuple):
+    """Where the word of a mark begins, where what it opens begins, and its language if told."""
+
+    start: int
+    end: int
+    language: str | None
+
+
+def abstract_marks(text: str, start: int, end: int) -> Iterator[Mark]:
+    """Yield the marks of abstracts between two offsets."""
+    for match in ABSTRACT_MARK.finditer(text, start, end):
+        yield Mark(match.start(), match.end(), _noted(match) or _language(match, _ABSTRACT_WORDS))
+
+
+def keyword_marks(text: str, start: int, end: int) -> Iterator[Mark]:
+    """Yield the marks of lists of keywords between two offsets."""
+    for match in KEYWORDS_MARK.finditer(text, start, end):
+        yield Mark(match.start("word"), match.end(), _language(match, _KEYWORD_WORDS))
+
+
+def _language(match: re.Match[str], words: Mapping[str, str]) -> str | None:
+    found = (
+        language
+        for word, language in words.items()
+        if re.fullmatch(word, match["word"], re.IGNORECASE)
+    )
+    return next(found, None) or None
+
+
+def _noted(match: re.Match[str]) -> str | None:
+    note = (match["note"] or "").casefold()
+    return {"english": "en", "engl": "en", "ukrainian": "uk", "russian": "ru"}.get(note)
+
+
+def header_end(text: str, limit: int) -> int:
+    """Give the end of the header, 0 if there is none.
+
+    It ends where the abstract begins, or the keywords, or the first prose. Without
+    abstract and keywords it is the short blocks at the top, if one of them shows what a
+    header has (journal number, author, UDC, …) or the first alone is a title.
+    """
+    stop = min(limit, MAX_HEADER)
+    marks = [pattern.search(text, 0, stop) for pattern in (ABSTRACT_MARK, KEYWORDS_MARK)]
+    starts = [match.start() for match in marks if match]
+    end = _before_prose(text, min(starts)) if starts else _blocks_end(text, stop)
+    return end if text[:end].strip() else 0
+
+
+def is_prose(block: str) -> bool:
+    """Tell whether a block is running text: long, of sentences, and without names or numbers."""
+    if _EVIDENCE.search(block):
+        return False
+    if len(block) > MAX_BLOCK:
+        return not _NUMBER.search(block) or len(_SENTENCE_END.findall(block)) > 1
+    return len(block) > PROSE and bool(_SENTENCE_END.search(block))
+
+
+def _before_prose(text: str, stop: int) -> int:
+    """Give the beginning of the first prose before an offset, else the offset."""
+    for block in _PARAGRAPH.finditer(text, 0, stop):
+        if is_prose(block[0]):
+            return block.start()
+        at = block.start()
+        for line in block[0].splitlines(keepends=True):
+            if len(line) > PROSE and is_prose(line):
+                return at
+            at += len(line)
+    return stop
+
+
+def _blocks_end(text: str, stop: int) -> int:
+    """Give the end of the short blocks at the top, 0 if none shows what a header has."""
+    section = SECTION.search(text, 0, stop)
+    end = first = 0
+    for block in _PARAGRAPH.finditer(text, 0, section.start() if section else stop):
+        if is_prose(block[0]):
+            break
+        end = block.end()
+        first = first or end
+    if _EVIDENCE.search(text, 0, end) or _NUMBER.search(text, 0, end):
+        return end
+    return first if _is_title_alone(text[:first], text[first:stop]) else 0
+
+
+def _is_title_alone(block: str, rest: str) -> bool:
+    """Tell whether the first block of a text without a header is its title."""
+    words = block.split()
+    if not MIN_TITLE_WORDS <= len(words) <= MAX_TITLE_WORDS or not rest.lstrip()[:1].isupper():
+        return False
+    if block.rstrip()[-1] in ".,;:…-" or block.strip().count("\n") > 1 or _NUMBERED.match(block):
+        return False
+    if not block.strip()[0].isupper() and not block.strip().startswith(("«", "“", '"')):
+        return False
+    return not all(word.casefold().strip(",:") in _HEADINGS for word in words)
