@@ -1,0 +1,189 @@
+"""Train the labeller of references: ``python -m cbris.loaders.text.references.training``.
+
+CBRIS_SHARED names the folder that holds ``references``. The same data and program give the
+same model, byte for byte.
+"""
+
+import os
+import re
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+from pathlib import Path
+from random import Random
+from typing import NamedTuple
+
+import pycrfsuite
+
+from cbris.loaders.text.references.features import features
+from cbris.loaders.text.references.training_encode import encode, refine
+from cbris.loaders.text.references.training_field import field_works
+from cbris.loaders.text.references.training_readers import (
+    OTHER,
+    Piece,
+    Tagged,
+    normalised,
+    read_anystyle,
+    read_grobid,
+    read_parscit,
+    text_of,
+)
+from cbris.loaders.text.references.training_styles import fitting, print_work
+from cbris.loaders.text.references.training_works import Work, work_of
+
+__all__ = ["TESTS", "collected", "examples", "excluded", "main", "plain_examples", "train"]
+
+TESTS = ("flux-cim-cs", "en-humanities", "it-humanities", "mixed-humanities")
+"""The open test: files of ParsCit, none of whose strings may be learned from."""
+
+_ANYSTYLE = ("core", "gold", "good")
+_NEVER = "citations.xml"
+_PARAMETERS = {
+    "c1": 0.3,
+    "c2": 0.02,
+    "max_iterations": 90,
+    "feature.minfreq": 2,
+    "feature.possible_transitions": False,
+}
+_CJK = re.compile(r"[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_MODEL = Path(__file__).parent / "model" / "references.crfsuite"
+SEED = 20240229
+FIELD_WORKS = 5200
+MIN_ENTRY = 15
+SHORTENED = 0.25
+LENGTHENED = 0.06
+
+
+class Sizes(NamedTuple):
+    """How many references each source gives."""
+
+    collected: int
+    printed: int
+    invented: int
+
+
+def main() -> None:
+    """Train the model that is shipped, and say what of."""
+    shared = os.environ.get("CBRIS_SHARED")
+    if not shared:
+        sys.exit("CBRIS_SHARED: not set; give the folder that holds references/")
+    folder = Path(shared) / "references"
+    learned, sizes = examples(folder)
+    _MODEL.parent.mkdir(exist_ok=True)
+    train(learned, _MODEL)
+    sys.stdout.write(f"{sizes}\n{_MODEL.stat().st_size} bytes\n")
+
+
+def excluded(folder: Path) -> frozenset[str]:
+    """Give the normalised strings that nothing may be learned from: the tests, and CORA."""
+    names = (*TESTS, "cora")
+    files = (read_parscit(folder / "parscit" / f"{name}.tagged.txt") for name in names)
+    return frozenset(normalised(text_of(tagged)) for tagged in chain.from_iterable(files))
+
+
+def collected(folder: Path) -> list[Tagged]:
+    """Give the references of all collections, each string once, refined."""
+    seen = set(excluded(folder))
+    kept = []
+    for tagged in _sources(folder):
+        key = normalised(text_of(tagged))
+        if len(key) >= MIN_ENTRY and key not in seen:
+            seen.add(key)
+            kept.append(refine(tagged))
+    return kept
+
+
+def examples(folder: Path) -> tuple[list[Tagged], Sizes]:
+    """Give all references to learn from: as collected, printed anew, and of the field."""
+    rng = Random(SEED)
+    found = collected(folder)
+    printed = list(_printed(found, rng))
+    invented = list(_invented(rng))
+    noisy = [_worn(tagged, rng) for tagged in (*found, *printed, *invented)]
+    return noisy, Sizes(len(found), len(printed), len(invented))
+
+
+def plain_examples(folder: Path) -> list[Tagged]:
+    """Give what a labeller without any of this learns from: core.xml without the tests."""
+    names = (read_parscit(folder / "parscit" / f"{name}.tagged.txt") for name in TESTS)
+    tests = {normalised(text_of(tagged)) for tagged in chain.from_iterable(names)}
+    core = read_anystyle(folder / "anystyle" / "core.xml")
+    return [refine(tagged) for tagged in core if normalised(text_of(tagged)) not in tests]
+
+
+def train(learned: Iterable[Tagged], path: Path) -> None:
+    """Write the model that the references give."""
+    trainer = pycrfsuite.Trainer(algorithm="lbfgs", params=_PARAMETERS, verbose=False)
+    for tagged in learned:
+        tokens, labels = encode(tagged)
+        if tokens:
+            trainer.append(features(tokens), labels)
+    trainer.train(str(path))
+
+
+def _sources(folder: Path) -> Iterator[Tagged]:
+    for name in _ANYSTYLE:
+        yield from read_anystyle(folder / "anystyle" / f"{name}.xml")
+    for path in sorted((folder / "grobid" / "corpus").glob("*.xml")):
+        if path.name != _NEVER:
+            yield from filter(_is_useful, read_grobid(path))
+
+
+def _is_useful(tagged: Tagged) -> bool:
+    """Tell whether a reference has a title, in letters that the field uses."""
+    return any(piece.label == "title" for piece in tagged) and not _CJK.search(text_of(tagged))
+
+
+def _printed(found: Sequence[Tagged], rng: Random) -> Iterator[Tagged]:
+    for tagged in found:
+        work = work_of(tagged)
+        if work:
+            yield from _print(_varied(work, rng), work.kind, rng)
+
+
+def _varied(work: Work, rng: Random) -> Work:
+    """Shorten a title now and then, or give it a second sentence."""
+    words = work.fields["title"].split()
+    drawn = rng.random()
+    if drawn < SHORTENED and len(words) > 3:
+        title = " ".join(words[: rng.randint(2, 5)]).rstrip(" ,:;-–—.(")
+    elif drawn < SHORTENED + LENGTHENED and len(words) > 6:
+        at = rng.randint(3, len(words) - 2)
+        title = f"{' '.join(words[:at]).rstrip(' ,:;-–—.')}. {' '.join(words[at:]).capitalize()}"
+    else:
+        return work
+    return work._replace(fields={**work.fields, "title": title})
+
+
+def _invented(rng: Random) -> Iterator[Tagged]:
+    for kind, work in field_works(FIELD_WORKS, rng):
+        yield from _print(work, kind, rng)
+
+
+def _print(work: Work, kind: str, rng: Random) -> Iterator[Tagged]:
+    if kind == "book" and work.editors and rng.random() < 0.5:
+        kind = "edited"
+    styles = fitting(work, kind)
+    if styles:
+        yield print_work(work, rng.choice(styles), rng)
+
+
+def _worn(tagged: Tagged, rng: Random) -> Tagged:
+    """Wear a reference as copying does: blanks lost, dashes changed, a gap at the end."""
+    pieces = list(tagged)
+    drawn = rng.random()
+    if drawn < 0.06:
+        pieces = [Piece(p.label, re.sub(r"([.,;:])\s+", r"\1", p.text)) for p in pieces]
+    elif drawn < 0.1:
+        pieces = [Piece(p.label, re.sub(r"(?<=[.,])\s(?=\S)", "  ", p.text)) for p in pieces]
+    elif drawn < 0.16:
+        pieces = [Piece(p.label, p.text.replace(" – ", " - ")) for p in pieces]
+    elif drawn < 0.19:
+        pieces = [Piece(p.label, p.text.upper() if p.label == "title" else p.text) for p in pieces]
+    elif drawn < 0.24:
+        pieces.append(Piece(OTHER, " ¦"))
+    return tuple(pieces)
+
+
+if __name__ == "__main__":
+    main()
