@@ -10,19 +10,24 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from cbris.loaders.text.document import Span
 from cbris.loaders.text.hyphens import JOINING
 from cbris.loaders.text.spelling import normal
 
-__all__ = ["FoldedWords", "fold_words"]
+__all__ = ["FoldedWords", "fold_words", "key"]
 
 _COMBINING = "|".join(sorted(JOINING))
 QUOTES = '"“”„‟«»‹›‘‚™'
 APOSTROPHES = "'’ʼ`´"
 HYPHENS = "-\u2010\u2011\u00ad"
+RAISED = "¹²³⁰⁴⁵⁶⁷⁸⁹"
 # Names that stand side by side are joined by any of them: "Poland – Ukraine".
 DASHES = dict.fromkeys("\u2012\u2013\u2014\u2212", "-")
+
+Token = tuple[str, int, int]
+"""A folded word or mark with where it begins and ends."""
 
 
 @dataclass(frozen=True)
@@ -41,13 +46,17 @@ class FoldedWords:
         return Span(self.raw_starts[first], self.raw_ends[last])
 
 
-_WORD = rf"[^\W_]+(?:[{APOSTROPHES}][^\W\d_]+)*"
+# The number of a note may stand right behind a word: "differences3".
+_WORD = (
+    rf"(?:[^\W\d_{RAISED}]{{5,}}(?=\d{{1,2}}(?!\w))|[^\W_{RAISED}]+)"
+    rf"(?:[{APOSTROPHES}][^\W\d_]+)*"
+)
 _HYPHEN = rf"[{HYPHENS}](?:[ \t]*\r?\n[ \t]*)?"
 _COMPOUND = re.compile(
     rf"(?P<word>(?:(?:(?<![^\W_])(?:{_COMBINING})\s*[{HYPHENS}]\s*(?=[^\W\d_]))"
     rf"|{_WORD}(?<=[^\W\d_]){_HYPHEN}(?=[^\W\d_]))*{_WORD})"
-    rf"|(?P<paragraph>\r?\n[ \t]*\r?\n\s*)|(?P<skip>[\s{QUOTES}]+?)|(?P<mark>.)",
-    re.IGNORECASE | re.DOTALL,
+    rf"|(?P<paragraph>\n[ \t]*\r?\n\s*)|(?P<mark>[^\s{QUOTES}])",
+    re.IGNORECASE,
 )
 _JOINT = re.compile(rf"\s*[{HYPHENS}]\s*")
 
@@ -66,27 +75,36 @@ def fold_words(text: str) -> FoldedWords:
     return FoldedWords(" ".join([*tokens, ""]), starts, raw_starts, raw_ends)
 
 
-def _tokens(text: str) -> Iterator[tuple[str, int, int]]:
+@lru_cache(maxsize=65536)
+def key(phrase: str) -> str:
+    """Give the folded words of a phrase, by which labels are compared."""
+    return fold_words(phrase).text
+
+
+def _tokens(text: str) -> Iterator[Token]:
     for piece in _COMPOUND.finditer(text):
+        start = piece.start()
         match piece.lastgroup:
             case "word":
-                yield from _compound(piece[0], piece.start())
+                for token, begin, end in _compound(piece[0]):
+                    yield token, start + begin, start + end
             case "paragraph":
-                yield "\n", piece.start(), piece.end()
+                yield "\n", start, piece.end()
             case "mark":
-                yield DASHES.get(piece[0], piece[0]), piece.start(), piece.end()
+                yield DASHES.get(piece[0], piece[0]), start, start + 1
 
 
-def _compound(raw: str, offset: int) -> Iterator[tuple[str, int, int]]:
+@lru_cache(maxsize=65536)
+def _compound(raw: str) -> tuple[Token, ...]:
     """Join the parts of a compound, except where two names stand side by side."""
+    tokens: list[Token] = []
     start, part = 0, 0
     for joint in _JOINT.finditer(raw):
         if _joins_names(raw[part : joint.start()], raw[joint.end()]):
-            yield _word(raw, start, joint.start(), offset)
-            yield "-", offset + joint.start(), offset + joint.end()
+            tokens += [_word(raw, start, joint.start()), ("-", *joint.span())]
             start = joint.end()
         part = joint.end()
-    yield _word(raw, start, len(raw), offset)
+    return (*tokens, _word(raw, start, len(raw)))
 
 
 def _joins_names(part: str, following: str) -> bool:
@@ -94,5 +112,5 @@ def _joins_names(part: str, following: str) -> bool:
     return part[0].isupper() and following.isupper() and part.lower() not in JOINING
 
 
-def _word(raw: str, start: int, end: int, offset: int) -> tuple[str, int, int]:
-    return normal(_JOINT.sub("", raw[start:end])), offset + start, offset + end
+def _word(raw: str, start: int, end: int) -> Token:
+    return normal(_JOINT.sub("", raw[start:end])), start, end

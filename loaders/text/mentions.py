@@ -6,15 +6,19 @@ patterns/mentions.yaml for a language, and short forms that the text itself defi
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cache
 from itertools import chain
 
 from cbris.loaders.text.abbreviations import find_abbreviations
+from cbris.loaders.text.bylines import mastheads
 from cbris.loaders.text.candidates import Candidate, Cover, longest
+from cbris.loaders.text.cues import Cues, Windows
 from cbris.loaders.text.document import Kind, Layout, Mention, Span
 from cbris.loaders.text.enumerations import items, list_end
-from cbris.loaders.text.folding import fold_words
-from cbris.loaders.text.naming import ENGLISH, Context, Enumeration, Naming, Pattern
+from cbris.loaders.text.folding import key
+from cbris.loaders.text.hiding import unhidden
+from cbris.loaders.text.lookalikes import clear
+from cbris.loaders.text.naming import Context, Enumeration, Naming, Pattern
 from cbris.loaders.text.persons import find_persons
 from cbris.loaders.text.private import private_spans
 from cbris.loaders.text.vocabulary import Found, Vocabulary
@@ -23,32 +27,14 @@ __all__ = ["find_mentions"]
 
 # Kinds of free wording: a title in a reference list does not say them of anything.
 STATED = frozenset[Kind]({"barrier", "condition"})
-# What stands inside the one is not named as the other.
-HIDDEN: tuple[tuple[Kind, Kind], ...] = (
-    ("barrier", "condition"),
-    ("country", "organization"),
-    ("country", "region"),
-    ("cross-border-structure", "country"),
-    ("cross-border-structure", "driver"),
-    ("cross-border-structure", "region"),
-    ("index", "condition"),
-    ("index", "organization"),
-    ("instrument", "driver"),
-    ("organization", "integration-form"),
-    ("organization", "person"),
-    ("organization", "programme"),
-    ("organization", "region"),
-    ("programme", "country"),
-    ("programme", "region"),
-    ("region", "country"),
-    ("strategy", "organization"),
-    ("strategy", "region"),
-)
 OPENING = frozenset("“„«")
 CLOSING = frozenset("”»")
 QUOTES = "\"“”„«'‘"
 _URL = re.compile(r"(?:https?://|www\.)\S+|\b10\.\d{4,9}/\S+|\bURL:\s?[^\s(]\S*(?:\s\S*[/=_]\S*)*")
-_ACT = re.compile(r"\b\d{1,4}(?:/\d{1,4}){1,2}/[A-Z]+\b|\([A-Z]+(?:, [A-Z]\w+)?\)\s+No\.?\s\d+/\d+")
+_ACT = re.compile(
+    r"\b\d{1,4}(?:/\d{1,4}){1,2}/[A-Z]+\b"
+    r"|\([A-Z]+(?:, [A-Z]\w+)?\)\s+(?:No\.?\s)?\d+/\d+"
+)
 _GENITIVE = re.compile(r"['’ʼ`]s$")
 _LEADING = re.compile(r"(?:the|an?|and|or|its|their|of|for|in)\s+", re.IGNORECASE)
 _TRAILING = re.compile(
@@ -64,19 +50,30 @@ def find_mentions(
     Of mentions of one kind the longest stays; those of different kinds may overlap.
     Nothing is found in phones, e-mails, postal addresses, URLs and numbers of legal acts.
     """
-    language = language or ENGLISH
-    found = (
-        _by_label(text, vocabulary),
-        _persons(text, layout),
-        _by_pattern(text, language, vocabulary),
-        _listed(text, language),
-    )
-    candidates = chain.from_iterable(found)
-    closed = Cover([*private_spans(text), *_codes(text)])
+    raw, text = text, clear(text, vocabulary.words)
+    windows = _cues().windows(text)
+    labelled = tuple(_by_label(text, vocabulary))
+    phrased = (*_by_pattern(text, windows, vocabulary), *_listed(text, windows))
+    candidates = (*labelled, *_persons(text, layout), *_unlabelled(phrased, labelled))
+    closed = Cover([*private_spans(raw), *_codes(text), *mastheads(text, layout)])
     kept = longest(_open(candidates, closed, layout))
     kept = longest([*kept, *_open(find_abbreviations(text, kept), closed, layout)])
-    mentions = (_mention(text, layout, one) for one in _unhidden(kept))
+    mentions = (_mention(raw, layout, one) for one in unhidden(kept))
     return tuple(sorted(mentions, key=lambda one: (one.start, one.end, one.kind)))
+
+
+@cache
+def _cues() -> Cues:
+    """Give the cues of all patterns, then those of all enumerations."""
+    naming = Naming.load()
+    patterns = [one.cues for one in naming.patterns]
+    return Cues([*patterns, *(one.cues for one in naming.enumerations)])
+
+
+def _unlabelled(phrased: Iterable[Candidate], labelled: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Leave out free words that are, from end to end, the label of another kind."""
+    kinds = {one.span: one.kind for one in labelled if one.concept}
+    return (one for one in phrased if not one.phrase or kinds.get(one.span, one.kind) == one.kind)
 
 
 def _codes(text: str) -> Iterator[Span]:
@@ -100,19 +97,11 @@ def _open(candidates: Iterable[Candidate], closed: Cover, layout: Layout) -> Ite
             yield one
 
 
-def _unhidden(kept: list[Candidate]) -> Iterator[Candidate]:
-    outer = {kind: Cover(one.span for one in kept if one.kind == kind) for kind, _ in HIDDEN}
-    for one in kept:
-        hiding = (outer[kind] for kind, inner in HIDDEN if inner == one.kind)
-        if not any(cover.holds(one.span) for cover in hiding):
-            yield one
-
-
 def _by_label(text: str, vocabulary: Vocabulary) -> Iterator[Candidate]:
     contexts = Naming.load().contexts
     for found in vocabulary.find(text):
         kind = found.label.kind
-        context = contexts.get((kind, _key(found.label.text))) if kind else None
+        context = contexts.get((kind, key(found.label.text))) if kind else None
         if kind and (context is None or _fits(text, found, context)):
             yield Candidate(_with_quote(text, _base(text, found.span)), kind, found.label.concept)
 
@@ -120,11 +109,6 @@ def _by_label(text: str, vocabulary: Vocabulary) -> Iterator[Candidate]:
 def _base(text: str, span: Span) -> Span:
     """Leave out the mark of the genitive."""
     return Span(span.start, span.start + len(_GENITIVE.sub("", text[span.start : span.end])))
-
-
-@lru_cache(maxsize=4096)
-def _key(label: str) -> str:
-    return fold_words(label).text
 
 
 def _with_quote(text: str, span: Span) -> Span:
@@ -148,36 +132,44 @@ def _fits(text: str, found: Found, context: Context) -> bool:
     return len(cues) >= context.at_least
 
 
-def _by_pattern(text: str, language: str, vocabulary: Vocabulary) -> Iterator[Candidate]:
+def _by_pattern(text: str, windows: Windows, vocabulary: Vocabulary) -> Iterator[Candidate]:
     naming = Naming.load()
-    for pattern in (one for one in naming.patterns if one.language == language):
-        for match in pattern.regex.finditer(text):
-            span = _trimmed(text, match, pattern)
-            if span.start < span.end and not naming.not_phrases.match(text, span.start):
-                yield Candidate(
-                    span, pattern.kind, _concept(text, span, pattern, vocabulary), pattern.phrase
-                )
+    for number, pattern in enumerate(naming.patterns):
+        for window in windows.of(number):
+            for match in pattern.regex.finditer(text, *window):
+                for span in _named(text, match, pattern):
+                    if span.start < span.end and not naming.not_phrases.match(text, span.start):
+                        concept = _concept(text, span, pattern, vocabulary)
+                        yield Candidate(span, pattern.kind, concept, pattern.phrase)
 
 
-def _listed(text: str, language: str) -> Iterator[Candidate]:
-    if language == ENGLISH:
-        for enumeration in Naming.load().enumerations:
-            for span in _items(text, enumeration):
-                yield Candidate(span, enumeration.kind, phrase=True)
+def _named(text: str, match: re.Match[str], pattern: Pattern) -> Iterator[Span]:
+    """Give the group "it", or each name in it, without words of grammar at its ends."""
+    start, end = match.span("it") if "it" in pattern.regex.groupindex else match.span()
+    if pattern.each is None:
+        yield _trimmed(text, start, end)
+        return
+    for part in pattern.each.finditer(text[start:end]):
+        yield _trimmed(text, start + part.start(), start + part.end())
 
 
-def _items(text: str, enumeration: Enumeration) -> Iterator[Span]:
+def _listed(text: str, windows: Windows) -> Iterator[Candidate]:
+    naming = Naming.load()
+    for number, enumeration in enumerate(naming.enumerations, start=len(naming.patterns)):
+        for span in _items(text, enumeration, windows.of(number)):
+            yield Candidate(span, enumeration.kind, phrase=True)
+
+
+def _items(text: str, enumeration: Enumeration, windows: Iterable[Span]) -> Iterator[Span]:
     """Yield the items of every list; words inside a list open no other."""
     end = 0
-    for cue in enumeration.cue.finditer(text):
+    for cue in chain.from_iterable(enumeration.cue.finditer(text, *one) for one in windows):
         if cue.start() >= end:
             end = list_end(text, cue.end())
             yield from items(text, cue.end(), end)
 
 
-def _trimmed(text: str, match: re.Match[str], pattern: Pattern) -> Span:
-    """Give the group "it", without words of grammar at its ends."""
-    start, end = match.span("it") if "it" in pattern.regex.groupindex else match.span()
+def _trimmed(text: str, start: int, end: int) -> Span:
     if leading := _LEADING.match(text, start, end):
         start = leading.end()
     raw = text[start:end].rstrip(" \t\r\n,;.")

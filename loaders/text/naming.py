@@ -11,15 +11,17 @@ import yaml
 
 from cbris.errors import OntologyError
 from cbris.loaders.text.document import KINDS, Kind
-from cbris.loaders.text.folding import fold_words
+from cbris.loaders.text.folding import key
 from cbris.ontology.terms import BASE
 
-__all__ = ["ENGLISH", "Context", "Enumeration", "Naming", "Pattern"]
+__all__ = ["Context", "Enumeration", "Naming", "Pattern"]
 
-ENGLISH = "en"
 FILE = "patterns/mentions.yaml"
 BLANKS = r"(?:[^\S\n]+(?:\n[^\S\n]*)?|\n[^\S\n]*)"
 """Blanks of a text, over the end of a line but not over an empty one."""
+
+_OPENING = r"(?<![^\W¹²³⁰⁴⁵⁶⁷⁸⁹])"
+"""No letter stands before a name, but the raised number of an affiliation may."""
 
 
 @dataclass(frozen=True)
@@ -27,22 +29,25 @@ class Pattern:
     """A wording of a kind; the group "it" of `regex`, if there is one, is what is named.
 
     `phrase` tells that the match is a free phrase, which takes the concept of a label in it.
-    It is looked for in texts of its language, and an English one where none is recognised.
+    `each` finds the names of a list in the match; `cues` are letters that every match has
+    one of, in lower case.
     """
 
     kind: Kind
     regex: re.Pattern[str]
     concept: str | None
     phrase: bool
-    language: str
+    each: re.Pattern[str] | None
+    cues: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Enumeration:
-    """Words after which a list of things of a kind stands."""
+    """Words after which a list of things of a kind stands; `cues` as those of a pattern."""
 
     kind: Kind
     cue: re.Pattern[str]
+    cues: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -78,11 +83,11 @@ class Naming:
             tuple(_pattern(entry, lists) for entry in data["patterns"]),
             _compile(data["not_phrases"], lists),
             tuple(
-                Enumeration(_kind(entry), _compile(entry["cue"], lists))
+                Enumeration(_kind(entry), _compile(entry["cue"], lists), tuple(entry["cues"]))
                 for entry in data["enumerations"]
             ),
             {
-                (_kind(entry), fold_words(str(label)).text): _context(entry, lists)
+                (_kind(entry), key(str(label))): _context(entry, lists)
                 for entry in data["contexts"]
                 for label in entry["labels"]
             },
@@ -122,10 +127,11 @@ def _pattern(entry: Mapping[str, Any], lists: Mapping[str, str]) -> Pattern:
     concept = entry.get("concept")
     return Pattern(
         _kind(entry),
-        _compile(rf"(?<!\w)(?:{entry['regex']})", lists),
+        _compile(rf"{_OPENING}(?:{entry['regex']})", lists),
         BASE + concept if concept else None,
         entry.get("phrase", False),
-        entry.get("language", ENGLISH),
+        _compile(entry["each"], lists) if "each" in entry else None,
+        tuple(entry["cues"]),
     )
 
 

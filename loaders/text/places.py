@@ -20,7 +20,7 @@ import yaml
 
 from cbris.errors import OntologyError
 from cbris.loaders.text.document import Kind, Span
-from cbris.loaders.text.folding import fold_words
+from cbris.loaders.text.folding import key
 from cbris.loaders.text.schemes import Concept
 from cbris.ontology.terms import BASE, mint
 
@@ -94,10 +94,10 @@ def regions() -> tuple[Concept, ...]:
     :raises OntologyError: places.yaml names a region that no table has.
     """
     names, official = _named(), _official()
-    shared = {_key(one.text) for one in open_names()}
+    shared = {key(one.text) for one in open_names()}
     own: dict[str, set[str]] = defaultdict(set)
     for name, codes in names.items():
-        if len(codes) == 1 and _key(name) not in shared:
+        if len(codes) == 1 and key(name) not in shared:
             own[next(iter(codes))].add(name)
     return tuple(
         Concept(mint("region", code).value, official[code], tuple(sorted(own[code])), "region")
@@ -136,13 +136,8 @@ def _named() -> Mapping[str, frozenset[str]]:
             found[variant].add(code)
     merged: dict[str, set[str]] = defaultdict(set)
     for name, codes in found.items():
-        merged[_key(name)] |= codes
-    return {name: _outermost(merged[_key(name)]) for name in found}
-
-
-@cache
-def _key(name: str) -> str:
-    return fold_words(name).text
+        merged[key(name)] |= codes
+    return {name: _outermost(merged[key(name)]) for name in found}
 
 
 def _outermost(codes: set[str]) -> frozenset[str]:

@@ -9,19 +9,24 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
+from itertools import chain
 
 import ahocorasick
 
 from cbris.loaders.text.countries import countries
 from cbris.loaders.text.document import KINDS, Kind, Span
-from cbris.loaders.text.folding import FoldedWords, fold_words
+from cbris.loaders.text.folding import FoldedWords, fold_words, key
 from cbris.loaders.text.places import Sense, choose, open_names, regions
 from cbris.loaders.text.schemes import read_schemes
 
 __all__ = ["Found", "Label", "Vocabulary", "names"]
 
 _ARTICLE = re.compile(r"\s*(?:the|an?)\s+(?=\S)", re.IGNORECASE)
+LOOKUPS = 65536
+"""How many phrases that were looked up are remembered."""
+MIN_GLUED = 14
+"""Letters of a label that is found without its blanks too."""
 
 
 @dataclass(frozen=True)
@@ -53,9 +58,20 @@ class Vocabulary:
         self._preferred = dict(preferred)
         self._labels: dict[str, list[Label]] = defaultdict(list)
         for label in labels:
-            for key in _keys(label.text):
-                self._labels[key].append(label)
+            for folded in _keys(label.text):
+                self._labels[folded].append(label)
+        self.words = frozenset(chain.from_iterable(folded.split() for folded in self._labels))
+        """The folded words of all labels."""
+        self._glue()
         self._automaton = _automaton(self._labels)
+        self._lookup = lru_cache(maxsize=LOOKUPS)(self._look_up)
+
+    def _glue(self) -> None:
+        """Let long labels be found where the text has lost the blanks between their words."""
+        for folded, labels in list(self._labels.items()):
+            glued = folded.replace(" ", "")
+            if glued.isalpha() and len(glued) >= MIN_GLUED and f" {glued} " not in self._labels:
+                self._labels[f" {glued} "] = labels
 
     @staticmethod
     @cache
@@ -81,8 +97,11 @@ class Vocabulary:
         An article before it is left out. Without a kind the first kind by name is taken,
         concepts that are not looked for in texts last.
         """
+        return self._lookup(phrase, kind)
+
+    def _look_up(self, phrase: str, kind: Kind | None) -> str | None:
         phrase = _ARTICLE.sub("", phrase, count=1) if _ARTICLE.match(phrase) else phrase
-        found = self._labels.get(fold_words(phrase).text, [])
+        found = self._labels.get(key(phrase), [])
         wanted = [label for label in found if kind in (None, label.kind) and names(label, phrase)]
         return min(wanted, key=_by_kind).concept if wanted else None
 
@@ -98,16 +117,16 @@ class Vocabulary:
         words = fold_words(text)
         return [
             Found(label, span)
-            for end, key in self._automaton.iter(words.text)
-            for label, span in self._at(words, end + 1, key, text)
+            for end, folded in self._automaton.iter(words.text)
+            for label, span in self._at(words, end + 1, folded, text)
         ]
 
     def _at(
-        self, words: FoldedWords, end: int, key: str, text: str
+        self, words: FoldedWords, end: int, folded: str, text: str
     ) -> Iterable[tuple[Label, Span]]:
-        span = words.raw_span(end - len(key), end)
+        span = words.raw_span(end - len(folded), end)
         raw = text[span.start : span.end]
-        found = (_told(label, text, span) for label in self._labels[key] if names(label, raw))
+        found = (_told(label, text, span) for label in self._labels[folded] if names(label, raw))
         return ((label, span) for label in found if label.kind)
 
 
@@ -119,7 +138,7 @@ def _told(label: Label, text: str, span: Span) -> Label:
 
 def _keys(wording: str) -> set[str]:
     """Give the folded wording, with each hyphen as a joint and as a blank."""
-    return {fold_words(wording).text, fold_words(wording.replace("-", " ")).text}
+    return {key(wording), key(wording.replace("-", " "))}
 
 
 def names(label: Label, raw: str) -> bool:
@@ -140,8 +159,8 @@ def _by_kind(label: Label) -> int:
 
 def _automaton(labels: Mapping[str, list[Label]]) -> ahocorasick.Automaton:
     automaton = ahocorasick.Automaton()
-    for key, named in labels.items():
+    for folded, named in labels.items():
         if any(label.kind or label.senses for label in named):
-            automaton.add_word(key, key)
+            automaton.add_word(folded, folded)
     automaton.make_automaton()
     return automaton
