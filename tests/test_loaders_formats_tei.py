@@ -24,7 +24,8 @@ TEXT = """<text><body><div><head n="1">Stages</head><p>There are two stages <ref
 <idno type="DOI">10.5555/able</idno></biblStruct>
 <biblStruct><analytic><title level="a">Old harbours</title><author><persName><forename>B</forename>
 <surname>Bake</surname></persName></author></analytic><monogr>
-<title level="j">Harbour Studies</title><imprint><biblScope unit="volume">5</biblScope><biblScope unit="page" from="1" to="9"/>
+<title level="j">Harbour Studies</title><imprint><biblScope unit="volume">5</biblScope>
+<biblScope unit="page" from="1" to="9"/>
 <date when="2020"/></imprint></monogr></biblStruct></listBibl></div></back></text>"""
 TEI = f'<TEI xmlns="http://www.tei-c.org/ns/1.0">{HEADER}{TEXT}</TEI>'
 

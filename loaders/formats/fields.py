@@ -17,12 +17,17 @@ __all__ = [
     "orcid_of",
     "page_range",
     "range_of",
+    "stands_in",
     "year_of",
 ]
 
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 _DASHES = re.compile(r"\s*[-‐‑‒–—−]+\s*")
+_WORDS = re.compile(r"[^\W_]+")
+MIN_TITLE_WORDS = 3
+TITLE_WITHIN = 8000
+"""The code points at the beginning of a text in which its title must stand."""
 _KEYWORD_SEPARATORS = (";", "|", ",")
 _LANGUAGES = {
     "bel": "be", "belarusian": "be", "ces": "cs", "cze": "cs", "czech": "cs", "de": "de",
@@ -110,3 +115,11 @@ def author_of(
     shown = name.literal or " ".join(filter(None, [name.given, name.family]))
     known = {"affiliation": folded(affiliation), "orcid": orcid_of(orcid)}
     return Author(shown, name.family, name.given, **known)
+
+
+def stands_in(title: str, text: str) -> bool:
+    """Tell whether the words of a title stand at the beginning of a text."""
+    words = _WORDS.findall(title.casefold())
+    if len(words) < MIN_TITLE_WORDS:
+        return False
+    return "".join(words) in "".join(_WORDS.findall(text[:TITLE_WITHIN].casefold()))

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pypdfium2 import PdfDocument
 
 from cbris.errors import SourceError
-from cbris.loaders.formats.fields import doi_of, folded
+from cbris.loaders.formats.fields import doi_of, folded, stands_in
 from cbris.loaders.formats.flow import inner_text, local
 from cbris.loaders.formats.markup import xml_root
 from cbris.loaders.text.document import Metadata
@@ -23,11 +23,7 @@ _VALUES = {
     "volume": "volume",
     "number": "issue",
 }
-_LETTERS = re.compile(r"[^\W_]+")
 _EDGE_NUMBER = re.compile(r"^\W*\d{1,4}\s+|\s+\d{1,4}\W*$")
-MIN_TITLE_WORDS = 3
-HEAD = 8000
-"""The code points at the beginning of the text in which the title must stand."""
 
 
 def read_metadata(
@@ -47,18 +43,11 @@ def read_metadata(
     dois = map(doi_of, [*(xmp.get(name) for name in _DOI), *(info.get(name) for name in _INFO)])
     stated = {name: xmp.get(key) for key, name in _VALUES.items()}
     metadata = Metadata(
-        title=next((one for one in titles if one and _stands_in(one, text[:HEAD])), None),
+        title=next((one for one in titles if one and stands_in(one, text)), None),
         doi=next(filter(None, dois), None),
     )
     numbers = masthead | {name: value for name, value in stated.items() if value}
     return replace(metadata, **numbers)  # type: ignore[arg-type]  # fields of one line of text
-
-
-def _stands_in(title: str, text: str) -> bool:
-    words = _LETTERS.findall(title.casefold())
-    if len(words) < MIN_TITLE_WORDS:
-        return False
-    return "".join(words) in "".join(_LETTERS.findall(text.casefold()))
 
 
 def _masthead(heads: Sequence[str]) -> dict[str, str]:
