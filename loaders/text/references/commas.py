@@ -2,15 +2,20 @@
 
 import re
 
-from cbris.loaders.text.letters import UPPER
+from cbris.loaders.text.letters import UPPER, WORD
 from cbris.loaders.text.references.imprint import PUBLISHER, by_comma, is_place
 from cbris.loaders.text.references.serials import SERIAL
 
 __all__ = ["are_names", "book_by_comma", "imprint_by_comma"]
 
 _BOOK_OF_MDPI = re.compile(r";\s*(?P<publisher>[^:;¦]+):\s*(?P<place>[^:;¦]+?)\s*[,;]?$")
+_PLACE_FIRST = re.compile(
+    rf",\s(?P<place>{WORD}(?:[ -]{WORD})?(?:(?:,\s|/|\sand\s|[–-]"
+    rf"|\s&\s){WORD}(?:\s{WORD})?)?)\s?:\s(?=\S)[^:]*$"
+)
 _NAMES = re.compile(rf"(?:[{UPPER}][\w’'.-]*\s?(?:(?:&|and|i|a|of|für|und)\s)?){{1,4}}")
 MIN_PIECES = 3
+MIN_WORDS = 3
 
 
 def imprint_by_comma(words: str, periodical: bool) -> tuple[str, list[str]] | None:
@@ -20,6 +25,9 @@ def imprint_by_comma(words: str, periodical: bool) -> tuple[str, list[str]] | No
     """
     if match := _BOOK_OF_MDPI.search(words):
         return words[: match.start()], [f"{match['publisher']}, {match['place']}"]
+    match = _PLACE_FIRST.search(words)
+    if match and is_place(match["place"]) and len(words[: match.start()].split()) >= MIN_WORDS:
+        return words[: match.start()], [words[match.start() :].lstrip(", ")]
     pieces = words.split(", ")
     if len(pieces) < MIN_PIECES or periodical:
         return None
@@ -35,6 +43,9 @@ def imprint_by_comma(words: str, periodical: bool) -> tuple[str, list[str]] | No
 
 def book_by_comma(words: str) -> dict[str, str]:
     """Read "Book, Publisher, Place", as far as it surely is that."""
+    if match := _BOOK_OF_MDPI.search(words):
+        found = {"publisher": match["publisher"], "place": match["place"]}
+        return {"container": words[: match.start()], **found}
     pieces = words.split(", ")
     places = [i for i in range(1, len(pieces)) if is_place(", ".join(pieces[i:]))]
     first = places[0] if places else len(pieces) - 1

@@ -5,7 +5,13 @@ from typing import NamedTuple
 
 from cbris.loaders.text.references.commas import book_by_comma, imprint_by_comma
 from cbris.loaders.text.references.dates import find_year
-from cbris.loaders.text.references.imprint import PUBLISHER, imprint, is_imprint, is_place
+from cbris.loaders.text.references.imprint import (
+    PUBLISHER,
+    imprint,
+    is_imprint,
+    is_place,
+    says_nothing,
+)
 from cbris.loaders.text.references.marks import take_editors, take_translation
 from cbris.loaders.text.references.names import corporate, take_names
 from cbris.loaders.text.references.notes import (
@@ -177,7 +183,7 @@ def _subtitled(
     title: str, parts: _Parts, numbers: dict[str, str], translated: bool
 ) -> tuple[str, _Parts]:
     """Give the title the sentences between it and what surely names the container."""
-    before = list(parts.before)
+    before = [part for part in parts.before if not says_nothing(part)]
     last = next((i for i, part in enumerate(before) if is_imprint(part)), len(before))
     paged = "pages" in numbers and "num_pages" not in numbers
     numbered = paged or bool(numbers.keys() & {"volume", "issue"})

@@ -14,8 +14,9 @@ from cbris.loaders.text.references.legislation import is_act, read_act
 from cbris.loaders.text.references.links import take_doi, take_url
 from cbris.loaders.text.references.location import Place, find_places
 from cbris.loaders.text.references.marks import drop_notices, take_language, take_medium
+from cbris.loaders.text.references.names import corporate
 from cbris.loaders.text.references.numbers import take_numbers
-from cbris.loaders.text.references.opening import read_opening
+from cbris.loaders.text.references.opening import Opening, read_opening
 from cbris.loaders.text.references.repair import bare, mend
 from cbris.loaders.text.references.spacing import without_page_lines
 from cbris.loaders.text.references.titles import GAP
@@ -80,14 +81,25 @@ def parse_entry(
 
 
 def _work(text: str, around: Around) -> Fields:
-    if is_act(text):
+    if is_act(text) and not (body := _issued_by(text)):
         return read_act(text)
+    if is_act(text) and body:
+        return {**read_act(body.rest), "authors": body.authors}
     opening = read_opening(text, around.family_first, around.previous, around.written_out)
     found: Fields = {"authors": opening.authors, "year": opening.year, "editors": opening.editors}
     described = read_description(opening.rest, opening.year)
     if is_act(opening.rest) and not any(name.family for name in opening.authors):
         described["type"] = "legislation"
     return found | {name: value for name, value in described.items() if value}
+
+
+def _issued_by(text: str) -> Opening | None:
+    """Read the body that stands before an act, as in "Council of Europe. Convention …"."""
+    first, mark, rest = text.partition(". ")
+    if not mark or is_act(first) or not is_act(rest):
+        return None
+    body = corporate(first)
+    return Opening((body,), None, rest) if body else None
 
 
 def _reference(n: int, raw: str, start: int, found: Fields) -> Reference:

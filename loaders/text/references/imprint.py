@@ -8,7 +8,16 @@ from cbris.loaders.text.references.places import COUNTRIES, PLACES
 from cbris.loaders.text.references.serials import SERIAL, SERIES
 from cbris.loaders.text.references.titles import tidy
 
-__all__ = ["PUBLISHER", "SERIAL", "by_comma", "imprint", "is_imprint", "is_place", "named"]
+__all__ = [
+    "PUBLISHER",
+    "SERIAL",
+    "by_comma",
+    "imprint",
+    "is_imprint",
+    "is_place",
+    "named",
+    "says_nothing",
+]
 
 PUBLISHER = re.compile(
     r"\b(?:Press|Publish\w*|Publications|Verlag\w*|Books?|Elsevier|Springer|Routledge|Wiley"
@@ -29,12 +38,13 @@ PUBLISHER = re.compile(
     r"|Друкарня"
     r"|Поліграф\w*|Видав\w*|центр)\b"
 )
+_REPORT_NUMBER = re.compile(r"^(?:COM|SEC|SWD)\s?\(\d{4}\)\s?\d+(?:\s?final)?,\s")
 _NO_PUBLISHER = re.compile(
     r"(?:(?:working|discussion|policy|research) (?:paper|brief|report)s?|report|final report"
     r"|mimeo|doctoral"
     r"|thesis|dissertation|(?:candidate|doctor|master|extended abstract|phd)\b.{0,40}"
-    r"|COM ?\(?\d.*|SEC ?\(.*"
-    r"|SWD ?\(.*|text|print|sine loco|Сер(?:ія)?\b.*|Ser(?:iia|ies)?\b.*|Серия\b.*|Вид\. \d.*"
+    r"|COM ?\(?\d[^,]*|SEC ?\([^,]*"
+    r"|SWD ?\([^,]*|text|print|sine loco|Сер(?:ія)?\b.*|Ser(?:iia|ies)?\b.*|Серия\b.*|Вид\. \d.*"
     r"|дис\..*"
     r"|автореф.*|навч.*|підруч.*|моногр.*|zb\..*|dys\..*|avtoref.*|L|C|OJ|ст|art|sect?|ETS|poz"
     r"|item|(?:ch|ч|кн|kn|pt|part|ст|st|col|розд)\.\s?\d+|\d{1,2}\s[^\W\d_]+\.?\s?\(?|link|access"
@@ -43,7 +53,7 @@ _NO_PUBLISHER = re.compile(
 )
 _PLACE_PUBLISHER = re.compile(
     rf"(?P<place>{WORD}(?:[ -]{WORD}|\.-{WORD}|-{WORD})?(?:,\s[A-Z]{{2}}|,\sD\.?C\.?"
-    rf"|(?:[,;/–-]\s?{WORD}(?:\s{WORD})?){{0,2}})?"
+    rf"|(?:(?:[,;/–-]|\sand\s|\s&\s)\s?{WORD}(?:\s{WORD})?){{0,2}})?"
     rf"|[МКЛХСKMОД]\.(?:[;,]?\s?[МКЛХСKM]\.)?|СПб\.?|L\.|N\.\s?Y\.)\s?:\s?(?P<publisher>\S.*)"
 )
 _NAME_WORD = r"(?:[«„“\"]?[^\W\d_a-zа-яіїєґ][\w’'.«»“”\"-]*|&|and|i|a|та|і|of|for|und|für|és)"
@@ -67,13 +77,19 @@ def imprint(parts: Sequence[str], numbered: bool, extent: bool) -> dict[str, str
     """
     found: dict[str, str] = {}
     for part in parts:
+        part = _REPORT_NUMBER.sub("", part)
         if not part:
             continue
         if SERIES.match(part) and "container" in found:
             found["container"] = f"{found['container']}. {part}"
-        elif not _NO_PUBLISHER.fullmatch(part):
+        elif not says_nothing(part):
             _add(found, named(part, numbered, extent, found))
     return found
+
+
+def says_nothing(part: str) -> bool:
+    """Tell whether a piece names a kind or a number, and no publisher."""
+    return bool(_NO_PUBLISHER.fullmatch(part))
 
 
 def _add(found: dict[str, str], more: dict[str, str]) -> None:

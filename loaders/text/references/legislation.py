@@ -48,6 +48,10 @@ _ACT_DATE = re.compile(
 )
 _YEAR_OF_ACT = re.compile(r"(?:19|20)\d\d(?=\.\sévi)|(?<=č\. \d\d/)\d{4}|(?<=č\. \d\d\d/)\d{4}")
 _NUMBER_AFTER_STOP = re.compile(r"(?<=\))\.\s(?=(?:No\.?|№)\s?\d)")
+_UPDATED = re.compile(
+    r"[.,;]?\s(?:[Dd]ata onovlennia|[Дд]ата оновлення|[Ll]ast updated|[Рр]едакція від"
+    r"|[Оо]новлено)\b.*"
+)
 _YEAR_BEHIND = re.compile(r"[.,]?\s[(\[](?:19|20)\d\d[)\]]\.?$")
 _NAMED_PERSON = re.compile(rf"{WORD},?\s[{UPPER}]\.")
 _JOURNAL = re.compile(
@@ -104,7 +108,7 @@ def act_year(text: str) -> str | None:
 
 def join_number(title: str) -> str:
     """Write the number of an act as a part of its title."""
-    return _YEAR_BEHIND.sub("", _NUMBER_AFTER_STOP.sub(" ", title))
+    return _YEAR_BEHIND.sub("", _UPDATED.sub("", _NUMBER_AFTER_STOP.sub(" ", title)))
 
 
 def _is_treaty(text: str) -> bool:
@@ -117,7 +121,7 @@ def _is_treaty(text: str) -> bool:
 
 def _dated(title: str, text: str) -> dict[str, object]:
     rest = text[len(title) :]
-    later = find_year(rest) if not act_year(title) else None
+    later = find_year(rest) or find_year(text) if not act_year(title) else None
     year = act_year(title) or act_year(rest) or (later["year"] if later else None)
     return {"year": year, "type": "legislation"}
 

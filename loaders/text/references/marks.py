@@ -37,7 +37,8 @@ _MEDIUM = re.compile(
     r"|електронн(?:ий|е) (?:ресурс|джерело|видання)"
     r"|электронный ресурс|online|on-line|онлайн|text|текст|elektron\w+ resurs\w*"
     r"|zasób elektroniczny"
-    r"|dokument elektroniczny|internet|web ?page|website|blog post|press release|pdf|html"
+    r"|dokument elektroniczny|internet|web ?page|website|монографія|монография|monohrafiia"
+    r"|підручник|учебник|blog post|press release|pdf|html"
     r"|e-resource"
     r"|data ?set|web)\s?[\])]|(?<=[.:])\s?(?:electronic resource|електронний ресурс)(?=\s?[.:])"
     r"|(?<=\s):\s?electronic resource(?=\W)|\bon-?line(?=\.?\s?(?:URL|http))",
@@ -48,7 +49,8 @@ _NOTICE = re.compile(
     r"|заголовок з екран[ау])"
     r"|(?:IS[SB]N|eISSN|e-ISSN|p-ISSN)(?:-\d\d)?:?\s?(?:\([\w-]+\)\s?)?[\dXХ-]{8,17}"
     r"(?:\s\([^()]{3,12}\))?"
-    r"|(?:UDC|УДК)\s[\d.:]+|(?:бібліогр|библиогр|bibliogr)\.:?\s?(?:с|p|s)?\.?\s?[\d–-]+(?:\sназв)?"
+    r"|(?:UDC|УДК)\s[\d.:]+|(?:бібліогр|библиогр|bibliogr)\.?\s?:?\s?(?:с|p"
+    r"|s)?\.?\s?[\d–-]+(?:\sназв)?"
     r"|(?:advance(?:d)? online publication|published online(?:\sfirst)?|epub ahead of print"
     r"|early view"
     r"|(?<!\()(?:in press|forthcoming|to appear|у друці|в печати|w druku|im erscheinen|v tisku"
@@ -56,6 +58,12 @@ _NOTICE = re.compile(
     r"(?=\s?(?:[.,;)\]¦]|$))|mimeo|unpublished manuscript|іл|табл\.\s?\d*)\.?(?=\W|$)",
     re.IGNORECASE,
 )
+_LINK_WORDS = re.compile(
+    r"(?:\s*[\[(]?\b(?:Google Scholar|Cross[Rr]ef|PubMed|Scopus|Web of Science|Green Version"
+    r"|View in Scopus"
+    r"|View article|View PDF|Full Text|View Record in Scopus)\b[\])]?,?)+$"
+)
+_LINK_ENDS = ("]", "Scholar", "ef", "Med", "Scopus", "Science", "article", "PDF", "Text")
 # One of these is in each notice: a quick look before the slow search.
 _NOTICE_STEMS_LISTED = """
     screen екран экран issn isbn udc удк бібл библ bibl online epub early press forthc appear друці
@@ -63,7 +71,9 @@ _NOTICE_STEMS_LISTED = """
 """
 _NOTICE_STEMS = tuple(_NOTICE_STEMS_LISTED.split())
 _BLANK_BEFORE_MARK = re.compile(r" (?=[.,;](?:\s|$))")
-_TRANSLATION = re.compile(r"\s?\[(?P<translation>[^\[\]¦]{4,})\]\s?[.,:]?\s*")
+_TRANSLATION = re.compile(
+    r"\s?\[(?!\s?(?:та ін|и др|і ін|et al|ta in))(?P<translation>[^\[\]¦]{4,})\]\s?[.,:]?\s*"
+)
 _ROLE = (
     r"(?:[Ee]ds?|EDS?|[Ee]dits|[Rr]ed(?:akt(?:ion|or))?|[Рр]ед|[Hh]rsg|[Hh]g|[Ss]zerk"
     r"|[Ee]ditors?|[Cc]oord"
@@ -113,6 +123,7 @@ def take_medium(text: str) -> tuple[str, bool]:
 
 def drop_notices(text: str) -> str:
     """Drop what names no field: ISSN and ISBN, "in press", the number of titles in a list."""
+    text = _LINK_WORDS.sub("", text) if text.endswith(_LINK_ENDS) else text
     low = text.casefold()
     noted = any(stem in low for stem in _NOTICE_STEMS)
     return _NOTICE.sub(f" {GAP} ", text) if noted else text

@@ -44,6 +44,10 @@ _FORMS = tuple(
         rf"(?P<given>{WORD}(?:-{WORD})?(?:\s{INITIALS}|\s{WORD})?)(?=\s*(?:;|\(\d{{4}}))",
     )
 )
+_LAST_INVERTED = re.compile(
+    rf"(?P<family>{PARTICLE}*{WORD}(?:-{WORD})*(?:\s{WORD})?),\s"
+    rf"(?P<given>{WORD}(?:-{WORD})?(?:\s{INITIALS}|\s{WORD})?)(?=\.\s|,\s\d{{4}}|\s\()"
+)
 _SEPARATOR = re.compile(
     r"\s*(?:[,;]?\s*(?:&|\b(?:and|und|et|та|і|й|и|i|oraz|a|és|și|şi|y|og|och|ja)\b)\s*"
     r"|[;,]\s*(?:(?:…"
@@ -93,7 +97,7 @@ def take_names(text: str) -> Names:
     """Read names with initials from the beginning, as far as they go."""
     names: list[Name] = []
     position = end = 0
-    while match := _form(text, position):
+    while match := _form(text, position) or _after_semicolon(text, position, end):
         names.append(Name(_plain(match["family"]), _plain(match["given"])))
         end = match.end()
         separator = _SEPARATOR.match(text, end)
@@ -165,6 +169,11 @@ def _without_points(names: list[Name]) -> tuple[Name, ...]:
 
 def _form(text: str, position: int) -> re.Match[str] | None:
     return next(filter(None, (form.match(text, position) for form in _FORMS)), None)
+
+
+def _after_semicolon(text: str, position: int, end: int) -> re.Match[str] | None:
+    """Match the last "Family, Given." of a list that semicolons part."""
+    return _LAST_INVERTED.match(text, position) if ";" in text[end:position] else None
 
 
 def _inverted(text: str) -> tuple[Name, ...]:

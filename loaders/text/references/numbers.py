@@ -45,7 +45,7 @@ _BEFORE = r"(?<![\w/.-])"
 _PATTERNS = tuple(
     re.compile(pattern)
     for pattern in (
-        r"(?P<volume>\d{1,3})\.\sévf(?:olyam|\.),?\s(?P<issue>\d{1,3}(?:[-–/]\d+)?)\.\ssz(?:ám|\.)",
+        r"(?P<volume>\d{1,3})\.\sévf(?:olyam|\.),?[\s¦]+(?P<issue>\d{1,3}(?:[-–/]\d+)?)\.\ssz(?:ám|\.)",
         # Each names what it gives; what one cuts out, the next does not see.
         r"\b[sS]s\.\s(?P<num_pages>\d{1,4})(?!\s?[-–\d])",
         rf"\(\s?{_PAGE_MARK}(?P<pages>{_RANGES}|{_PAGE})\s?\)",
@@ -53,7 +53,8 @@ _PATTERNS = tuple(
         rf"\s?[,.:;]?\s?\(?{_NO}\s?(?P<issue>{_SERIAL})\)?",
         rf"{_VOL}\s?№?\s?(?P<volume>\d+[A-Z]?|{_ROMAN})\s?[,.:;]\s?{_NO}\s?(?P<issue>{_SERIAL})",
         rf"{_NO}\s?(?P<issue>{_SERIAL})",
-        rf"(?:{_VOL}\s?)?{_BEFORE}(?P<volume>\d{{1,4}})\s?[(\[](?P<issue>{_INSIDE})[)\]]\s?"
+        rf"(?:{_VOL}\s?)?{_BEFORE}(?P<volume>\d{{1,4}}(?:[–-]\d{{1,3}})?|\b[IVXLC]{{1,7}})"
+        rf"\s?[(\[](?P<issue>{_INSIDE})[)\]]\s?"
         rf"[,:.;–-]*\s{{0,2}}(?:[Aa]rticle\s(?:[Nn]o\.?\s)?|{_PAGE_MARK})?"
         rf"(?P<pages>{_RANGES}|e\d{{2,}}|\d{{1,8}}(?=\s*[.¦]|\s*$))",
         rf"{_VOL}\s?№?\s?(?P<volume>\d+[A-Z]?(?:[-–]\d+)?|{_ROMAN})(?:\s?[(/]"

@@ -13,6 +13,7 @@ from cbris.loaders.text.references.spacing import is_page_furniture
 from cbris.loaders.text.references.traits import (
     begins_entry,
     could_begin,
+    could_end,
     is_likely,
     is_prose,
     traits,
@@ -209,9 +210,10 @@ def _last_end(text: str, start: int, end: int, inner: Sequence[str]) -> int:
         if text[start : match.start()].strip() and _ends_at(text, match, stop, blank):
             stop = match.start()
             break
-    wrapped = any("\n" in words for words in inner)
-    if len(inner) >= MIN_UNHEADED and not wrapped:
-        stop = _line_end(text, start, stop)
+    if inner and not any("\n" in words for words in inner):
+        line_end = _line_end(text, start, stop)
+        if len(inner) >= MIN_UNHEADED or could_end(text[start:line_end].rstrip()):
+            stop = line_end
     return stop
 
 

@@ -2,7 +2,8 @@
 
 import re
 
-from cbris.loaders.text.letters import LOWER, UPPER
+from cbris.loaders.text.letters import LOWER, UPPER, WORD
+from cbris.loaders.text.references.places import PLACES
 
 __all__ = [
     "BREAK",
@@ -43,6 +44,7 @@ _ABBREVIATIONS_LISTED = """
 """
 _ABBREVIATIONS = frozenset(_ABBREVIATIONS_LISTED.split())
 _CAPITAL_ABBREVIATIONS = frozenset(("Art", "Asp", "Dem", "Lab", "Plan", "Spec", "Theor"))
+_TOWN_AHEAD = re.compile(rf"(?P<town>{WORD}(?:-{WORD})*)(?:\s?:\s|,\s(?:\d{{4}}|¦)|\s*¦|,\s*¦)")
 _CENTURY = re.compile(r"[IVXІХ]{1,5}\s?ст$")
 _QUOTED = re.compile(
     r"^(?:[«“\"„‟](?P<title>[^”»\"“]{6,}?)[,.]?[”»\"“‟]"
@@ -134,17 +136,27 @@ def quoted_title(text: str) -> tuple[str, str] | None:
 
 
 def split_by_comma(text: str) -> tuple[str, str] | None:
-    """Split "Title, Container": at the first comma behind which all is written as a name."""
+    """Split "Title, Container": where all behind the comma is written as a name.
+
+    Of several such commas it is the first before the word of a periodical, else the last.
+    """
     after = max(text.rfind("? "), text.rfind("! ")) + 1
-    for match in re.finditer(r",\s+", text):
-        left, right = text[: match.start()], text[match.end() :]
-        words = len(left.split())
-        long = words > MIN_TITLE_WORDS or (words == MIN_TITLE_WORDS and _SERIAL.search(right))
-        if long and match.start() > after and _is_name(right):
-            return left, right
-    return (
-        (text[:after], text[after:].strip()) if after and _is_name(text[after:].strip()) else None
-    )
+    halves = [
+        (text[: match.start()], text[match.end() :])
+        for match in re.finditer(r",\s+", text)
+        if match.start() > after and _parts_title(text[: match.start()], text[match.end() :])
+    ]
+    serial = [(left, right) for left, right in halves if _SERIAL.search(right.split(", ")[0])]
+    if halves:
+        return (serial or halves[-1:])[0]
+    rest = text[after:].strip()
+    return (text[:after], rest) if after and _is_name(rest) else None
+
+
+def _parts_title(left: str, right: str) -> bool:
+    words = len(left.split())
+    long = words > MIN_TITLE_WORDS or (words == MIN_TITLE_WORDS and bool(_SERIAL.search(right)))
+    return long and _is_name(right)
 
 
 def _is_name(words: str) -> bool:
@@ -173,6 +185,8 @@ def _is_abbreviation(text: str, match: re.Match[str]) -> bool:
     )
     single = len(word) == 1 and word.isupper()
     if _CENTURY.search(text, max(0, match.start() - LOOK_BACK), match.start()):
+        return False
+    if (town := _TOWN_AHEAD.match(text, match.end())) and town["town"].casefold() in PLACES:
         return False
     listed = word.casefold() in _ABBREVIATIONS or word in _CAPITAL_ABBREVIATIONS
     return single or listed or bool(chained)

@@ -64,7 +64,9 @@ _CONTINUES = re.compile(
     r"|doi|In|https?|www|ISBN|ISSN|Available|Retrieved|Accessed|Режим)\b|№|\((?:in|accessed|дата)\b"
     r"|\[in\b)"
 )
-_ENDS = re.compile(r"(?:[.!?)\]>»”\"]|\d|https?:\S+|\b10\.\d{4,9}/\S+|/\S*)$")
+_ENDS = re.compile(
+    r"(?:[.!?)\]>»”\"]|\d|https?:\S+|\b10\.\d{4,9}/\S+|/\S*|[\w-]+\.(?:pdf|html?|php|aspx?|docx?|org|com|net|info|eu|ua|pl|hu|ro|sk|cz|de|fi))$"
+)
 _HANGS = re.compile(r"(?:[-‐,:;&(–—]|\b(?:and|und|et|та|і|й|и|of|the|in|for|on|to|a|an|and))$")
 MAX_ENTRY = 700
 PROSE_LENGTH = 350
