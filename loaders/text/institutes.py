@@ -5,7 +5,7 @@ import re
 __all__ = ["INSTITUTE", "UNIT", "is_institute", "same_institute"]
 
 INSTITUTE = re.compile(
-    r"\b(?:Institut\w*|Universit\w+|Academ\w+|Cent(?:re|er)|College|School|Laborator\w+"
+    r"\b(?:Institut\w*|Universi[td]\w+|Academ\w+|Cent(?:re|er)|College|School|Laborator\w+"
     r"|Polytechnic\w*|Ministry|Research Council|Foundation|Hochschule|Politechnika|Uniwersytet\w*"
     r"|Universytet\w*"
     r"|Instytut\w*|Akademi\w*|Szkoła|Univerzit\w+|Ústav\w*|Egyetem\w*|Intézet\w*|Főiskola|Yliopisto"
@@ -62,7 +62,8 @@ def is_institute(line: str) -> bool:
     if bare.isupper() and "," not in bare and not marked:
         return False
     part = next(one for one in bare.split(",") if INSTITUTE.search(one))
-    small = [word for word in _SMALL_WORD.findall(part) if word[0].islower()]
+    words = _SMALL_WORD.findall(part)
+    small = [word for word in words if word[0].islower() and not INSTITUTE.fullmatch(word)]
     return marked or (not small and not _PLURAL.search(part))
 
 

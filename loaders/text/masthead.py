@@ -35,6 +35,7 @@ _DATES = re.compile(
     r"\b(?:received|accepted|revised|submitted|надійшла|прийнят|retrieved|accessed)\b",
     re.IGNORECASE,
 )
+_NUMERO = re.compile(r"\b(?:Núm|Nº|n[.º°]|Num|nro)\.?º?\s(?=\d)", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W\d_]{3}")
 _TAIL = re.compile(
     r"[\s,(–—-]*\b(?:Випуск|Выпуск|Вип|Вып|Vol|Issue|No|Nr|Том|Т|Jg|Jahrgang|Roč|Nr|серія|series"
@@ -66,7 +67,7 @@ def read_masthead(line: str) -> dict[str, str]:
         return {}
     if _DATES.search(line) or _CITED.match(line) or _SENTENCE.search(line):
         return {}
-    text = _LINK.sub(f" {GAP} ", _ISSN.sub(" ", line))
+    text = _LINK.sub(f" {GAP} ", _ISSN.sub(" ", _NUMERO.sub("No. ", line)))
     text, found = _numbered(text)
     text, pages = _pages(text)
     found |= pages

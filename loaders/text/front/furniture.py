@@ -11,7 +11,10 @@ CODE = re.compile(
     r"|шифр|спеціальність|классификация|класифікація)",
     re.IGNORECASE,
 )
+_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
 DATE = re.compile(
+    rf"\W*(?:{_MONTHS})\s(?:\d{{1,2}},\s)?(?:19|20)\d\d\W*$|\W*\d{{1,2}}\s(?:{_MONTHS})\s(?:19"
+    rf"|20)\d\d\W*$|"
     r"\W*(?:(?:article |paper |manuscript )?(?:history|received|submitted|accepted|revised"
     r"|published"
     r"|available online|first (?:published|online)|date of)\b"
@@ -63,6 +66,11 @@ _FURNITURE = re.compile(
     r"|contents lists|journal homepage|to link to|full terms|printed in|isbn|міністерство освіти"
     r"|министерство образования"
     r"|language|українська|english|русский|polski|magyar)\W*(?:\d+\W*)?$"
+    r"|\W*(?:technical report|working paper|discussion paper|research report|to appear in"
+    r"|appeared in"
+    r"|submitted to|presented (?:at|to)|supported (?:by|in part)|this (?:work|research"
+    r"|paper) (?:was|is|has)"
+    r"|permission|approved by|thesis by|published in|preprint|in partial fulfil)"
     r"|\W*(?:this work is licensed|this is an open|creative commons|copyright|©|\(c\)|all rights"
     r"|contents lists"
     r"|journal homepage|download data|це стаття|стаття (?:поширюється|доступна)|home\s*[/>»]"

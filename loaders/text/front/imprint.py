@@ -40,6 +40,7 @@ _PAGE_LINE = re.compile(r"^[ \t\u00a0]*\d{1,4}[ \t\u00a0]*$", re.MULTILINE)
 _BREADCRUMB = re.compile(r"\s+[/>»›]\s+")
 _OF_ISSUE = re.compile(r"[):]\s*:?\s*(?P<journal>[^\W\d_][^/>»]{3,100})$")
 MAX_JOURNAL_WORDS = 12
+MIN_STEPS = 3
 TOP = 8
 AROUND = 160
 MAX_PAGES = 400
@@ -69,7 +70,7 @@ def _agree(one: Mapping[str, str], other: Mapping[str, str]) -> bool:
 def _masthead(line: str) -> dict[str, str]:
     """Read a masthead; in a path of a site, the step that names volume and issue."""
     steps = _BREADCRUMB.split(line)
-    if len(steps) == 1:
+    if len(steps) < MIN_STEPS:
         return read_masthead(line)
     for step in steps:
         read = read_masthead(step)

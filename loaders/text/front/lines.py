@@ -9,6 +9,7 @@ from typing import Literal
 from cbris.loaders.text.document import Span
 from cbris.loaders.text.front.descriptions import describes, is_contact
 from cbris.loaders.text.front.furniture import CODE, DATE, NOTE, is_furniture
+from cbris.loaders.text.front.marks import is_prose
 from cbris.loaders.text.front.persons import Person, read_people
 from cbris.loaders.text.masthead import read_masthead
 from cbris.loaders.text.orcid import ORCID
@@ -17,7 +18,7 @@ __all__ = ["Front", "Line"]
 
 Kind = Literal[
     "blank", "code", "contact", "date", "description", "furniture", "masthead", "names", "note",
-    "orcid", "words",
+    "orcid", "prose", "words",
 ]  # fmt: skip
 _COMMON_WORD = re.compile(r"(?<![\w’'.@/:-])[^\W\d_A-ZА-ЯІЇЄҐ][^\W\d_]{2,}(?![\w@]|\.\w)")
 COMMON_FROM = 12_000
@@ -92,6 +93,8 @@ class Front:
         return Line(words, start, "description" if describes(words) else "words")
 
     def _kind_by_mark(self, words: str, start: int) -> Kind | None:
+        if is_prose(words):
+            return "prose"
         if DATE.match(words):
             return "date"
         if NOTE.match(words):
@@ -105,6 +108,12 @@ class Front:
         open_words = self._open(words, start)
         if is_contact(words) or (open_words != words and len(open_words.strip(" ,;.:")) < 4):
             return "contact"
+        if (
+            open_words != words
+            and "@" in words
+            and not read_people(_without_orcid(open_words)).people
+        ):
+            return "description" if describes(open_words) else "contact"
         return "orcid" if ORCID.search(words) and not _without_orcid(open_words) else None
 
     def _open(self, words: str, start: int) -> str:
@@ -120,13 +129,20 @@ def _without_orcid(words: str) -> str:
 
 
 def _settled(lines: list[Line]) -> list[Line]:
-    """Keep doubtful names only where a description, another name or nothing but them follows."""
+    """Keep doubtful names only where their neighbours speak for names."""
     for at, line in enumerate(lines):
-        if line.kind == "names" and not line.sure and not _is_described(lines, at):
+        if line.kind == "names" and not line.sure and not _is_among_people(lines, at):
             lines[at] = Line(line.text, line.start, "words")
     return lines
 
 
-def _is_described(lines: Sequence[Line], at: int) -> bool:
-    following = next((one for one in lines[at + 1 :] if one.kind not in ("blank", "code")), None)
-    return following is not None and following.kind in ("description", "orcid", "contact")
+def _is_among_people(lines: Sequence[Line], at: int) -> bool:
+    """Tell whether a description follows, or a title stands before and no words follow."""
+    behind = next((one for one in lines[at + 1 :] if one.kind not in ("blank", "code")), None)
+    if behind and behind.kind in ("description", "orcid", "contact"):
+        return True
+    before = next((one for one in reversed(lines[:at]) if one.kind not in ("blank", "code")), None)
+    if not before or before.kind not in ("words", "names", "description"):
+        return False
+    several = len(lines[at].people) > 1
+    return several or behind is None or behind.kind in ("names", "date", "furniture")

@@ -88,6 +88,8 @@ _NUMBER = re.compile(
 )
 """The number of a journal: evidence of a header, unless it stands in running text."""
 _SENTENCE_END = re.compile(rf"[{LOWER}\d)»”\"]{{2}}[.!?]\s+[{UPPER}«“\"]")
+_SENTENCES = re.compile(rf"[{LOWER}]{{3}}[.!?]\s+[{UPPER}][{LOWER}.]*,?\s(?:\S+\s)?[{LOWER}]{{2}}")
+_SMALL_WORD = re.compile(rf"(?<!\w)[{LOWER}]{{2,}}(?!\w)")
 _NUMBERED = re.compile(r"\s*(?:\d|[IVX]+\.|(?:table|figure|fig|рис|табл|source|джерело)\b)", re.I)
 _HEADINGS_LISTED = """
     introduction results discussion conclusion conclusions methods methodology materials
@@ -101,6 +103,8 @@ MAX_HEADER = 6000
 MAX_BLOCK = 400
 PROSE = 250
 """Code points; a paragraph of several sentences is prose from here on."""
+MIN_SMALL_WORDS = 8
+"""Words with a small letter in short running text."""
 MIN_TITLE_WORDS = 4
 MAX_TITLE_WORDS = 30
 
@@ -157,6 +161,8 @@ def is_prose(block: str) -> bool:
     """Tell whether a block is running text: long, of sentences, and without names or numbers."""
     if _EVIDENCE.search(block):
         return False
+    if block.rstrip().endswith((".", "!", "?")) and _SENTENCES.search(block):
+        return len(_SMALL_WORD.findall(block)) >= MIN_SMALL_WORDS
     if len(block) > MAX_BLOCK:
         return not _NUMBER.search(block) or len(_SENTENCE_END.findall(block)) > 1
     return len(block) > PROSE and bool(_SENTENCE_END.search(block))

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from cbris.loaders.text.front.given import FAMILY_ENDING, GIVEN_NAMES, PATRONYMIC
+from cbris.loaders.text.institutes import INSTITUTE
 from cbris.loaders.text.letters import LOWER, UPPER
 from cbris.loaders.text.references.names import INITIALS, PARTICLE
 
@@ -109,7 +110,12 @@ def read_people(line: str, common: Iterable[str] = ()) -> Reading:
     if len(line) > MAX_LINE or not line.strip():
         return NOBODY
     pieces = _pieces(line)
-    if not pieces or _NO_NAME.search(line) or any(_MARKED_CITY.match(p.words) for p in pieces):
+    if (
+        not pieces
+        or _NO_NAME.search(line)
+        or INSTITUTE.search(line)
+        or any(_MARKED_CITY.match(p.words) for p in pieces)
+    ):
         return NOBODY
     return _inverted(pieces, line) or _with_initials(pieces) or _written_out(pieces, common)
 
