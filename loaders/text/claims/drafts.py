@@ -136,6 +136,8 @@ def _clause(plain: Plain, end: int, drafts: Sequence[Draft]) -> Phrase | None:
     """Give the last claim as one phrase if only ", which" parts it from the place."""
     if not drafts or not _WHICH.fullmatch(plain.text, drafts[-1].end, end):
         return None
+    if drafts[-1].hit.rule.subject == "document":
+        return drafts[-1].object
     words = plain.text[drafts[-1].start : drafts[-1].end].replace('"', "")
     return Phrase(words, drafts[-1].start, drafts[-1].end)
 
@@ -165,6 +167,8 @@ def _is_not_said(hit: Hit) -> bool:
     """
     if hit.plain.text.endswith("?") or _is_restrictive(hit):
         return True
+    if hit.match.groupdict().get("s"):
+        return False
     if hit.rule.verbs and not _is_its_verb(hit):
         return True
     between, done = hit.left.between, hit.match.group().endswith("ed")

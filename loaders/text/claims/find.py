@@ -24,6 +24,9 @@ __all__ = ["ConceptLookup", "find_claims"]
 
 # A condition behind the claim, in the same clause: "leads to growth only if there is trust".
 _IF = re.compile(r"[^;]*?\b(?:if|unless|provided that|only when|only where)\b")
+_SAID_BEHIND = re.compile(
+    r"\"?,?\"? (?:said|says|noted|notes|argued|argues|explained|explains|stated|states) (?!that)"
+)
 _NOT = re.compile(r"\b(?:not|no longer|never|cannot)\b(?! only)", re.IGNORECASE)
 MAX_LABEL = 12  # words; no label is longer
 _OPENING = re.compile(r"^(?:but|and|an?|the)\s+", re.IGNORECASE)
@@ -94,6 +97,7 @@ class _Reader:
         holding = holder_at(held, hit.match.start())
         holder = holding.names if holding else cited_behind(plain, one.end)
         reported = bool(holder) or (holding is not None and not holding.own)
+        reported = reported or bool(_SAID_BEHIND.match(plain.text, one.end))
         holder = () if one.subject.words in holder else holder
         return Claim(
             subject=one.subject.words,

@@ -60,5 +60,5 @@ _SHAPES = {
     "noun": r"(?:.*[\s-])?(?:{})$",
     "participle": r"(?:{})\s",
     "pronoun": r"(?:{})$",
-    "infinitive": r",?\s+(?:and|then) (?:also )?(?:to )?(?=(?:{})\b)",
+    "infinitive": r",?\s+(?:and|then) (?:also )?(?:to (?=[a-z])|(?=(?:{})\b))",
 }

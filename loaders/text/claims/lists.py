@@ -46,6 +46,9 @@ _NOT_ONLY = re.compile(
     r"\s*(?:(?:at|on|in|with|for|to|by)\s+)?(?:(?:not only|both)\s+)?(?:(?:at|on|for|in)\s+)?"
 )
 _DETERMINED = re.compile(r"(?:the|an?|their|its|his|her|our|[a-z]+ing)\s", re.IGNORECASE)
+# "Regions of Poland, Slovakia and Hungary": of each of them.
+_PROPER = re.compile(r"(?-i:[A-Z])[\w'-]+(?: (?-i:[A-Z])[\w'-]+)?(?=,| and |\s*$)")
+_OF_PROPER = re.compile(r" of (?:the )?(?-i:[A-Z])[\w'-]+(?: (?-i:[A-Z])[\w'-]+)?,")
 _ARTICLE_BEFORE = re.compile(r"\b(?:the|an?)\s+$", re.IGNORECASE)
 
 
@@ -80,6 +83,8 @@ def _one_head(plain: Plain, whole: Phrase, text: str) -> bool:
     later = [found.end() for found in _COMMA.finditer(text)]
     if not later or " of " not in text[: later[0]]:
         return False
+    if all(_PROPER.match(text, place) for place in later) and _OF_PROPER.search(text, 0, later[0]):
+        return True
     plain_items = not any(_DETERMINED.match(text, place) for place in later)
     parallel = _PARALLEL.search(text) or _APART.search(text)
     return bool(_ARTICLE_BEFORE.search(plain.text[: whole.start]) and plain_items and not parallel)

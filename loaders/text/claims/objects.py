@@ -24,7 +24,7 @@ _CUT = re.compile(
 _LED = re.compile(r" (?:in|of|by|to|for|on|at|from|through|with|within|under|between|during)$")
 # "How regions learn", "the extent to which they do": a clause that is a thing looked into.
 _QUESTION = re.compile(
-    r"\s*(?:how|why|whether|what|which|where|when|the (?:extent|degree) to which"
+    r"\s*(?:how|why|whether|what|where|when|the (?:extent|degree) to which"
     r"|the (?:ways?|manner|mechanisms?|conditions) (?:in|by|through|under) which)\s"
 )
 _NO_OBJECT = re.compile(
@@ -53,7 +53,12 @@ _ADJECTIVAL = re.compile(
     r"(?:[a-z][a-z-]*(?:al|ic|ive|ary|ous|ed|able|ible|ful|less|ant|ent|term|based|wide|level|oriented)"
     r"(?:\s|$)|[a-z]+ly\s|(?:more|most|highly|well|new|long|large|small|stable|clear|joint|common|strong)\s?)+"
 )
-_ADJECTIVES = frozenset(["public", "private", "economic", "various", "joint", "common", "new"])
+_PLAIN_ADJECTIVES = """
+    big broad close closed common deep different early full hard high joint key large late long low
+    mature medium narrow new old open partial private public short small soft stable strong
+    various weak wide
+"""
+_ADJECTIVES = frozenset(_PLAIN_ADJECTIVES.split())
 _ADJECTIVE = re.compile(r"[a-z-]+(?:al|ic|ive|ary|ous|able|ible|less|ful)")
 
 
@@ -79,6 +84,8 @@ def is_question(plain: Plain, start: int) -> bool:
 
 def is_adjectival(words: str) -> bool:
     """Tell whether there are only adjectives, whose noun stands elsewhere."""
+    if words in _ADJECTIVES:
+        return True
     return bool(_ADJECTIVAL.fullmatch(words)) and not Grammar.load().noun.match(words)
 
 

@@ -194,7 +194,19 @@ def _inline(plain: Plain, start: int, head: str | None) -> tuple[Phrase, ...]:
     if head and (found := _headed(plain, start, head)):
         return found
     whole = phrase(plain, start, len(plain.text))
-    return found if len(found := items(plain, whole, each=True)) > 1 else ()
+    found = items(plain, whole, each=True)
+    if any(is_object(one.words) is False for one in found):
+        return _with_noun(found)
+    return found if len(found) > 1 else ()
+
+
+def _with_noun(found: Sequence[Phrase]) -> tuple[Phrase, ...]:
+    """Give the adjectives of "weak, medium and strong integration" the noun of the last."""
+    *adjectives, last = found
+    noun = last.words.rpartition(" ")[2]
+    if not adjectives or last.words == noun or any(" " in one.words for one in adjectives):
+        return ()
+    return (*(one._replace(words=f"{one.words} {noun}") for one in adjectives), last)
 
 
 def _headed(plain: Plain, start: int, head: str) -> tuple[Phrase, ...]:

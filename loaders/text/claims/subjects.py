@@ -26,6 +26,7 @@ __all__ = ["Left", "before", "left_of"]
 MAX_WORDS = 40
 
 _OPEN_RELATIVE = re.compile(r"\s(?:that|which|who)$", re.IGNORECASE)
+_QUOTED_LIST = re.compile(r"\", \"$")  # "A", "B" is: the verb belongs to all of them
 _LINK = re.compile(r"\s*(?:and|but|or|as well as)\s", re.IGNORECASE)
 _GERUND = re.compile(r"[a-z]{2,}ing\b")
 _NEGATIVE = re.compile(
@@ -38,7 +39,8 @@ _NONE_OF = re.compile(
     r"(?:no|none|neither|nor|few|little|hardly|not|nobody|nothing)\b", re.IGNORECASE
 )
 _CONDITION = re.compile(
-    r"\s*(?:however,? |and |but |that )?(?P<if>if|unless|provided) ", re.IGNORECASE
+    r"\s*(?:however,? |and |but |that )?(?P<if>if|unless|provided|without|in the absence of) ",
+    re.IGNORECASE,
 )
 _BEFORE_NOUN = re.compile(
     r"\b(?:of|through|by|with|to|as|on|in|for|from|into|at|is|are|was|were)\s", re.IGNORECASE
@@ -46,8 +48,9 @@ _BEFORE_NOUN = re.compile(
 _DETERMINER = re.compile(r"\b(?:the|an?|these|those|some|any)\s", re.IGNORECASE)
 # What no noun phrase begins with, nor ends with.
 _NO_NOUN = re.compile(
-    r"(?:[a-z]{3,}ly(?<!\bearly)(?<!family)(?<!supply)|unable|able|likely|than|because|both|either|etc"
-    r"|acting|serving|thus|only|just|et al|respectively)\b(?!-)",
+    r"(?:[a-z]{3,}ly(?<!\bearly)(?<!family)(?<!supply)|unable|able|likely|than|because|both|either"
+    r"|etc|acting|serving|thus|only|just|et al|respectively|which|who|whom|whose|where|when|how)"
+    r"\b(?!-)",
     re.IGNORECASE,
 )
 _OPEN_END = re.compile(
@@ -100,6 +103,8 @@ def left_of(plain: Plain, trigger: int, verbs: Sequence[int] = ()) -> Left:
     pieces = pieces_of(bare, low)
     last = plain.masked[slice(*pieces[-1])].strip().lower()
     left = Left(None, between, conditional=_condition(plain, pieces))
+    if _QUOTED_LIST.search(plain.text, 0, low):
+        return left
     if not bare.strip() and plain.text[:low].rstrip(' "').endswith("."):
         return left
     if re.search(r"(?:^|\s)(?:and|or|but)$", last):
@@ -245,7 +250,7 @@ def _is_noun_phrase(plain: Plain, found: Phrase) -> bool:
         return False
     if _OPEN_END.search(words) or grammar.intro.match(words) or grammar.unreal.match(words):
         return False
-    if is_adjective(words.rpartition(" ")[2]) or _is_open(plain, found):
+    if (" " in words and is_adjective(words.rpartition(" ")[2])) or _is_open(plain, found):
         return False
     return not is_clause(plain, found.start, found.end)
 
