@@ -183,7 +183,7 @@ def _subtitled(
     title: str, parts: _Parts, numbers: dict[str, str], translated: bool
 ) -> tuple[str, _Parts]:
     """Give the title the sentences between it and what surely names the container."""
-    before = [part for part in parts.before if not says_nothing(part)]
+    before = [part for part in parts.before if SERIES.match(part) or not says_nothing(part)]
     last = next((i for i, part in enumerate(before) if is_imprint(part)), len(before))
     paged = "pages" in numbers and "num_pages" not in numbers
     numbered = paged or bool(numbers.keys() & {"volume", "issue"})

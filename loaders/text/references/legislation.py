@@ -48,6 +48,7 @@ _ACT_DATE = re.compile(
 )
 _YEAR_OF_ACT = re.compile(r"(?:19|20)\d\d(?=\.\sévi)|(?<=č\. \d\d/)\d{4}|(?<=č\. \d\d\d/)\d{4}")
 _NUMBER_AFTER_STOP = re.compile(r"(?<=\))\.\s(?=(?:No\.?|№)\s?\d)")
+_YEAR_AT_END = re.compile(r"(?:19|20)\d\d\.?$")
 _UPDATED = re.compile(
     r"[.,;]?\s(?:[Dd]ata onovlennia|[Дд]ата оновлення|[Ll]ast updated|[Рр]едакція від"
     r"|[Оо]новлено)\b.*"
@@ -146,6 +147,7 @@ def _with_journal(text: str) -> dict[str, object]:
 def _of_treaty(text: str) -> dict[str, object]:
     title = join_number(tidy(text.split(GAP)[0]))
     place = _TREATY.search(title)
-    if place and is_place(place["place"]) and _is_treaty(text):
+    dated = bool(place and _YEAR_AT_END.search(title, place.start()))
+    if place and is_place(place["place"]) and (dated or _is_treaty(text)):
         return {"title": title[: place.start()], "place": place["place"]}
     return {"title": title}

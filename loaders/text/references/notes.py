@@ -16,7 +16,7 @@ _ISBD = re.compile(
 _TRANSLATOR = re.compile(
     r"\s?[/;.]?\s?\(?(?:пер\.? (?:з|с|із)|переклад (?:з|із)|[Tt]ransl(?:ated)? by|[Tt]rans\. by"
     r"|przeł\."
-    r"|tłum\.|ford\.)\s[^¦/]*?(?=\.?\s[–—]\s|\.\s[^\W\d_]{3,}[\s:]|¦|\)|$)\)?"
+    r"|tłum\.)\s[^¦/]*?(?=\.?\s[–—]\s|\.\s[^\W\d_]{3,}[\s:]|¦|\)|$)\)?"
 )
 _SERIES = re.compile(r"[–—-]?\s?\((?:Серія|Серия|Series|Ser\.|Seria)\b[^()]*\)\.?")
 _KIND_OF_THESIS = (

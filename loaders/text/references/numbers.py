@@ -64,7 +64,7 @@ _PATTERNS = tuple(
         rf"{_PAGE_MARK}(?P<pages>{_RANGES}|{_PAGE})(?!\s?[{LOWER}]|\d)",
         rf"{_BEFORE}(?P<volume>\d{{1,4}})\s?[(\[](?P<issue>{_INSIDE})[)\]](?=\s*(?:[,.:;¦]|$))",
         rf"(?<![\w/(-])(?<!\d\.)(?P<volume>\d{{1,4}})[.:/]\s?(?P<issue>\d{{1,2}}(?:[-–]\d)?)"
-        rf"(?:\s¦)?\s?[,:]\s{{0,2}}(?P<pages>{_RANGE})",
+        rf"(?:\s*¦\s*)?\s?[,:]\s{{0,2}}(?P<pages>{_RANGE})",
         rf"(?<![\w/.(-])(?P<volume>\d{{1,4}})\s?[,:;.]\s{{0,2}}(?P<pages>{_RANGES}|e\d{{2,}}"
         r"|\d{3,6}(?=\s*[.¦]|\s*$))",
         rf"(?<![\w/.(-])(?P<volume>\d{{1,3}})\s?¦\s?[,:]?\s?(?P<pages>{_RANGE})",

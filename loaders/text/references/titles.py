@@ -45,6 +45,10 @@ _ABBREVIATIONS_LISTED = """
 _ABBREVIATIONS = frozenset(_ABBREVIATIONS_LISTED.split())
 _CAPITAL_ABBREVIATIONS = frozenset(("Art", "Asp", "Dem", "Lab", "Plan", "Spec", "Theor"))
 _TOWN_AHEAD = re.compile(rf"(?P<town>{WORD}(?:-{WORD})*)(?:\s?:\s|,\s(?:\d{{4}}|¦)|\s*¦|,\s*¦)")
+_FIRST_WORD = re.compile(rf"[.?!]\s[{UPPER}][{LOWER}]{{1,8}}$|^\s*[{UPPER}][{LOWER}]{{1,8}}$")
+_NUMBERED_NEXT = re.compile(
+    rf"(?:[{UPPER}][{LOWER}]{{1,8}}\s)?[{UPPER}][{LOWER}]{{0,8}}\.,?\s*(?:\d|¦|$)"
+)
 _CENTURY = re.compile(r"[IVXІХ]{1,5}\s?ст$")
 _QUOTED = re.compile(
     r"^(?:[«“\"„‟](?P<title>[^”»\"“]{6,}?)[,.]?[”»\"“‟]"
@@ -188,5 +192,9 @@ def _is_abbreviation(text: str, match: re.Match[str]) -> bool:
         return False
     if (town := _TOWN_AHEAD.match(text, match.end())) and town["town"].casefold() in PLACES:
         return False
+    if _FIRST_WORD.search(text, max(0, match.start() - LOOK_BACK), match.start()) and (
+        _NUMBERED_NEXT.match(text, match.end())
+    ):
+        return True
     listed = word.casefold() in _ABBREVIATIONS or word in _CAPITAL_ABBREVIATIONS
     return single or listed or bool(chained)
