@@ -93,9 +93,12 @@ class Flow:
         self.gap(gap)
         before = self._length
         self.words(text)
-        start = self._first(before)
         self.gap(gap)
-        return Span(start, self._length)
+        return self.since(before)
+
+    def since(self, before: int) -> Span:
+        """Give the place of what was added since the text had that length, gaps left out."""
+        return Span(self._first(before), self._length)
 
     def element(
         self, root: Element, wanted: Collection[Element] = (), left_out: Collection[Element] = ()
@@ -114,9 +117,9 @@ class Flow:
                 continue
             if event == "end":
                 self._marked = False
-                start = self._first(opened.pop())
-                if one in wanted and start < self._length:
-                    found[one] = Span(start, self._length)
+                place = self.since(opened.pop())
+                if one in wanted and place.start < place.end:
+                    found[one] = place
                 self._part(one)
             if one is not root:
                 self.words(one.tail)

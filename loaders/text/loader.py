@@ -5,6 +5,7 @@ from pathlib import Path
 
 from pyoxigraph import NamedNode, Quad
 
+from cbris.loaders.formats.archive import holds_papers
 from cbris.loaders.formats.registry import HEAD_BYTES, find_format, read_manuscripts
 from cbris.loaders.source import Source
 from cbris.loaders.text.document import Document
@@ -22,12 +23,16 @@ class TextLoader:
     version = "2"
 
     def accepts(self, path: Path) -> bool:
-        """Accept what has the name of a format or, where that may mean several, its shape."""
+        """Accept what has the name of a format or, where that may mean several, its shape.
+
+        Of a zip file the names of the members decide.
+        """
         try:
             if not path.is_file():
                 return False
             with path.open("rb") as file:
-                return find_format(path, file.read(HEAD_BYTES)) is not None
+                found = find_format(path, file.read(HEAD_BYTES))
+            return found is not None and (found.name != "archive" or holds_papers(path))
         except OSError:
             return False
 
