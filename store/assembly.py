@@ -9,6 +9,7 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, QuerySolutions, S
 from cbris.loaders.identity import Resolution, Resolver, identity_quads
 from cbris.ontology import terms
 from cbris.ontology.files import rules
+from cbris.store.agreement import agree
 from cbris.store.cache import QuadCache
 from cbris.store.description import OWN_GRAPHS, describe
 from cbris.store.inference import infer
@@ -47,6 +48,7 @@ class Assembly:
         for quads in (_with_default(self._resolved(resolution)), self._foreign()):
             while some := list(islice(quads, TOGETHER)):
                 store.bulk_extend(some)
+        agree(store)
         infer(store, rules())
         describe(store, self.manifest)
         self.problems += validate(store)
