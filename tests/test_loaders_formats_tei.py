@@ -54,6 +54,7 @@ def test_the_header_is_the_metadata() -> None:
         doi="10.5555/made.1",
         keywords=("ferry",),
         abstract=abstract,
+        published="2021-06-30",
     )
 
 

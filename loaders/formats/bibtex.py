@@ -7,6 +7,8 @@ from cbris.loaders.formats.bibtex_entries import Entry, read_entries
 from cbris.loaders.formats.fields import (
     author_of,
     doi_of,
+    iso_date,
+    issns_of,
     language_of,
     listed,
     page_range,
@@ -65,6 +67,8 @@ def _record(entry: Entry) -> Record:
         pages=page_range(text.get("pages")),
         doi=doi_of(_bare(fields.get("doi"))) or doi_of(_bare(fields.get("url"))),
         keywords=listed(text.get("keywords") or text.get("keyword")),
+        issn=issns_of([fields.get("issn")]),
+        published=iso_date(text.get("date")),
     )
     abstract = text.get("abstract")
     return Record(

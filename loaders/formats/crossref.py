@@ -44,6 +44,8 @@ def record(work: Work) -> Record:
         pages=page_range(csl.text(work.get("page")) or csl.text(work.get("article-number"))),
         doi=doi_of(csl.text(work.get("DOI"))),
         keywords=tuple(word for word in words if word),
+        issn=csl.issns(work.get("ISSN")),
+        published=next(filter(None, (csl.day(work.get(name)) for name in _DATES[:-1])), None),
     )
     return Record(
         metadata,

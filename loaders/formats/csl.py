@@ -7,6 +7,8 @@ from cbris.loaders.formats.fields import (
     author_of,
     doi_of,
     folded,
+    iso_date,
+    issns_of,
     language_of,
     listed,
     page_range,
@@ -15,7 +17,7 @@ from cbris.loaders.formats.fields import (
 from cbris.loaders.formats.records import Record
 from cbris.loaders.text.document import Author, Metadata
 
-__all__ = ["authors", "is_work", "key", "record", "text", "year"]
+__all__ = ["authors", "day", "is_work", "issns", "key", "record", "text", "year"]
 
 Work = Mapping[str, Any]
 
@@ -45,6 +47,8 @@ def record(work: Work) -> Record:
         pages=page_range(text(work.get("page"))),
         doi=doi_of(text(work.get("DOI"))) or doi_of(text(work.get("URL"))),
         keywords=listed(text(work.get("keyword"))),
+        issn=issns(work.get("ISSN")),
+        published=day(work.get("issued")),
     )
     return Record(
         metadata,
@@ -70,6 +74,18 @@ def year(date: object) -> str | None:
     first = parts[0] if isinstance(parts, list) and parts else None
     found = year_of(first[0]) if isinstance(first, list) and first else None
     return found or year_of(text(date.get("raw"))) or year_of(text(date.get("literal")))
+
+
+def day(date: object) -> str | None:
+    """Give a date of which all three parts are known, in ISO 8601."""
+    parts = date.get("date-parts") if isinstance(date, Mapping) else None
+    first = parts[0] if isinstance(parts, list) and parts else None
+    return iso_date("-".join(map(str, first))) if isinstance(first, list) else None
+
+
+def issns(value: object) -> tuple[str, ...]:
+    """Give the ISSNs of a text or of a list of texts."""
+    return issns_of(map(text, value) if isinstance(value, list) else [text(value)])
 
 
 def authors(people: object) -> Iterator[Author]:

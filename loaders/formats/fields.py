@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from datetime import date
 
 from cbris.loaders.text.document import Author, Name
 from cbris.loaders.text.orcid import ORCID, is_valid, normal
@@ -11,6 +12,8 @@ __all__ = [
     "author_of",
     "doi_of",
     "folded",
+    "iso_date",
+    "issns_of",
     "language_of",
     "listed",
     "name_of",
@@ -24,6 +27,8 @@ __all__ = [
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 _DASHES = re.compile(r"\s*[-‐‑‒–—−]+\s*")
+_ISSN = re.compile(r"(?<![\d-])(\d{4})-?(\d{3}[\dXxХх])(?![\d-])")
+_DATE = re.compile(r"(?<!\d)((?:1[5-9]|20)\d\d)[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _WORDS = re.compile(r"[^\W_]+")
 MIN_TITLE_WORDS = 3
 TITLE_WITHIN = 8000
@@ -61,6 +66,29 @@ def year_of(text: object) -> str | None:
     """Give the first year of four digits in a date."""
     found = _YEAR.search(str(text)) if text is not None else None
     return found[0] if found else None
+
+
+def iso_date(text: str | None) -> str | None:
+    """Give a whole date that is written year first, as ISO 8601 writes it."""
+    found = _DATE.search(text or "")
+    try:
+        return date(*map(int, found.groups())).isoformat() if found else None
+    except ValueError:
+        return None
+
+
+def issns_of(texts: Iterable[str | None]) -> tuple[str, ...]:
+    """Give the ISSNs in some texts, each once, if their check character is right."""
+    found = (match for text in texts for match in _ISSN.finditer(text or ""))
+    numbers = (f"{m[1]}-{m[2].upper().replace('Х', 'X')}" for m in found)
+    return tuple(dict.fromkeys(one for one in numbers if _is_issn(one.replace("-", ""))))
+
+
+def _is_issn(digits: str) -> bool:
+    total = sum(
+        int(digit) * weight for digit, weight in zip(digits[:7], range(8, 1, -1), strict=True)
+    )
+    return digits[7] == "0123456789X"[-total % 11]
 
 
 def page_range(text: str | None) -> str | None:

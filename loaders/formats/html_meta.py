@@ -10,6 +10,8 @@ from cbris.loaders.formats.fields import (
     author_of,
     doi_of,
     folded,
+    iso_date,
+    issns_of,
     language_of,
     listed,
     name_of,
@@ -37,6 +39,7 @@ _DATE = (
 _KEYWORDS = ("citation_keywords", "citation_keyword", "dc.subject", "keywords")
 _DOI = ("citation_doi", "dc.identifier.doi", "prism.doi", "dc.identifier", "bepress_citation_doi")
 _LANGUAGE = ("citation_language", "dc.language")
+_ISSN = ("citation_issn", "citation_eissn", "dc.source.issn", "prism.issn", "prism.eissn")
 _VOLUME = ("citation_volume", "dc.source.volume", "prism.volume")
 _ISSUE = ("citation_issue", "dc.source.issue", "prism.number")
 _PAIR = re.compile(r"\s*(citation_\w+)\s*=\s*((?:[^;]|;(?!\s*citation_))*)(?:;|$)")
@@ -84,6 +87,8 @@ def read_meta(root: etree._Element) -> Meta:
         pages=pages,
         doi=next(filter(None, map(doi_of, _all(pairs, *_DOI))), None),
         keywords=_keywords(pairs),
+        issn=issns_of(value for name in _ISSN for value in _all(pairs, name)),
+        published=next(filter(None, (iso_date(_first(pairs, name)) for name in _DATE)), None),
     )
     if metadata == Metadata(title=metadata.title, keywords=metadata.keywords):
         metadata = Metadata()

@@ -79,12 +79,12 @@ def _read(article: etree._Element) -> Manuscript:
     for place in front.institutes:
         flow.block(place)
     header = Span(0, len(flow))
-    abstract: Span | None = None
+    places: dict[etree._Element, Span] = {}
     for one in front.abstracts:
         flow.gap(BLANK_LINE)
-        found = flow.element(one, {one}).get(one)
+        places.update(flow.element(one, {one}))
         flow.gap(BLANK_LINE)
-        abstract = abstract or found
+    own = (one for one in front.abstracts if local(one) == "abstract")
     for words in front.keywords:
         flow.block("; ".join(words))
     lists = reference_lists(article)
@@ -104,7 +104,14 @@ def _read(article: etree._Element) -> Manuscript:
     return Manuscript(
         text,
         layout=Layout(header, Span(header.end, min(body_end, listed.start)), listed),
-        metadata=replace(front.metadata, abstract=abstract),
+        metadata=replace(
+            front.metadata,
+            abstract=next((places[one] for one in own if one in places), None),
+            translations=tuple(
+                replace(one, abstract=None if element is None else places.get(element))
+                for one, element in front.translations
+            ),
+        ),
         entries=entries,
         references=references,
         language=detect(text) or front.language,

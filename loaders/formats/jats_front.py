@@ -9,12 +9,14 @@ from cbris.loaders.formats.fields import (
     author_of,
     doi_of,
     folded,
+    iso_date,
+    issns_of,
     language_of,
     range_of,
     year_of,
 )
 from cbris.loaders.formats.flow import inner_text, local
-from cbris.loaders.text.document import Author, Metadata
+from cbris.loaders.text.document import Author, Metadata, Translation
 
 __all__ = ["Front", "read_front", "words_without"]
 
@@ -34,6 +36,8 @@ class Front:
     abstracts: tuple[Element, ...]
     keywords: tuple[tuple[str, ...], ...]
     language: str | None
+    translations: tuple[tuple[Translation, Element | None], ...]
+    """Each with the element of its abstract, of which the place is yet to be found."""
 
 
 def read_front(article: Element) -> Front:
@@ -58,6 +62,10 @@ def read_front(article: Element) -> Front:
         or _text(meta, "elocation-id"),
         doi=_doi(meta),
         keywords=tuple(dict.fromkeys(word for words in keywords[:1] for word in words)),
+        issn=issns_of(inner_text(one) for one in front.iter("{*}issn", "{*}issn-l")),
+        received=_date(meta, "received"),
+        accepted=_date(meta, "accepted"),
+        published=next(filter(None, map(_day, meta.iter("{*}pub-date"))), None),
     )
     return Front(
         metadata,
@@ -66,7 +74,23 @@ def read_front(article: Element) -> Front:
         tuple(meta.iter("{*}abstract", "{*}trans-abstract")),
         tuple(words for _, words in groups if words),
         language_of(language),
+        tuple(_translations(meta, language)),
     )
+
+
+def _translations(
+    meta: Element, language: str | None
+) -> Iterator[tuple[Translation, Element | None]]:
+    """Yield title, keywords and abstract in each further language."""
+    titles = {one.get(_LANG): one for one in meta.iter("{*}trans-title-group")}
+    abstracts = {one.get(_LANG): one for one in meta.iter("{*}trans-abstract")}
+    words = {one.get(_LANG): _keywords(one) for one in meta.iter("{*}kwd-group")}
+    for tag in dict.fromkeys((*titles, *abstracts, *words)):
+        if tag in (language, None):
+            continue
+        title = _text(titles[tag], "trans-title") if tag in titles else None
+        found = Translation(language_of(tag), title, words.get(tag, ()))
+        yield found, abstracts.get(tag)
 
 
 def words_without(element: Element, left_out: frozenset[str]) -> str:
@@ -110,6 +134,16 @@ def _year(meta: Element) -> str | None:
     dates = list(meta.iter("{*}pub-date"))
     dates.sort(key=lambda one: one.get("pub-type") not in ("ppub", "collection", "pub"))
     return next(filter(None, (year_of(_text(one, "year")) for one in dates)), None)
+
+
+def _date(meta: Element, kind: str) -> str | None:
+    dates = (one for one in meta.iter("{*}date") if one.get("date-type") == kind)
+    return next(filter(None, map(_day, dates)), None)
+
+
+def _day(element: Element) -> str | None:
+    parts = [_text(element, name) or "" for name in ("year", "month", "day")]
+    return iso_date(element.get("iso-8601-date") or "-".join(parts))
 
 
 def _keywords(group: Element) -> tuple[str, ...]:

@@ -4,7 +4,15 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from cbris.loaders.formats import csl
-from cbris.loaders.formats.fields import author_of, doi_of, folded, language_of, range_of, year_of
+from cbris.loaders.formats.fields import (
+    author_of,
+    doi_of,
+    folded,
+    iso_date,
+    language_of,
+    range_of,
+    year_of,
+)
 from cbris.loaders.formats.records import Record
 from cbris.loaders.text.document import Author, Metadata
 
@@ -45,6 +53,8 @@ def record(work: Work) -> Record:
         pages=range_of(csl.text(numbers.get("first_page")), csl.text(numbers.get("last_page"))),
         doi=doi_of(csl.text(work.get("doi"))),
         keywords=tuple(word for word in words if word),
+        issn=csl.issns(_map(location.get("source")).get("issn")),
+        published=iso_date(csl.text(work.get("publication_date"))),
     )
     return Record(
         metadata,

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pypdfium2 import PdfDocument
 
 from cbris.errors import SourceError
-from cbris.loaders.formats.fields import doi_of, folded, stands_in
+from cbris.loaders.formats.fields import doi_of, folded, issns_of, stands_in
 from cbris.loaders.formats.flow import inner_text, local
 from cbris.loaders.formats.markup import xml_root
 from cbris.loaders.text.document import Metadata
@@ -17,6 +17,7 @@ __all__ = ["read_metadata"]
 
 _XMP = re.compile(rb"<x:xmpmeta\b.{0,200000}?</x:xmpmeta>", re.DOTALL)
 _DOI = ("doi", "identifier", "url")
+_ISSN = ("issn", "eIssn")
 _INFO = ("doi", "DOI", "WPS-ARTICLEDOI", "Subject")
 _VALUES = {
     "publicationName": "journal",
@@ -45,6 +46,7 @@ def read_metadata(
     metadata = Metadata(
         title=next((one for one in titles if one and stands_in(one, text)), None),
         doi=next(filter(None, dois), None),
+        issn=issns_of(xmp.get(name) for name in _ISSN),
     )
     numbers = masthead | {name: value for name, value in stated.items() if value}
     return replace(metadata, **numbers)  # type: ignore[arg-type]  # fields of one line of text
@@ -70,6 +72,6 @@ def _xmp(content: bytes) -> dict[str, str]:
     for one in root.iter():
         for name, value in one.attrib.items():
             found.setdefault(str(name).rpartition("}")[2], str(value))
-        if local(one) in (*_DOI, *_VALUES, "title"):
+        if local(one) in (*_DOI, *_ISSN, *_VALUES, "title"):
             found[local(one)] = inner_text(one)
     return found

@@ -9,6 +9,8 @@ from cbris.loaders.formats.fields import (
     author_of,
     doi_of,
     folded,
+    iso_date,
+    issns_of,
     language_of,
     listed,
     range_of,
@@ -105,6 +107,8 @@ def _record(entry: _Entry) -> Record:
         pages=range_of(entry.first("SP"), entry.first("EP")),
         doi=next(filter(None, dois), None),
         keywords=tuple(dict.fromkeys(words)),
+        issn=issns_of(entry.all("SN")),
+        published=next(filter(None, (iso_date(entry.first(tag)) for tag in _YEAR)), None),
     )
     abstract = folded(entry.first(*_ABSTRACT))
     return Record(

@@ -9,6 +9,8 @@ from cbris.loaders.formats.fields import (
     author_of,
     doi_of,
     folded,
+    iso_date,
+    issns_of,
     language_of,
     orcid_of,
     page_range,
@@ -120,7 +122,7 @@ def _metadata(header: Element | None) -> Metadata:
     described = _first(header, "biblStruct")
     whole = described if described is not None else header
     keywords = (folded(inner_text(one)) for one in header.iter("{*}term"))
-    title = _title(header)
+    title, dates = _title(header), list(whole.iter("{*}date"))
     journal = _titled(whole, "j") or _titled(whole, "m")
     return Metadata(
         title=title,
@@ -132,7 +134,13 @@ def _metadata(header: Element | None) -> Metadata:
         pages=_scope(whole, "page"),
         doi=_doi(whole),
         keywords=tuple(dict.fromkeys(word for word in keywords if word)),
+        issn=issns_of(inner_text(one) for one in whole.iter("{*}idno") if _is_issn(one)),
+        published=next(filter(None, (iso_date(one.get("when")) for one in dates)), None),
     )
+
+
+def _is_issn(element: Element) -> bool:
+    return (element.get("type") or "").casefold().endswith("issn")
 
 
 def _title(header: Element) -> str | None:

@@ -8,7 +8,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 from cbris.loaders.statements import Value, describe, integer
 from cbris.loaders.text.bibliography import publication_iri, publication_quads, reference_quads
 from cbris.loaders.text.countries import country_quads
-from cbris.loaders.text.document import Claim, Document, Mention
+from cbris.loaders.text.document import Claim, Document, Mention, Problem
 from cbris.loaders.text.people import (
     author_iri,
     mentioned_person,
@@ -18,9 +18,13 @@ from cbris.loaders.text.people import (
 from cbris.loaders.text.spans import Spans
 from cbris.ontology.terms import concept, graph, mint
 
-__all__ = ["document_quads"]
+__all__ = ["document_quads", "is_unread"]
 
 HASH_LENGTH = 20
+UNREADABLE = "unreadable"
+"""The problem of a document among several of which nothing could be read; its message names it."""
+OF_MANY = ("claims-english-only",)
+"""Problems that many documents of a file share, told once for all of them."""
 
 
 def document_quads(document: Document) -> Iterator[Quad]:
@@ -34,6 +38,9 @@ def document_quads(document: Document) -> Iterator[Quad]:
       Unicode code points.
     """
     home = graph(document.source_id)
+    if is_unread(document):
+        yield from _note_quads(home, document)
+        return
     spans = Spans(document)
     yield from publication_quads(home, document)
     yield from reference_quads(home, document, spans)
@@ -42,8 +49,27 @@ def document_quads(document: Document) -> Iterator[Quad]:
     for claim in document.claims:
         yield from _claim_quads(home, document, claim, spans)
     yield from spans.quads(home)
-    notes = [Literal(f"{one.message} ({one.code})", language="en") for one in document.problems]
+    yield from _note_quads(home, document)
+
+
+def is_unread(document: Document) -> bool:
+    """Tell whether nothing is known of a document but that it could not be read."""
+    return not document.text and UNREADABLE in {one.code for one in document.problems}
+
+
+def _note_quads(home: NamedNode, document: Document) -> Iterator[Quad]:
+    """Yield what could not be read; a problem of one document of several names it."""
+    problems = document.problems
+    if is_unread(document):
+        problems = tuple(one for one in problems if one.code == UNREADABLE)
+    notes = [Literal(_note(document, one), language="en") for one in problems]
     yield from describe(home, mint("source", document.source_id), [], {"skos:editorialNote": notes})
+
+
+def _note(document: Document, problem: Problem) -> str:
+    note = f"{problem.message} ({problem.code})"
+    is_own = document.source and problem.code not in (UNREADABLE, *OF_MANY)
+    return f"{document.id}: {note}" if is_own else note
 
 
 def _mention_quads(
