@@ -37,6 +37,14 @@ def test_reading_a_large_file_is_told_now_and_then(tmp_path: Path) -> None:
     assert told == [8 * MIB, 16 * MIB]
 
 
+def test_a_file_that_is_told_can_be_read_from_any_place(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"first second")
+    with Source("a", tmp_path / "a.txt", told=lambda _: None).open() as file:
+        assert file.seek(6) == 6
+        assert file.read() == b"second"
+        assert file.seek(-3, 2) == 9
+
+
 def test_a_missing_file_is_a_source_error(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match="No such file or directory; give a readable file"):
         read_source(tmp_path / "a.txt", "a")
