@@ -40,7 +40,7 @@ class Bylines:
     def __init__(self, text: str, layout: Layout, persons: Sequence[Span]) -> None:
         """Keep the text and the names in it, in order."""
         self._text = text
-        self._top = max(layout.header.end, TOP if len(text) > TOP else 0)
+        self._top = max(layout.header.end, TOP)
         self._header = layout.header
         self._persons = persons
 
@@ -70,7 +70,7 @@ class Bylines:
         if person.end > place:
             return False
         rest = self._text[place : line.end]
-        whole = _JOINT.fullmatch(rest) is not None
+        whole = line != Span(0, len(self._text)) and _JOINT.fullmatch(rest) is not None
         return whole or (person.start < self._header.end and _GOES_ON.match(rest) is None)
 
 

@@ -29,6 +29,7 @@ HIDDEN: tuple[tuple[Kind, Kind], ...] = (
     ("organization", "programme"),
     ("organization", "region"),
     ("person", "country"),
+    ("person", "region"),
     ("programme", "country"),
     ("programme", "cross-border-structure"),
     ("programme", "integration-form"),
@@ -39,6 +40,8 @@ HIDDEN: tuple[tuple[Kind, Kind], ...] = (
     ("strategy", "organization"),
     ("strategy", "person"),
     ("strategy", "region"),
+    ("theory", "person"),
+    ("theory", "region"),
 )
 
 

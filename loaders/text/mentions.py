@@ -38,7 +38,8 @@ _ACT = re.compile(
 _GENITIVE = re.compile(r"['’ʼ`]s$")
 _LEADING = re.compile(r"(?:the|an?|and|or|its|their|of|for|in)\s+", re.IGNORECASE)
 _TRAILING = re.compile(
-    r"(?:\s+(?:the|an?|and|or|its|their|of|for|in|to|such|more|so|etc|this|these|those))+$"
+    r"(?:\s+(?:the|an?|and|or|its|their|of|for|in|to|such|more|so|etc|this|these|those"
+    r"|oraz|i|do|w|na|und|та|і|й|и))+$"
 )
 
 
@@ -57,7 +58,7 @@ def find_mentions(
     candidates = (*labelled, *_persons(text, layout), *_unlabelled(phrased, labelled))
     closed = Cover([*private_spans(raw), *_codes(text), *mastheads(text, layout)])
     kept = longest(_open(candidates, closed, layout))
-    kept = longest([*kept, *_open(find_abbreviations(text, kept), closed, layout)])
+    kept = longest(_open(find_abbreviations(text, kept), closed, layout))
     mentions = (_mention(raw, layout, one) for one in unhidden(kept))
     return tuple(sorted(mentions, key=lambda one: (one.start, one.end, one.kind)))
 
@@ -146,11 +147,22 @@ def _by_pattern(text: str, windows: Windows, vocabulary: Vocabulary) -> Iterator
 def _named(text: str, match: re.Match[str], pattern: Pattern) -> Iterator[Span]:
     """Give the group "it", or each name in it, without words of grammar at its ends."""
     start, end = match.span("it") if "it" in pattern.regex.groupindex else match.span()
-    if pattern.each is None:
-        yield _trimmed(text, start, end)
+    for part in _parts(text, Span(start, end), pattern):
+        yield _trimmed(text, *part)
+
+
+def _parts(text: str, whole: Span, pattern: Pattern) -> Iterator[Span]:
+    """Give the names of a list, or all of what is no list."""
+    start, end = whole
+    if pattern.each:
+        raw = text[start:end]  # Its "^" and "$" are the ends of the list.
+        yield from (Span(start + m.start(), start + m.end()) for m in pattern.each.finditer(raw))
         return
-    for part in pattern.each.finditer(text[start:end]):
-        yield _trimmed(text, start + part.start(), start + part.end())
+    if pattern.split:
+        for joint in pattern.split.finditer(text, start, end):
+            yield Span(start, joint.start())
+            start = joint.end()
+    yield Span(start, end)
 
 
 def _listed(text: str, windows: Windows) -> Iterator[Candidate]:

@@ -29,8 +29,8 @@ class Pattern:
     """A wording of a kind; the group "it" of `regex`, if there is one, is what is named.
 
     `phrase` tells that the match is a free phrase, which takes the concept of a label in it.
-    `each` finds the names of a list in the match; `cues` are letters that every match has
-    one of, in lower case.
+    `each` finds the names of a list in the match, `split` what stands between them; `cues`
+    are letters, in lower case, of which every match has one.
     """
 
     kind: Kind
@@ -38,6 +38,7 @@ class Pattern:
     concept: str | None
     phrase: bool
     each: re.Pattern[str] | None
+    split: re.Pattern[str] | None
     cues: tuple[str, ...]
 
 
@@ -131,6 +132,7 @@ def _pattern(entry: Mapping[str, Any], lists: Mapping[str, str]) -> Pattern:
         BASE + concept if concept else None,
         entry.get("phrase", False),
         _compile(entry["each"], lists) if "each" in entry else None,
+        _compile(entry["split"], lists) if "split" in entry else None,
         tuple(entry["cues"]),
     )
 

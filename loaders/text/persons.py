@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from cbris.loaders.text.bylines import Bylines
 from cbris.loaders.text.document import Layout, Span
 from cbris.loaders.text.letters import UPPER, WORD
+from cbris.loaders.text.references.given_names import GIVEN_NAMES
 
 __all__ = ["find_persons"]
 
@@ -25,22 +26,25 @@ _GENITIVE = re.compile(r"['’ʼ`]s$")
 _YEAR = r"\s*[(,]\s?\(?(?:19|20)\d\d"
 _CITED_PAIR = re.compile(rf"\b({WORD})\s(?:and|&|та|і|и)\s({WORD})(?={_YEAR}(?!\d|\s?[-–]))")
 _CITED_FIRST = re.compile(rf"\b({WORD})\s(?=et\sal\b)")
-_DOUBLE = rf"{WORD}(?:-{WORD})?"
+_DOUBLE = rf"{_PARTICLE}{WORD}(?:-{WORD})?"
 _NARRATIVE = re.compile(
     rf"(?<![\w.-])(?:(?P<given>{WORD})\s)?(?P<family>{_DOUBLE})(?:['’ʼ`]s)?"
     rf"\s?\((?:19|20)\d\d[a-z]?\s?[,:;)]"
 )
-_CITED_THREE = re.compile(rf"\b({WORD}),\s({WORD}),?\s(?:and|&)\s{WORD}(?={_YEAR}(?!\d|\s?[-–]))")
 _NAMED = rf"(?:(?:{_INITIAL}\s?){{1,2}}|{WORD}\s)?{_DOUBLE}"
 _SCHOLARS = re.compile(
     rf"\b(?:scholars|scientists|researchers|economists|authors|experts)[,:]?"
     rf"\s(?:such\sas|like|as|including)\s(?P<names>{_NAMED}(?:,\s{_NAMED})*(?:,?\sand\s{_NAMED})?)"
 )
+_LISTED = re.compile(
+    rf"(?<![\w.-]){_NAMED}(?:,\s{_NAMED})*,?\s(?:and|&)\s{_NAMED}(?=\s?\((?:19|20)\d\d)"
+)
+_WRITTEN_OUT = re.compile(rf"(?<![\w.-])({WORD})(?:-{WORD})?\s(?:{_INITIAL}\s?)?{_FAMILY}")
 _ONE_NAMED = re.compile(_NAMED)
 _OF_A_TOWN = re.compile(
     r"\b(?:in|at|from|near|(?:Treaty|Agreement|Convention|Charter|Declaration|Summit|Council)\sof)\s$"
 )
-_NOT_INITIALS = re.compile(r"(?:[Pp]|[Vv]ol|[Nn]o|[Aa]rt|[Ss]t|Figure|Table)\.")
+_NOT_INITIALS = re.compile(r"(?:p|Pp|[Vv]ol|[Nn]o|[Aa]rt|[Ss]t|Figure|Table)\.")
 _NO_FAMILY_WORDS = """
     The This In It For On At As And Figure Fig Table Part Chapter Article Section Vol No Annex
     Appendix Str Street Kyiv City Region University Institute Journal Press Science
@@ -66,7 +70,7 @@ _NO_GIVEN = frozenset(_NO_GIVEN_WORDS.split())
 
 def find_persons(text: str, layout: Layout) -> tuple[Span, ...]:
     """Find names of persons outside the byline and the reference list, in order."""
-    named = (*_written_out(text), *_cited(text), *_narrated(text))
+    named = (*_written_out(text), *_cited(text), *_narrated(text), *_full(text, layout.header.end))
     found = sorted({span for span in named if not span.overlaps(layout.references)})
     bylines = Bylines(text, layout, found)
     return tuple(span for span in found if not bylines.hold(span))
@@ -95,7 +99,7 @@ def _span(match: re.Match[str]) -> Span:
 
 
 def _cited(text: str) -> Iterator[Span]:
-    for pattern in (_CITED_PAIR, _CITED_FIRST, _CITED_THREE):
+    for pattern in (_CITED_PAIR, _CITED_FIRST):
         for match in pattern.finditer(text):
             if _NO_FAMILY.isdisjoint(match.groups()):
                 yield from (Span(*match.span(n)) for n in range(1, len(match.groups()) + 1))
@@ -107,9 +111,26 @@ def _narrated(text: str) -> Iterator[Span]:
         start = match.start("family" if match["given"] in (None, *_NO_GIVEN) else "given")
         if _may_be_family(match["family"]) and not _OF_A_TOWN.search(text, 0, start):
             yield Span(start, match.end("family"))
-    for match in _SCHOLARS.finditer(text):
-        for one in _ONE_NAMED.finditer(text, *match.span("names")):
-            yield Span(*one.span())
+    lists = [match.span("names") for match in _SCHOLARS.finditer(text)]
+    for start, end in (*lists, *(match.span() for match in _LISTED.finditer(text))):
+        for one in _ONE_NAMED.finditer(text, start, end):
+            if _NO_FAMILY.isdisjoint(re.findall(WORD, one[0])):
+                yield _without_opening(text, one)
+
+
+def _without_opening(text: str, name: re.Match[str]) -> Span:
+    """Leave out the word that opens the sentence: "Since Perkmann"."""
+    first, _, rest = name[0].partition(" ")
+    opens = bool(rest) and first in _NO_GIVEN
+    return Span(name.start() + (len(first) + 1 if opens else 0), name.end())
+
+
+def _full(text: str, start: int) -> Iterator[Span]:
+    """Yield names whose first word is a given name, behind the header: "Michael Porter"."""
+    for match in _WRITTEN_OUT.finditer(text, start):
+        words = re.findall(WORD, match[0])
+        if match[1].lower() in GIVEN_NAMES and _NO_FAMILY.isdisjoint(words):
+            yield _span(match)
 
 
 def _may_be_family(word: str) -> bool:
