@@ -18,9 +18,39 @@ from cbris.loaders.text.read import read_document
             "Makkonen et al. (2018) found that cooperation depends on proximity of the regions.",
             ("Makkonen",),
         ),
+        ("In the view of O. Baran [4], trade leads to the growth of towns.", ("O. Baran",)),
+        ("Trust leads to growth (Lundquist & Trippl, 2013).", ("Lundquist", "Trippl")),
+        ("Trust leads to growth (Perkmann 2003; Trippl et al. 2010).", ("Perkmann", "Trippl")),
+        ("We show that trust leads to growth (Perkmann, 2003).", ()),
+        ("Instead, Able and Baker (2021) argue that trust leads to growth.", ("Able", "Baker")),
         ("In Poland (2004) it was shown that trade depends on the roads.", ()),
     ],
 )
 def test_the_cited_author_holds_the_claim(text: str, holder: tuple[str, ...]) -> None:
     [claim] = read_document(text, "x.txt").claims
     assert claim.holder == holder
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("Many scholars note that trust leads to growth.", "reported"),
+        ("It is widely believed that trust leads to growth.", "reported"),
+        ("As the European Commission points out, trust leads to growth.", "reported"),
+        ("“Trust leads to growth,” said one of the mayors.", "reported"),
+        ("We argue that trust leads to growth.", "asserted"),
+        ("It has been proven that trust leads to growth.", "proven"),
+        ("The results of the survey show that trust leads to growth.", "proven"),
+        ("We find that trust leads to growth.", "proven"),
+        ("It is assumed that trust leads to growth.", "possible"),
+        ("It is likely that trust leads to growth.", "possible"),
+        ("Trust is likely to lead to growth.", "possible"),
+        ("Trust tends to lead to growth.", "possible"),
+        ("Trust leads to growth only if roads are good.", "possible"),
+        ("Without roads, trust leads to growth.", "possible"),
+        ("The results show that trust may lead to growth.", "possible"),
+    ],
+)
+def test_how_sure_a_claim_is(text: str, modality: str) -> None:
+    [claim] = read_document(text, "x.txt").claims
+    assert (claim.modality, claim.holder) == (modality, ())

@@ -20,6 +20,11 @@ def said(text: str) -> list[tuple[str, str]]:
         "Scholars deny that the ferry leads to growth.",
         "There is no evidence that border openness leads to innovation.",
         "It is doubtful whether integration leads to growth of regions.",
+        "It cannot be said that Interreg leads to growth of regions.",
+        "The results do not show that trust leads to growth.",
+        "It remains unclear whether trust leads to growth.",
+        "The idea that trust leads to growth is old.",
+        "Cross-border cooperation cannot be considered as a driver of growth.",
     ],
 )
 def test_a_denied_statement_is_no_claim(text: str) -> None:
@@ -33,6 +38,8 @@ def test_a_denied_statement_is_no_claim(text: str) -> None:
         ("Border openness does not lead to innovation.", "Border openness"),
         ("Regional policy rarely leads to growth of border regions.", "Regional policy"),
         ("Cross-border cooperation never leads to growth.", "Cross-border cooperation"),
+        ("The programme fails to lead to growth of regions.", "programme"),
+        ("Trust is unlikely to lead to growth of regions.", "Trust"),
     ],
 )
 def test_a_negated_verb_is_a_negative_claim(text: str, subject: str) -> None:
@@ -54,3 +61,13 @@ def test_a_negative_claim_is_said_with_not() -> None:
         "The corruption of officials does not hinder the cooperation of regions.", "x.txt"
     ).claims
     assert (claim.said, claim.polarity) == ("not hinders", "negative")
+
+
+def test_not_only_denies_nothing() -> None:
+    text = "The border does not only hinder trade but also reduces the income of regions."
+    assert said(text) == [("border", "positive"), ("border", "positive")]
+
+
+def test_a_denied_view_does_not_deny_what_follows() -> None:
+    text = "Contrary to the view that borders hinder trade, we found that roads lead to trade."
+    assert said(text) == [("roads", "positive")]

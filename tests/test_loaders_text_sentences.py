@@ -33,6 +33,16 @@ def split(text: str) -> list[str]:
             "Two kinds:\n\n1. Roads.\n\n2. Rails.", ["Two kinds:", "Roads.", "Rails."], id="items"
         ),
         pytest.param("Abstract. Roads lead.", ["Roads lead."], id="label"),
+        pytest.param("1.2 Roads\nThe roads lead.", ["1.2 Roads", "The roads lead."], id="heading"),
+        pytest.param("Introduction\nRoads lead.", ["Introduction", "Roads lead."], id="title"),
+        pytest.param(
+            "The works of\nAble lead.", ["The works of\nAble lead."], id="line-that-goes-on"
+        ),
+        pytest.param(
+            "a line as long as\nThe next ones are here",
+            ["a line as long as\nThe next ones are here"],
+            id="full-line",
+        ),
         pytest.param("", [], id="empty"),
     ],
 )

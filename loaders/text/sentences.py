@@ -26,6 +26,20 @@ _PARAGRAPH = re.compile(r"\n[^\S\n]*\n\s*")
 _CONTINUES = re.compile(r"[:;,]\s*$")
 _END = re.compile(r"[.!?]+[\"'”’»)\]™]{0,3}(?=\s)")
 _LAST_WORD = re.compile(r"(?:[^\W\d_]{1,3}\.)*[^\W_]{1,12}$")
+MAX_HEADING = 90  # code points; a longer line is text
+_GOES_ON = re.compile(
+    r"[,;:(–—-]$|\b(?:a|an|and|as|at|by|for|from|in|into|its|of|on|or|our|that|the|their|this|to"
+    r"|with|which|is|are|was|were|has|have|can|not|new|more)$"
+    r"|(?-i:\b[A-Z]\w{0,2}\.)$|[a-z]ed$",
+    re.IGNORECASE,
+)
+_TITLE = re.compile(
+    r"(?:\d{1,2}(?:\.\d{1,2})*\.?\s+)[A-Z][^.!?]*|abstract|introduction|conclusions?|discussion"
+    r"|results(?: and discussion)?|methods?|methodology|background|summary|literature review"
+    r"|findings|theoretical (?:background|framework)|data(?: and methods)?|materials and methods"
+    r"|annotation",
+    re.IGNORECASE,
+)
 _NUMBERED = re.compile(r"\(?\d{1,2}[.)]\s+")
 _LABEL = re.compile(r"(?:abstract|summary|annotation|keywords|key words)\s*[.:]\s*", re.IGNORECASE)
 
@@ -61,8 +75,39 @@ def _goes_on(text: str, start: int, gap: re.Match[str], end: int) -> bool:
 def _split(text: str, paragraph: Span) -> Iterator[Span]:
     start = paragraph.start
     for end in _ends(text, paragraph):
-        yield from _trimmed(text, start, end)
+        for part in _without_headings(text, start, end):
+            yield from _trimmed(text, *part)
         start = end
+
+
+def _without_headings(text: str, start: int, end: int) -> Iterator[Span]:
+    """Part the lines at the front that are no running text: headings, rows of a table.
+
+    Such a line is short for its sentence and does not end as a line does that goes on, and
+    the next one begins as a sentence can.
+    """
+    lines = text.count("\n", start, end)
+    while lines:
+        mark = text.index("\n", start, end)
+        if not _is_heading(text, start, mark, end):
+            break
+        yield Span(start, mark)
+        start, lines = mark + 1, lines - 1
+    yield Span(start, end)
+
+
+def _is_heading(text: str, start: int, mark: int, end: int) -> bool:
+    line = text[start:mark].strip()
+    if not line:
+        return True
+    rest = text[mark:end].lstrip(' \t\n"“«(')
+    if len(line) > MAX_HEADING or not rest or not rest[0].isupper() or _GOES_ON.search(line):
+        return False
+    longest = max(map(len, text[mark + 1 : end].split("\n")))
+    following = text[mark + 1 : end].split("\n", 1)[0].split(" ", 1)[0]
+    # In a narrow column the next word would not have fitted: that line is full, and goes on.
+    full = len(line) + 1 + len(following) > longest
+    return not full or bool(_TITLE.fullmatch(line))
 
 
 def _ends(text: str, paragraph: Span) -> Iterator[int]:

@@ -11,7 +11,7 @@ Stretch = tuple[int, int]
 RELATIVE = re.compile(r"\b(?:which|who|whom|whose|that|where)\b.*", re.IGNORECASE)
 LINKED = re.compile(r"\b(?:and|or|as well as)\s", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:the|an?)\s+\"?(?:so-called\s+)?", re.IGNORECASE)
-_MARKS = ' ,;:.!?-–—"'
+_MARKS = ' ,;:.!?-–—"*†‡•'
 
 
 class Phrase(NamedTuple):

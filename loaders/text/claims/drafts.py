@@ -78,8 +78,11 @@ def draft(plain: Plain, where: str, antecedent: Antecedent) -> list[Draft]:
     reading = _Reading()
     for n, (rule, match) in enumerate(found):
         hit = _hit(plain, rule, match, _limit(plain, match, found[n + 1 :]), reading, antecedent)
-        reading.drafts.extend(_drafts(hit))
-        if "s" not in match.groupdict() and rule.subject in ("left", "document"):
+        drafts = list(_drafts(hit))
+        reading.drafts.extend(drafts)
+        if "s" in match.groupdict() or rule.subject not in ("left", "document"):
+            continue
+        if drafts or not rule.verbs or match.start() in plain.finite:  # else a noun: "the funds"
             reading.subject = hit.left.subject or reading.subject
             reading.verbs.append(match.start())
     return reading.drafts

@@ -16,6 +16,7 @@ from cbris.loaders.text.claims.holders import (
 )
 from cbris.loaders.text.claims.modality import is_denied, modality_of
 from cbris.loaders.text.claims.plain import Lexicon, Plain
+from cbris.loaders.text.claims.prose import is_prose
 from cbris.loaders.text.claims.slots import Antecedent, Hit
 from cbris.loaders.text.document import Claim, Kind, Layout, Mention, Reference, Span
 from cbris.loaders.text.sentences import sentences
@@ -28,6 +29,7 @@ _SAID_BEHIND = re.compile(
     r"\"?,?\"? (?:said|says|noted|notes|argued|argues|explained|explains|stated|states) (?!that)"
 )
 _NOT = re.compile(r"\b(?:not|no longer|never|cannot)\b(?! only)", re.IGNORECASE)
+MAX_MARK = 20  # code points of what numbers a figure or a table
 MAX_LABEL = 12  # words; no label is longer
 _OPENING = re.compile(r"^(?:but|and|an?|the)\s+", re.IGNORECASE)
 _POINTING = re.compile(r"This (?:indicates|shows|means|suggests|implies) (?P<thing>.+)")
@@ -57,7 +59,15 @@ def find_claims(
     claims = [*reader.prose(layout.header), *reader.prose(layout.body)]
     for reference in references:
         claims.extend(reader.entry(Span(reference.start, reference.end)))
-    return tuple(sorted(dict.fromkeys(claims), key=lambda claim: (claim.start, claim.end)))
+    said: dict[tuple[object, ...], Claim] = {}
+    for claim in claims:
+        said.setdefault(_key(claim), claim)
+    return tuple(sorted(said.values(), key=lambda claim: (claim.start, claim.end)))
+
+
+def _key(claim: Claim) -> tuple[object, ...]:
+    """Give what two rules can say of one sentence alike; the first then stands for both."""
+    return claim.sentence, claim.subject, claim.relation, claim.object, claim.holder
 
 
 class _Reader:
@@ -73,7 +83,7 @@ class _Reader:
 
     def prose(self, span: Span) -> Iterator[Claim]:
         """Yield the claims of running text."""
-        found = sentences(self.text, span)
+        found = [one for one in sentences(self.text, span) if self._is_prose(one)]
         plains = [Plain.of(self.text, sentence, self.lexicon) for sentence in found]
         drafts = list(_drafts(plains))
         numbers = [number_before(self.text, sentence.start) for sentence in found]
@@ -84,6 +94,10 @@ class _Reader:
         holders = carried([plain.text for plain in plains], numbers, said)
         for sentence, some, held in zip(found, drafts, holders, strict=True):
             yield from (self._claim(one, sentence, held) for one in some)
+
+    def _is_prose(self, sentence: Span) -> bool:
+        before = self.text[max(0, sentence.start - MAX_MARK) : sentence.start]
+        return is_prose(self.text[slice(*sentence)], before)
 
     def entry(self, span: Span) -> Iterator[Claim]:
         """Yield what a bibliographic entry says of its own work."""

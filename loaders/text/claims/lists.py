@@ -73,7 +73,8 @@ def _without_examples(cuts: Sequence[Phrase]) -> tuple[Phrase, ...]:
     kept = []
     for n, item in enumerate(cuts):
         example = n > 0 and _EXAMPLE.fullmatch(cuts[n - 1].words)
-        if item.words and not example and not _SKIPPED.match(item.words):
+        gapped = " by " in f" {item.words}" and n > 0 and " by " not in cuts[0].words
+        if item.words and not (example or gapped or _SKIPPED.match(item.words)):
             kept.append(item)
     return tuple(kept)
 

@@ -37,7 +37,7 @@ _DENIAL = re.compile(
     r"|confirm(?:ed)?|demonstrated?)"
     r"|(?:idea|assumption|belief|notion|premise|possibility|fear|hope|risk|proposition|hypothesis)"
     r"|(?:no|little|scant|insufficient) (?:\w+ )?(?:evidence|proof|indication|support))\b"
-    r"[^.;]{0,40}\b(?:that|whether)\b[^.;,]*$",
+    r"[^.;,]{0,40}\b(?:that|whether)\b[^.;,]*$",
     re.IGNORECASE,
 )
 _TABLE = tuple((name, re.compile(rf"\b(?:{words})\b", re.IGNORECASE)) for name, words in _WORDS)

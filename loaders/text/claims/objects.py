@@ -19,7 +19,7 @@ __all__ = ["is_adjectival", "is_adjective", "is_object", "is_question", "right_o
 _CUT = re.compile(
     r"\"? (?:which|while|whereas|because|although|when|thereby|against the background of"
     r"|due to|thanks to|according to|as well as to|but(?! (?:also|at|to|for|in|on|by|with)\b)"
-    r"|since|unless|if|only if|only where|only when|where|so that|not only) "
+    r"|since|unless|if|only if|only where|only when|so that|not only) "
 )
 _LED = re.compile(r" (?:in|of|by|to|for|on|at|from|through|with|within|under|between|during)$")
 # "How regions learn", "the extent to which they do": a clause that is a thing looked into.

@@ -26,7 +26,10 @@ _BROKEN = re.compile(r"(?<![\w-])((?:\w+-)*)([^\W\d_]+)(\s*-\s*)([^\W\d_]+)")
 _SECOND_HALF = re.compile(r"(?<=\w)-[^\S\n]*\n\s*\w+")
 _ENDING = re.compile(r"(?:[aeio]ble|[ae]nce|ed|ers?|ic|ing|ions?|ity|ly|ments?|ness)$")
 _PREFIXES = PREFIXES | COMPOUND_STARTS
-_BREAK = re.compile(r"[;:]\s|—|\s–\s|(?<=[,:] )\"(?=\w)|(?<=\w\w\w)\.\s(?=[a-z])|\.\"\s")
+_BREAK = re.compile(
+    r"[;:]\s|—|\s–\s|(?<=[,:] )\"(?=\w)|(?<=\w\w\w)\.\s(?=[a-z])|\.\"\s"
+    r"|(?<=[a-z]{3})\.(?=[A-Z][a-z])"
+)
 _ASIDE_MARK = re.compile("[(—–]")
 _ASIDE = re.compile(r"\([^()]*\)|—[^—;:()]{2,200}—|\s–\s[^–;:()]{2,200}\s–(?=\s)")
 

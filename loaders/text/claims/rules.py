@@ -131,7 +131,7 @@ def _without_cue() -> tuple[int, ...]:
 def _cued(word: str) -> tuple[int, ...]:
     """Give the places of the rules that a word is a cue of."""
     found = _by_cue().get(word[:KEY], ())
-    return tuple(n for cue, n in found if word.startswith(cue))
+    return tuple(sorted({n for cue, n in found if word.startswith(cue)}))
 
 
 def matches(lower: str, text: str) -> Iterator[tuple[Rule, re.Match[str]]]:

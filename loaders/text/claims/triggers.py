@@ -8,7 +8,7 @@ from cbris.loaders.text.letters import UPPER
 __all__ = ["MACROS", "active", "cues_of", "expanded", "passive"]
 
 _SAY = """
-    acknowledge add argue assert believe claim conclude confirm consider contend demonstrate
+    acknowledge add agree argue assert believe claim conclude confirm consider contend demonstrate
     emphasise establish estimate explain find highlight hold illustrate indicate insist maintain
     note observe point prove recognise remark report reveal say show state stress suggest think
     underline write
@@ -36,7 +36,10 @@ def _all_forms(verbs: Iterable[str]) -> Iterable[str]:
 MACROS: Mapping[str, str] = {
     "who": r"(?:{names}|{cited}{mark})",
     "names": r"{name}(?:, {name}){0,9}(?:,? and {name})?",
-    "is": r"(?:is|are|was|were|be|been)(?: (?:not|no longer|also|still|now|often|only|\w+ly))*",
+    "is": (
+        r"(?:is|are|was|were|be|been)"
+        r"(?: (?:not|no longer|also|still|now|often|only|soon|already|later|first|\w+ly))*"
+    ),
     "be": r"(?:is|are|was|were|be|been|being)",
     "name": (
         rf"(?-i:[{UPPER}]\w{{0,2}}\.[\s-]?(?:[{UPPER}l]\w{{0,2}}\.[\s-]?){{0,2}}[{UPPER}][\w'-]{{2,}})"
