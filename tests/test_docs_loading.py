@@ -8,17 +8,24 @@ from pathlib import Path
 import pytest
 from open_data import facts
 
+from cbris.loaders.formats.registry import FORMATS
 from cbris.loaders.open_data.csvw import CsvwLoader
 from cbris.loaders.source import Source
 
 PAGE = (Path(__file__).parents[1] / "docs" / "loading.md").read_text("utf-8")
 README = (Path(__file__).parents[1] / "README.md").read_text("utf-8")
-ROW = re.compile(r"^\| `(\w+)` \| (.+?) \| (.+?) \| (.+?) \|$", re.MULTILINE)
+ROW = re.compile(r"^\| `([\w-]+)` \| (.+?) \| (.+?) \| (.+?) \|$", re.MULTILINE)
 
 
 def test_the_table_has_the_loaders_of_the_entry_points() -> None:
     names = [point.name for point in entry_points(group="cbris.loaders")]
     assert sorted(match[1] for match in ROW.finditer(PAGE)) == sorted(names)
+
+
+def test_the_table_of_formats_is_that_of_the_readers() -> None:
+    rows = re.findall(r"^\| (\w+) \| (`\.[^|]+`) \|", PAGE, re.MULTILINE)
+    listed = {name: set(re.findall(r"`([^`]+)`", ends)) for name, ends in rows}
+    assert listed == {one.name: {*one.suffixes, *one.shared} for one in FORMATS}
 
 
 def test_the_readme_leads_to_the_page() -> None:
