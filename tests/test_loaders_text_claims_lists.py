@@ -60,7 +60,7 @@ def test_stages_are_in_order() -> None:
     )
     assert said(text)[-2:] == [
         "free trade area | precedes | customs union",
-        "customs union | precedes | common market",
+        "customs union | precedes | market",
     ]
 
 
