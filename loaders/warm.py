@@ -3,10 +3,8 @@
 Imported where worker processes are made, so that none of them has to read it again.
 """
 
-from cbris.loaders.source import loaders
 from cbris.loaders.text.read import read_document
 
 __all__: list[str] = []
 
-loaders()
 read_document("The customs union of two states requires trust.", "warm")
