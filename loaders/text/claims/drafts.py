@@ -174,7 +174,10 @@ def _is_not_said(hit: Hit) -> bool:
         return False
     if hit.rule.verbs and not _is_its_verb(hit):
         return True
-    between, done = hit.left.between, hit.match.group().endswith("ed")
+    between, first = hit.left.between, hit.match.group().partition(" ")[0]
+    if first.endswith("ing"):
+        return bool(_WISH.search(between))
+    done = first.endswith("ed")
     return bool(_PASSIVE.search(between) or _WISH.search(between) or (done and _BE.search(between)))
 
 

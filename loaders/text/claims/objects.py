@@ -21,6 +21,9 @@ _CUT = re.compile(
     r"|due to|thanks to|according to|as well as to|but(?! (?:also|at|to|for|in|on|by|with)\b)"
     r"|since|unless|if|only if|only where|only when|so that|not only) "
 )
+# "..., and on the": the preposition takes up an earlier one, if not of this phrase.
+_LED_ON = re.compile(r"[\s\"]*(?:and|or) (on|in|for|with|by|at|from|of)\s")
+_VERB_LINK = re.compile(r",?\s(?:and|or|but)\s(?:\w+ly\s|also\s|thus\s|then\s)*$")
 _LED = re.compile(r" (?:in|of|by|to|for|on|at|from|through|with|within|under|between|during)$")
 # "How regions learn", "the extent to which they do": a clause that is a thing looked into.
 _QUESTION = re.compile(
@@ -51,7 +54,7 @@ _OPEN_END = re.compile(
 )
 _ADJECTIVAL = re.compile(
     r"(?:[a-z][a-z-]*(?:al|ic|ive|ary|ous|ed|able|ible|ful|less|ant|ent|term|based|wide|level|oriented)"
-    r"(?:\s|$)|[a-z]+ly\s|(?:more|most|highly|well|new|long|large|small|stable|clear|joint|common|strong)\s?)+"
+    r"(?:\s|$)|[a-z]+ly\s|(?:high|low|long|short|cross|place|large|small|multi|inter|non)-[a-z]+\s?|(?:more|most|highly|well|new|long|large|small|stable|clear|joint|common|strong)\s?)+"
 )
 _PLAIN_ADJECTIVES = """
     big broad close closed common deep different early full hard high joint key large late long low
@@ -111,7 +114,7 @@ def right_of(
     :param question: it may be a clause that begins with "how" or the like.
     """
     high = _ceiling(plain, start, limit)
-    if question and is_question(plain, start):
+    if question:
         return _asked(plain, start, high)
     pieces = pieces_of(plain.masked[start:high], start)
     while len(pieces) > 1 and not plain.masked[slice(*pieces[0])].strip():
@@ -150,6 +153,9 @@ def _cut(plain: Plain, start: int, end: int) -> int:
         return end
     verb = next((place for place in plain.finite if start < place < end), None)
     if verb is not None and not RELATIVE.search(plain.masked, start, verb):
+        link = _VERB_LINK.search(plain.masked, start, verb)
+        if link and " " in plain.masked[start : link.start()].strip():  # "and threatens"
+            return link.start()
         end = start if LINKED.search(plain.masked, start, verb) else verb
     return end
 
@@ -169,6 +175,9 @@ def _is_gerund(text: str) -> bool:
 def _goes_on(plain: Plain, piece: Stretch, several: bool) -> bool:
     """Tell whether a piece behind a comma still belongs to the object."""
     grammar, text = Grammar.load(), plain.masked[slice(*piece)]
+    led = _LED_ON.match(text)
+    if led and f" {led.group(1)} " not in plain.masked[max(0, piece[0] - 60) : piece[0]]:
+        return False
     if grammar.stop.match(text) or is_clause(plain, *piece):
         return False
     return several or not grammar.aside.match(text)

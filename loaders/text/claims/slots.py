@@ -39,7 +39,8 @@ _GERUND = re.compile(r"(?:leading|resulting)\b")
 _FOLLOWING = re.compile(r"(?:following|as follows|above|below)\b", re.IGNORECASE)
 _POINTING = re.compile(
     r"(?:these|this|those|that|such)\s+"
-    r"(?P<rest>(?:[\w-]+ ){0,3}?(?P<noun>[\w-]+))(?= (?:of|in|for|to|at|on)\b|$)",
+    r"(?P<rest>(?:[\w-]+ ){0,3}?(?P<noun>[\w-]+))"
+    r"(?= (?:of|in|for|to|at|on|by|with|from|as|between|through)\b|$|,)",
     re.IGNORECASE,
 )
 
@@ -130,7 +131,8 @@ def _is_document(plain: Plain, subject: Phrase) -> bool:
     """Tell whether the subject is "this study" itself, and not a study of somebody's."""
     if not _DOCUMENT.fullmatch(subject.words):
         return False
-    return bool(_THIS.search(plain.text, 0, subject.start)) or "present" in subject.words
+    named = re.match(r"(?:our|this|present)\b", subject.words, re.IGNORECASE)
+    return bool(named or _THIS.search(plain.text, 0, subject.start))
 
 
 def _can_be_said_of_a_clause(hit: Hit) -> bool:
@@ -227,10 +229,11 @@ def _right(hit: Hit) -> Slot:
     if (listed := _colon_list(hit)) is not None:
         return listed
     several = hit.rule.split_object in ("list", "each", "series")
-    question = hit.rule.subject == "document"
-    found = right_of(hit.plain, hit.match.end(), hit.limit, several, question)
+    question = hit.rule.subject == "document" and is_question(hit.plain, hit.match.end())
+    limit = None if question else hit.limit
+    found = right_of(hit.plain, hit.match.end(), limit, several, question)
     slot = _split(hit, found, hit.rule.split_object)
-    if question and is_question(hit.plain, hit.match.end()):
+    if question:
         return slot
     return _several([one for one in slot.phrases if is_object(one.words, hit.rule.quality)])
 

@@ -26,7 +26,8 @@ __all__ = ["Left", "before", "left_of"]
 MAX_WORDS = 40
 
 _OPEN_RELATIVE = re.compile(r"\s(?:that|which|who)$", re.IGNORECASE)
-_QUOTED_LIST = re.compile(r"\", \"$")  # "A", "B" is: the verb belongs to all of them
+# "A", "B" is: the verb belongs to all of them; so it does to what stands before a dash.
+_QUOTED_LIST = re.compile(r"(?:\", \"|[–—]\s*\"?)$")
 _LINK = re.compile(r"\s*(?:and|but|or|as well as)\s", re.IGNORECASE)
 _GERUND = re.compile(r"[a-z]{2,}ing\b")
 _NEGATIVE = re.compile(
@@ -49,8 +50,8 @@ _DETERMINER = re.compile(r"\b(?:the|an?|these|those|some|any)\s", re.IGNORECASE)
 # What no noun phrase begins with, nor ends with.
 _NO_NOUN = re.compile(
     r"(?:[a-z]{3,}ly(?<!\bearly)(?<!family)(?<!supply)|unable|able|likely|than|because|both|either"
-    r"|etc|acting|serving|thus|only|just|et al|respectively|which|who|whom|whose|where|when|how)"
-    r"\b(?!-)",
+    r"|etc|known|called|named|acting|serving|thus|only|just|et al|respectively|which|who|whom"
+    r"|whose|where|when|how)\b(?!-)",
     re.IGNORECASE,
 )
 _OPEN_END = re.compile(
@@ -191,7 +192,8 @@ def _first(plain: Plain, pieces: list[Stretch], verbs: Sequence[int]) -> int | N
     ):
         first -= 1
     joined = bool(LINKED.search(texts[-1]))
-    if first > 0 and clauses[first - 1] and not _LINK.match(texts[first]):
+    behind = first > 0 and clauses[first - 1] and not grammar.intro.match(texts[first - 1])
+    if behind and not _LINK.match(texts[first]):
         links = [n for n in range(first, len(texts)) if _LINK.match(texts[n])]
         first = links[-1] if links else len(texts) - 1
     return pieces[first][0] if joined or first == len(texts) - 1 else None

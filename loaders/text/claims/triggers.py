@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from cbris.loaders.text.claims.verbs import forms, kind_of, spellings
+from cbris.loaders.text.claims.verbs import forms, gerund, kind_of, spellings
 from cbris.loaders.text.letters import UPPER
 
 __all__ = ["MACROS", "active", "cues_of", "expanded", "passive"]
@@ -62,6 +62,9 @@ _BY = "by|in|at|on|to|for|with|from|under|through|via|and|or|as|of|during|within
 _NO_NOUN = rf"(?! (?:{_BY}|is|are|was|were|has|have|had|that|which|who|can|may|will)\b)"
 
 
+_IS = r"(?:(?<=\bis )|(?<=\bare )|(?<=\bwas )|(?<=\bwere )|(?<=\bbeen ))"
+
+
 def expanded(trigger: str) -> str:
     """Put the macros in, and keep the trigger to whole words."""
     for name, pattern in MACROS.items():
@@ -77,12 +80,14 @@ def active(verbs: Sequence[str]) -> str:
 def _active(verb: str) -> str:
     head, _, rest = verb.partition(" ")
     found = [forms(way) for way in spellings(head)]
+    going = _IS + _either(gerund(way) for way in spellings(head))
     if rest:
-        return _either(form for one in found for form in one[:3]) + rf"(?: \w+ly)? {rest}"
+        plain = _either(form for one in found for form in one[:3])
+        return rf"(?:{plain}|{going})(?: \w+ly)? {rest}"
     present = _either(form for one in found for form in one[:2])
     guard = _NO_NOUN if str(kind_of(head)).startswith("mixed") else ""
     past = _either(one.past for one in found)
-    return rf"(?:{present}{guard}|{past}(?! (?:{_BY})\b))(?:(?= [\w\"])|(?=:))"
+    return rf"(?:{present}{guard}|{past}(?! (?:{_BY})\b)|{going})(?:(?= [\w\"])|(?=:))"
 
 
 def passive(verbs: Sequence[str]) -> str:
@@ -94,4 +99,5 @@ def passive(verbs: Sequence[str]) -> str:
 def cues_of(verbs: Iterable[str]) -> tuple[str, ...]:
     """Give the words that a sentence with one of the verbs has one of."""
     heads = (verb.split()[0] for verb in verbs)
-    return tuple(sorted({form for head in heads for form in _all_forms([head])}))
+    found = (way for head in heads for way in spellings(head))
+    return tuple(sorted({form for way in found for form in (*forms(way), gerund(way))}))

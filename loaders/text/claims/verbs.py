@@ -12,7 +12,17 @@ from typing import NamedTuple
 
 import yaml
 
-__all__ = ["Forms", "agrees", "finite_at", "forms", "is_plural", "kind_of", "spellings", "words"]
+__all__ = [
+    "Forms",
+    "agrees",
+    "finite_at",
+    "forms",
+    "gerund",
+    "is_plural",
+    "kind_of",
+    "spellings",
+    "words",
+]
 
 _HEAD = re.compile(
     r"(?:[\w'-]+ )*?(?P<noun>[\w'-]+)(?= (?:of|in|for|between|to|on|with|from|at|by|across|within"
@@ -75,6 +85,15 @@ def _past(verb: str) -> str:
     return f"{verb}d" if verb.endswith("e") else f"{verb}ed"
 
 
+def gerund(verb: str) -> str:
+    """Give the form in -ing."""
+    if verb in words("doubled"):
+        return f"{verb}{verb[-1]}ing"
+    if verb.endswith("ie"):
+        return f"{verb[:-2]}ying"
+    return f"{verb[:-1]}ing" if re.search(r"[^eoy]e$", verb) else f"{verb}ing"
+
+
 def spellings(verb: str) -> Iterator[str]:
     """Give the verb in British and American spelling."""
     yield verb
@@ -94,6 +113,7 @@ def _kinds() -> dict[str, str]:
                 base, third, past, participle = forms(verb)
                 kinds[base], kinds[third] = kind, f"{kind}-s"
                 kinds[past] = "past" if past != participle and past != base else "ed"
+    kinds.update(dict.fromkeys(words("third"), "pure-s"))
     kinds.update(dict.fromkeys(words("auxiliary"), "auxiliary"))
     return kinds
 
