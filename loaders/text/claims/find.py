@@ -127,7 +127,8 @@ class _Reader:
             holder=holder,
             modality=hit.rule.modality
             or modality_of(
-                f"{hit.left.between} {hit.match.group()}",
+                hit.left.between,
+                hit.match.group(),
                 plain.text[: hit.match.start()],
                 hit.left.conditional is not None or bool(_IF.match(plain.masked, hit.match.end())),
                 reported,

@@ -14,6 +14,9 @@ _WORDS = (
         r"|tends?|seems?|appears?|expected|able",
     ),
 )
+_MODAL = re.compile(
+    r"\b(?:must|should|ought|can|could|may|might|possible|it is necessary)\b", re.IGNORECASE
+)
 _UNCERTAIN = re.compile(
     r"\b(?:assum|expect|hypothesi|suppos|presum|predict|anticipat|speculat|likely|possible|probable"
     r"|conceivable|plausible|appears|seems|may be|might be)\w*(?: \w+){0,2} that\b[^.;:]*$",
@@ -48,17 +51,18 @@ def is_denied(before: str) -> bool:
     return bool(_DENIAL.search(before))
 
 
-def modality_of(words: str, before: str, conditional: bool, held: bool) -> str:
+def modality_of(between: str, trigger: str, before: str, conditional: bool, held: bool) -> str:
     """Name the modality.
 
-    :param words: the auxiliaries before the trigger, and the trigger itself.
+    :param between: the auxiliaries and adverbs before the trigger.
+    :param trigger: of it only a modal counts: "an essential part" is not said to be needed.
     :param before: all that stands before the trigger in its sentence.
     :param conditional: the clause stands behind an "if".
     :param held: the text gives it as what somebody says.
     """
-    words = words.lower().replace("if necessary", "")
+    said = " ".join([between, *_MODAL.findall(trigger.replace("if necessary", ""))])
     for name, pattern in _TABLE:
-        if pattern.search(words):
+        if pattern.search(said):
             return name
     if conditional or _UNCERTAIN.search(before):
         return "possible"

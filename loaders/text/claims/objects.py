@@ -19,7 +19,9 @@ __all__ = ["is_adjectival", "is_adjective", "is_object", "is_question", "right_o
 _CUT = re.compile(
     r"\"? (?:which|while|whereas|because|although|when|thereby|against the background of"
     r"|due to|thanks to|according to|as well as to|but(?! (?:also|at|to|for|in|on|by|with)\b)"
-    r"|since|unless|if|only if|only where|only when|so that|not only) "
+    r"|since|unless|if|only if|only where|only when|so that|not only"
+    r"|in addition to|instead of|despite|regardless of|irrespective of"
+    r"|(?:(?:on|of|about|for|into|as to) )?(?:how|whether|why)) "
 )
 # "..., and on the": the preposition takes up an earlier one, if not of this phrase.
 _LED_ON = re.compile(r"[\s\"]*(?:and|or) (on|in|for|with|by|at|from|of)\s")

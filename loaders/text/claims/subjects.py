@@ -20,6 +20,7 @@ from cbris.loaders.text.claims.clauses import (
 from cbris.loaders.text.claims.grammar import Grammar
 from cbris.loaders.text.claims.objects import is_adjective
 from cbris.loaders.text.claims.plain import Plain
+from cbris.loaders.text.claims.verbs import kind_of
 
 __all__ = ["Left", "before", "left_of"]
 
@@ -50,8 +51,8 @@ _DETERMINER = re.compile(r"\b(?:the|an?|these|those|some|any)\s", re.IGNORECASE)
 # What no noun phrase begins with, nor ends with.
 _NO_NOUN = re.compile(
     r"(?:[a-z]{3,}ly(?<!\bearly)(?<!family)(?<!supply)|unable|able|likely|than|because|both|either"
-    r"|etc|known|called|named|acting|serving|thus|only|just|et al|respectively|which|who|whom"
-    r"|whose|where|when|how)\b(?!-)",
+    r"|etc|others?|another|same|former|latter|following|known|called|named|acting|serving|thus|only"
+    r"|just|et al|respectively|which|who|whom|whose|where|when|how)\b(?!-)",
     re.IGNORECASE,
 )
 _OPEN_END = re.compile(
@@ -221,6 +222,9 @@ def _antecedent(plain: Plain, start: int, end: int) -> Phrase | None:
     marks = [found.end() for found in _BEFORE_NOUN.finditer(text)]
     marks += [found.start() for found in _DETERMINER.finditer(text)]
     found = phrase(plain, start + max(marks, default=0), end)
+    first, _, rest = found.words.partition(" ")
+    if kind_of(first) in ("pure", "mixed") and rest and plain.masked[: found.start].endswith("to "):
+        found = Phrase(rest, found.start + len(first) + 1, found.end)  # "to create frameworks"
     return found if _is_noun_phrase(plain, found) else None
 
 
