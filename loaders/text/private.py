@@ -8,7 +8,7 @@ from typing import Protocol
 from cbris.loaders.text.document import Span
 from cbris.loaders.text.letters import LOWER, UPPER
 
-__all__ = ["Quoted", "mask", "private_spans", "touches"]
+__all__ = ["Quoted", "find_private", "mask", "private_spans", "touches"]
 
 MASK = "…"
 _EMAIL = re.compile(
@@ -79,13 +79,18 @@ MAX_STREET_NAME = 180
 
 @lru_cache(maxsize=2)
 def private_spans(text: str) -> tuple[Span, ...]:
-    """Find phone numbers, e-mails and postal addresses, sorted and without overlaps.
+    """Find what `find_private` finds; the last two texts are remembered.
 
-    The last two texts are remembered, as a text is asked about several times.
+    A text is asked about several times, by header, mentions, claims and graph.
     """
+    return find_private(text)
+
+
+def find_private(text: str) -> tuple[Span, ...]:
+    """Find phone numbers, e-mails and postal addresses, sorted and without overlaps."""
     runs = [match.span() for match in _NUMBER_RUN.finditer(text)]
     numbers = [start for start, _ in runs]
-    found = [*_mails(text), *_phones(text, numbers)]
+    found = [*_mails(text), *_phones(text, [at for at in numbers if text[at] in "03"])]
     found += (_address(text, *match.span()) for match in _streets(text, runs))
     return tuple(_merged(found))
 

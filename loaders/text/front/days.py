@@ -1,7 +1,7 @@
 """The days on which a publication was received, accepted and published."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from cbris.loaders.text.references.dates import MONTH, parse_date
 
@@ -29,20 +29,38 @@ _PATTERNS = {
     )
     for name, words in _WORDS.items()
 }
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|copyright)[^\n]{0,120}?\b(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE
 )
+BEFORE = 90
+BEHIND = 12
+"""Code points of the words and the rest of a date around its year."""
 
 
 def find_days(words: str) -> dict[str, str]:
     """Give ``received``, ``accepted`` and ``published`` as ISO dates, as far as they are told."""
     found: dict[str, str] = {}
-    for name, pattern in _PATTERNS.items():
-        match = pattern.search(words)
-        date = parse_date(match["date"]) if match else None
-        if date:
-            found[name] = date
+    for around in _around_years(words):
+        for name, pattern in _PATTERNS.items():
+            match = pattern.search(around) if name not in found else None
+            date = parse_date(match["date"]) if match else None
+            if date:
+                found[name] = date
     return found
+
+
+def _around_years(words: str) -> Iterator[str]:
+    """Yield what stands around the years, for a date has one; neighbours are yielded together."""
+    start = end = -1
+    for match in _YEAR.finditer(words):
+        if match.start() - BEFORE > end:
+            if end >= 0:
+                yield words[start:end]
+            start = max(0, match.start() - BEFORE)
+        end = match.end() + BEHIND
+    if end >= 0:
+        yield words[start:end]
 
 
 def year_of_copyright(words: str) -> str | None:

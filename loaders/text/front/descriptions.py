@@ -8,7 +8,7 @@ from cbris.loaders.text.document import Span
 from cbris.loaders.text.institutes import INSTITUTE, UNIT, is_institute
 from cbris.loaders.text.letters import UPPER
 from cbris.loaders.text.orcid import ORCID, is_valid, normal
-from cbris.loaders.text.private import private_spans
+from cbris.loaders.text.private import find_private
 
 __all__ = ["Description", "describes", "is_contact", "read_description", "tells_of_a_person"]
 
@@ -108,7 +108,7 @@ def _orcid(text: str) -> tuple[str | None, str | None]:
 
 def _parts(described: str) -> list[str]:
     """Cut a description at commas, without what is private and without the ORCID."""
-    spans = private_spans(described)
+    spans = find_private(described)
     limit = min((span.start for span in spans), default=len(described))
     open_part = _without(described, spans) if limit == 0 else described[:limit]
     open_part = ORCID.sub(" ", open_part)

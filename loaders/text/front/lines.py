@@ -87,7 +87,7 @@ class Front:
         kind = self._kind_by_mark(words, start)
         if kind:
             return Line(words, start, kind)
-        named = read_people(_without_orcid(self._open(words, start)), self.common)
+        named = read_people(_without_orcid(self._open(words, start)), lambda: self.common)
         if named.people:
             return Line(words, start, "names", named.people, named.sure)
         return Line(words, start, "description" if describes(words) else "words")

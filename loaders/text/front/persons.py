@@ -1,7 +1,7 @@
 """The names of people on one line of a header: their marks, their parts and their order."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from cbris.loaders.text.front.given import FAMILY_ENDING, GIVEN_NAMES, PATRONYMIC
@@ -71,6 +71,7 @@ _NO_NAME = re.compile(
 )
 _SPANISH_ENDING = re.compile(r"\w+(?:ez|éz|az|iz)", re.IGNORECASE)
 _MARKED_CITY = re.compile(r"^(?:м|г|с|смт|city|town)\.\s", re.IGNORECASE)
+Common = Callable[[], frozenset[str]]
 MAX_LINE = 500
 MAX_WORDS = 5
 
@@ -99,13 +100,13 @@ class _Piece(NamedTuple):
 NOBODY = Reading((), False)
 
 
-def read_people(line: str, common: Iterable[str] = ()) -> Reading:
+def read_people(line: str, common: Common = frozenset) -> Reading:
     """Read a line that holds names and nothing else; nobody if it holds other words.
 
     Initials, a patronymic, a known given name or a mark make sure that they are people;
     without them the caller has to look for further evidence.
 
-    :param common: words that the text also writes with a small letter: no names.
+    :param common: gives the words that the text also writes with a small letter: no names.
     """
     if len(line) > MAX_LINE or not line.strip():
         return NOBODY
@@ -200,13 +201,13 @@ def _forms(words: str) -> tuple[re.Pattern[str], ...]:
     )
 
 
-def _written_out(pieces: Sequence[_Piece], common: Iterable[str]) -> Reading:
+def _written_out(pieces: Sequence[_Piece], common: Common) -> Reading:
     """Read full names; all of them decide together whether the family stands first."""
     words = [piece.words.strip(" .") for piece in pieces]
     if not all(_FULL.fullmatch(one) and len(one.split()) <= MAX_WORDS for one in words):
         mixed = _mixed(pieces)
         return mixed or NOBODY
-    usual = set(common)
+    usual = common()
     parts = [part.casefold() for one in words for part in one.split()]
     if 2 * sum(part in usual for part in parts) >= len(parts):
         return NOBODY
