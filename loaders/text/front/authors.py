@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from cbris.loaders.text.document import Author
-from cbris.loaders.text.front.descriptions import Description, read_description
+from cbris.loaders.text.front.descriptions import PRIVATE, Description, read_description
 from cbris.loaders.text.front.lines import Front, Line
 from cbris.loaders.text.front.persons import Person, read_people
 from cbris.loaders.text.institutes import INSTITUTE, is_institute
@@ -22,7 +22,7 @@ _IN_BRACKETS = re.compile(
     r"^(?P<name>[^()]{5,60})\s\((?P<rest>[^()]{6,}(?:\([^()]*\)[^()]*)?)\)[.,;]?$"
 )
 _INLINE_MARK = re.compile(r"(?<=[.;,])\s+(?=[¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈ]+\s?[^\W\d_])")
-_CUT = re.compile(r"\s*[,;]\s*[,;]|\s[,;]")
+_CUT = re.compile(rf"\s*[,;]\s*[,;]|\s[,;]|{PRIVATE}")
 """What is left where an address was taken out."""
 MAX_DESCRIPTION = 9
 """Lines behind a name that may tell of it."""
@@ -86,7 +86,7 @@ def _opens(front: Front, line: Line) -> tuple[Sequence[Person], str] | None:
         return line.people, line.text if ORCID.search(line.text) else ""
     if line.kind not in ("words", "description", "orcid", "contact"):
         return None
-    return _byline(line.text)
+    return _byline(front.open_words(line))
 
 
 def _byline(words: str) -> tuple[Sequence[Person], str] | None:

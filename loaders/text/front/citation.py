@@ -1,6 +1,5 @@
 """The line that says how to cite the publication: it names itself there."""
 
-import re
 from dataclasses import replace
 
 from cbris.loaders.text.document import Layout, Reference, Span
@@ -9,15 +8,27 @@ from cbris.loaders.text.references import read_entries
 
 __all__ = ["find_citation"]
 
-_HINT = re.compile(r"cit|цит|Cit|Цит|CIT|ЦИТ|Hivatk|hivatk|viitt|made as follows|Viitt|дәйек")
-_NO_AUTHOR = re.compile(r"^\W*$")
+_HINTS = (
+    "cit",
+    "Cit",
+    "CIT",
+    "цит",
+    "Цит",
+    "ЦИТ",
+    "ivatk",
+    "iitt",
+    "cyt",
+    "Cyt",
+    "Zitier",
+    "өз үшін",
+)
 MAX_LENGTH = 900
 MIN_LENGTH = 30
 
 
 def find_citation(text: str, layout: Layout) -> Reference | None:
     """Read the first line that says how to cite the publication; None if there is none."""
-    if not _HINT.search(text):
+    if not any(hint in text for hint in _HINTS):
         return None
     for match in CITE.finditer(text):
         span = _cited(text, match.end())

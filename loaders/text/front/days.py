@@ -14,7 +14,8 @@ _DATE = (
     rf"|th)?,?\s\d{{4}})"
 )
 _WORDS: Mapping[str, str] = {
-    "received": r"received|submitted|надійшл[аои]|отриман[аои]|подан[ао]"
+    "received": r"received|submitted|надійшл[аои]|nadiishl[aoy][^\d\n]{0,30}?"
+    r"|отриман[аои]|подан[ао]"
     r"|поступила|получена|otrzymano|wpłynęło"
     r"|eingegangen|beérkezett|primit|saapunut|дата надходження|дата поступления",
     "accepted": r"accepted|прийнят[аои]|принята|przyjęto|angenommen|elfogadva|acceptat|hyväksytty",
@@ -29,6 +30,11 @@ _PATTERNS = {
     )
     for name, words in _WORDS.items()
 }
+_STEMS = (
+    "receiv", "submit", "accept", "publish", "online", "надійш", "отрим", "подан", "поступ",
+    "получ", "прийн", "принят", "публ", "дата", "otrzym", "wpłyn", "przyj", "publ", "einge",
+    "angenom", "veröff", "beérk", "elfog", "megj", "primit", "saap", "hyväk", "надх", "nadiish",
+)  # fmt: skip
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|copyright)[^\n]{0,120}?\b(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE
@@ -42,6 +48,9 @@ def find_days(words: str) -> dict[str, str]:
     """Give ``received``, ``accepted`` and ``published`` as ISO dates, as far as they are told."""
     found: dict[str, str] = {}
     for around in _around_years(words):
+        lowered = around.casefold()
+        if not any(stem in lowered for stem in _STEMS):
+            continue
         for name, pattern in _PATTERNS.items():
             match = pattern.search(around) if name not in found else None
             date = parse_date(match["date"]) if match else None

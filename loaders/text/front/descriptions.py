@@ -1,17 +1,24 @@
 """What stands behind a name: degree, position and institute, and how to reach the person."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from cbris.loaders.text.document import Span
 from cbris.loaders.text.institutes import INSTITUTE, UNIT, is_institute
 from cbris.loaders.text.letters import UPPER
 from cbris.loaders.text.orcid import ORCID, is_valid, normal
-from cbris.loaders.text.private import find_private
 
-__all__ = ["Description", "describes", "is_contact", "read_description", "tells_of_a_person"]
+__all__ = [
+    "PRIVATE",
+    "Description",
+    "describes",
+    "is_contact",
+    "read_description",
+    "tells_of_a_person",
+]
 
+PRIVATE = "\ue003"
+"""Stands in a line for a phone, a mail or an address."""
 _DEGREE = re.compile(
     r"\b(?:Ph\.?\s?D|Dr\.?\s?(?:habil|hab|Sc)|Doctor of|Doctor in|D\.?Sc|D\.?\sin\s|Candidate of"
     r"|Cand\.|M\.?Sc|Master of"
@@ -107,11 +114,8 @@ def _orcid(text: str) -> tuple[str | None, str | None]:
 
 
 def _parts(described: str) -> list[str]:
-    """Cut a description at commas, without what is private and without the ORCID."""
-    spans = find_private(described)
-    limit = min((span.start for span in spans), default=len(described))
-    open_part = _without(described, spans) if limit == 0 else described[:limit]
-    open_part = ORCID.sub(" ", open_part)
+    """Cut a description at commas, without the ORCID and what stands behind an address."""
+    open_part = ORCID.sub(" ", "\n".join(map(_open_part, described.split("\n"))))
     cleaned = _RESEARCHER_ID.sub(" ", open_part)
     pieces = (_CONTACT_LABEL.sub("", part.strip()) for part in _COMMA.split(cleaned))
     folded = (" ".join(_LEADING_MARK.sub("", part).split()).strip(" .:()") for part in pieces)
@@ -123,12 +127,9 @@ def _closed(part: str) -> str:
     return f"{part})" if part.count("(") > part.count(")") else part
 
 
-def _without(text: str, spans: Iterable[Span]) -> str:
-    kept, position = [], 0
-    for span in spans:
-        kept.append(text[position : span.start])
-        position = span.end
-    return " ".join([*kept, text[position:]])
+def _open_part(line: str) -> str:
+    """Give a line up to what is private in it, or what stands behind that at its beginning."""
+    return line.lstrip(f"{PRIVATE} ,;").split(PRIVATE)[0]
 
 
 def _work_place(parts: Sequence[str]) -> tuple[str | None, str | None]:

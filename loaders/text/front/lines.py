@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Literal
 
 from cbris.loaders.text.document import Span
-from cbris.loaders.text.front.descriptions import describes, is_contact
+from cbris.loaders.text.front.descriptions import PRIVATE, describes, is_contact
 from cbris.loaders.text.front.furniture import CODE, DATE, NOTE, is_furniture
 from cbris.loaders.text.front.marks import is_prose
 from cbris.loaders.text.front.persons import Person, read_people
@@ -66,12 +66,12 @@ class Front:
         return [one for one in self._private if one.overlaps(span)]
 
     def open_words(self, line: Line) -> str:
-        """Give the words of a line without what is private in it."""
+        """Give the words of a line; PRIVATE stands for what is private in it."""
         kept, position = [], line.start
         for span in self.private_in(line):
             kept.append(self._text[position : max(position, span.start)])
             position = min(span.end, line.end)
-        return " ".join([*kept, self._text[position : line.end]])
+        return PRIVATE.join([*kept, self._text[position : line.end]])
 
     def _told(self) -> Iterator[Line]:
         at = self._span.start
@@ -117,7 +117,7 @@ class Front:
         return "orcid" if ORCID.search(words) and not _without_orcid(open_words) else None
 
     def _open(self, words: str, start: int) -> str:
-        return self.open_words(Line(words, start, "words"))
+        return self.open_words(Line(words, start, "words")).replace(PRIVATE, " ")
 
 
 def _without_orcid(words: str) -> str:

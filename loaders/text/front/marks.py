@@ -70,11 +70,12 @@ SECTION = re.compile(
     r"|inledning|introducción|кіріспе|уводзіны|background)\b(?![ \t]+\w+[ \t]+\w+[ \t]+\w)",
     re.IGNORECASE | re.MULTILINE,
 )
-_HINT = re.compile(
-    r"(?i:key|index|ключ|сөз|sł[oó]wa|wört|wort|cuvinte|kulcs|clave|cl[ée]s|chiave|slov[aá]|sanat"
-    r"|ord"
-    r"|žodžiai|vārdi|sõnad|zlar)"
-)
+_KEYWORD_STEMS = (
+    "words", "wоrds", "index terms", "key terms", "слова", "словы", "сөздер", "slova", "slová",
+    "slovi", "kluczowe", "wörter", "worter", "cheie", "kulcsszavak", "clave", "mots", "chiave",
+    "avainsanat", "nyckelord", "kkelord", "gleord", "žodžiai", "atslēg", "märks", "kalit",
+)  # fmt: skip
+"""One of them stands in every mark of keywords; to look for them is cheaper."""
 _PARAGRAPH = re.compile(r"\S(?:.|\n(?!\s*\n))*")
 _EVIDENCE = re.compile(
     rf"\bORCID\b|\bISSN\b|\bUDC\b|УДК|ӘОЖ|МРНТИ|\bJEL\b|\bDOI\b|@"
@@ -125,6 +126,9 @@ def abstract_marks(text: str, start: int, end: int) -> Iterator[Mark]:
 
 def keyword_marks(text: str, start: int, end: int) -> Iterator[Mark]:
     """Yield the marks of lists of keywords between two offsets."""
+    lowered = text[start:end].casefold()
+    if not any(stem in lowered for stem in _KEYWORD_STEMS):
+        return
     for match in KEYWORDS_MARK.finditer(text, start, end):
         yield Mark(match.start("word"), match.end(), _language(match, _KEYWORD_WORDS))
 

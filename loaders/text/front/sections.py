@@ -17,6 +17,7 @@ from cbris.loaders.text.language import detect
 __all__ = ["Section", "Sections", "find_sections"]
 
 _PARAGRAPH = re.compile(r"\S(?:.|\n(?!\s*\n))*")
+_BLANK_LINE = re.compile(r"\n\s*\n")
 _OPENING = re.compile(
     r"\s*(?:the|this|in (?:the|this)|у|в|стаття|статтю)\s*(?:article|paper|study|research|work"
     r"|статті|статье|статью|роботі)\b",
@@ -140,9 +141,8 @@ def _unmarked(text: str, layout: Layout, lists: Sequence[Section]) -> Span | Non
     start, stop = layout.body.start, layout.references.start
     if lists and lists[0].span.start < stop:
         stop = lists[0].span.start
-    body = text[start:stop]
-    blocks = _PARAGRAPH.findall(body)
-    only = len(blocks) == 1 and (lists or _OPENING.match(body))
+    body = text[start:stop].strip()
+    only = body and not _BLANK_LINE.search(body) and (lists or _OPENING.match(body))
     return _trimmed(text, start, stop) if only else None
 
 
