@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from lxml import etree
 
+from cbris.errors import UnreadableTextError
 from cbris.loaders.formats.flow import Flow, Profile, inner_text
 from cbris.loaders.formats.html_lists import ListMarks, is_heading, reference_elements
 from cbris.loaders.formats.html_main import main_element, unread_elements
@@ -14,7 +15,7 @@ from cbris.loaders.formats.markup import html_tree, markup_text
 from cbris.loaders.formats.mojibake import encoding_problems
 from cbris.loaders.formats.records import add_cited
 from cbris.loaders.source import Source
-from cbris.loaders.text.document import Layout, Metadata, Problem, Reference, Span
+from cbris.loaders.text.document import Layout, Metadata, Reference, Span
 from cbris.loaders.text.language import detect
 from cbris.loaders.text.layout import split
 from cbris.loaders.text.manuscript import Manuscript
@@ -55,9 +56,11 @@ def read(source: Source) -> Iterator[Manuscript]:
     meta = read_meta(root)
     page = _page(root, meta)
     if len(page.text.split()) < MIN_WORDS and not page.metadata.title:
-        message = "a page without text, perhaps filled by a script; an article was expected"
-        page = Manuscript("", problems=(Problem("unreadable", f"{message}; save it as PDF"),))
-    yield replace(page, problems=(*encoding_problems(text), *problems, *page.problems))
+        raise UnreadableTextError(
+            f"{where}: a page without text, perhaps filled by a script; an article was expected;"
+            " save it as PDF in a browser"
+        )
+    yield replace(page, problems=(*encoding_problems(text), *problems))
 
 
 def _page(root: etree._Element, meta: Meta) -> Manuscript:

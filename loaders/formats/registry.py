@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 
-from cbris.errors import SourceError
+from cbris.errors import SourceError, UnreadableTextError
 from cbris.loaders.source import Source
 from cbris.loaders.text.manuscript import Manuscript
 
@@ -131,4 +131,10 @@ def read_manuscripts(source: Source) -> Iterator[Manuscript]:
             f"{source.path.name}: in no format that this name may mean; JATS or TEI as XML, or"
             " records of CSL, Crossref or OpenAlex as JSON were expected; give one of these"
         )
-    yield from (found or FORMATS[-1]).read(source)
+    for one in (found or FORMATS[-1]).read(source):
+        if one.key is None and not one.text.strip():
+            raise UnreadableTextError(
+                f"{source.path.name}: no text in it; the text of a paper was expected; open it"
+                " and look"
+            )
+        yield one

@@ -17,6 +17,8 @@ __all__ = ["read"]
 
 Work = Mapping[str, Any]
 MAX_LINE = 16 * 1024 * 1024
+MAX_DEPTH = 100
+_OPENING, _CLOSING = ("start_map", "start_array"), ("end_map", "end_array")
 _LINES = (".jsonl", ".ndjson")
 
 
@@ -29,6 +31,8 @@ def read(source: Source) -> Iterator[Manuscript]:
     :raises SourceError: the file is no JSON, or holds no work.
     """
     where = source.path.name
+    if not _is_lines(source):
+        _check_depth(source)
     return told_apart(
         lambda: _works(source),
         lambda work: _reader(work).key(work),
@@ -58,7 +62,7 @@ def _reader(work: Work) -> _Reader:
 
 def _works(source: Source) -> Iterator[Work | Unread]:
     where = source.path.name
-    if source.path.suffix.lower() in _LINES or _has_lines(source):
+    if _is_lines(source):
         found = _lines(source)
     else:
         found = ((f"work {n}", one) for n, one in enumerate(_items(source), start=1))
@@ -73,8 +77,10 @@ def _works(source: Source) -> Iterator[Work | Unread]:
             yield Unread(place.replace(" ", "-"), f"{message}; it was left out")
 
 
-def _has_lines(source: Source) -> bool:
-    """Tell whether the first two lines that are not empty are an object each."""
+def _is_lines(source: Source) -> bool:
+    """Tell whether there is one work a line: by the name, or by the first two lines."""
+    if source.path.suffix.lower() in _LINES:
+        return True
     with source.open() as file:
         found = [line for _ in range(8) if (line := file.readline(MAX_LINE).strip())][:2]
     return len(found) == 2 and all(one[:1] == b"{" and one[-1:] == b"}" for one in found)
@@ -92,6 +98,28 @@ def _lines(source: Source) -> Iterator[tuple[str, object]]:
             except (ValueError, RecursionError) as error:
                 message = f"{source.path.name}:{number}: {_first(error)}; JSON was expected"
                 yield place, Unread(place.replace(" ", "-"), f"{message}; mend the line")
+
+
+def _check_depth(source: Source) -> None:
+    """Check that values are not nested without end, since their paths would fill memory.
+
+    :raises SourceError: they are; a file that is damaged is left to those who read it.
+    """
+    depth = 0
+    try:
+        with _opened(source) as file:
+            for event, _ in ijson.basic_parse(file, use_float=True):
+                if event in _OPENING:
+                    depth += 1
+                    if depth > MAX_DEPTH:
+                        raise SourceError(
+                            f"{source.path.name}: values nested over {MAX_DEPTH} deep; works were"
+                            " expected; check the file"
+                        )
+                elif event in _CLOSING:
+                    depth -= 1
+    except (ijson.JSONError, UnicodeDecodeError):
+        return
 
 
 def _items(source: Source) -> Iterator[object]:
