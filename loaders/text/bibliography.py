@@ -1,11 +1,12 @@
 """The publication itself, its reference list, and the works it cites, as quads."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pyoxigraph import Literal, NamedNode, Quad
 
 from cbris.loaders.statements import describe, typed
 from cbris.loaders.text.document import Document, Metadata, Name, Reference
+from cbris.loaders.text.issn import is_valid
 from cbris.loaders.text.people import author_quads, person_iri, person_quads
 from cbris.loaders.text.spans import Spans
 from cbris.ontology.terms import mint, slug, term
@@ -53,6 +54,7 @@ def publication_quads(graph: NamedNode, document: Document) -> Iterator[Quad]:
         {
             "rdfs:label": metadata.title or _label(document.id, metadata),
             "dcterms:title": metadata.title,
+            "dcterms:alternative": [one.title for one in metadata.translations if one.title],
             "dcterms:isPartOf": journal,
             "dcterms:source": mint("source", document.source_id),
             "schema:inLanguage": document.language,
@@ -61,7 +63,8 @@ def publication_quads(graph: NamedNode, document: Document) -> Iterator[Quad]:
             **_numbers(metadata),
         },
     )
-    yield from _journal_quads(graph, journal, metadata.journal)
+    issn = tuple(filter(is_valid, metadata.issn))
+    yield from _journal_quads(graph, journal, metadata.journal, issn)
     yield from author_quads(graph, document.id, publication, metadata.authors)
 
 
@@ -146,11 +149,12 @@ def _journal_iri(document: str, title: str | None) -> NamedNode | None:
     return mint("journal", f"{document}.{slug(title)}") if title else None
 
 
-def _journal_quads(graph: NamedNode, iri: NamedNode | None, title: str | None) -> Iterator[Quad]:
+def _journal_quads(
+    graph: NamedNode, iri: NamedNode | None, title: str | None, issn: Sequence[str] = ()
+) -> Iterator[Quad]:
     if iri:
-        yield from describe(
-            graph, iri, ["bibo:Periodical"], {"dcterms:title": title, "rdfs:label": title}
-        )
+        values = {"dcterms:title": title, "rdfs:label": title, "bibo:issn": issn}
+        yield from describe(graph, iri, ["bibo:Periodical"], values)
 
 
 def _doi_key(doi: str | None) -> str | None:

@@ -18,7 +18,6 @@ from cbris.loaders.text.front.citation import find_citation
 from cbris.loaders.text.front.codes import find_doi, find_jel, find_udc
 from cbris.loaders.text.front.days import find_days, year_of_copyright
 from cbris.loaders.text.front.imprint import (
-    find_issn,
     find_journal_line,
     read_imprint,
     running_heads,
@@ -27,6 +26,7 @@ from cbris.loaders.text.front.lines import Front
 from cbris.loaders.text.front.sections import Sections, find_sections
 from cbris.loaders.text.front.titles import Title, choose_title, find_titles, same_title
 from cbris.loaders.text.institutes import same_institute
+from cbris.loaders.text.issn import find_issn
 from cbris.loaders.text.private import private_spans
 
 __all__ = ["read_header", "same_institute"]

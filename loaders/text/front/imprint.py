@@ -7,10 +7,8 @@ from cbris.loaders.text.front.lines import Line
 from cbris.loaders.text.front.persons import Person, read_people
 from cbris.loaders.text.masthead import read_masthead
 
-__all__ = ["find_issn", "find_journal_line", "read_imprint", "running_heads"]
+__all__ = ["find_journal_line", "read_imprint", "running_heads"]
 
-_ISSN = re.compile(r"(?<![\d-])\d{4}[-–]\d{3}[\dXxХх](?![\d-])")
-_ISSN_HINT = re.compile(r"\bISSN\b", re.IGNORECASE)
 _LABELLED: Mapping[str, re.Pattern[str]] = {
     name: re.compile(rf"^\W*(?:{words})\s*[:–—-]?\s*(?P<value>{value})\s*\.?$", re.IGNORECASE)
     for name, words, value in (
@@ -120,18 +118,6 @@ def find_journal_line(lines: Sequence[Line]) -> str | None:
         if fits and _JOURNAL_LINE.match(line.text):
             return line.text.strip(" .,;")
     return None
-
-
-def find_issn(words: str) -> tuple[str, ...]:
-    """Give the ISSNs as printed, each once."""
-    if not _ISSN_HINT.search(words):
-        return ()
-    found = (
-        match[0].upper().replace("–", "-").replace("Х", "X")
-        for hint in _ISSN_HINT.finditer(words)
-        for match in _ISSN.finditer(words, hint.end(), hint.end() + 60)
-    )
-    return tuple(dict.fromkeys(found))
 
 
 def running_heads(text: str) -> tuple[dict[str, str], tuple[Person, ...]]:
