@@ -31,6 +31,7 @@ from cbris.loaders.text.private import private_spans
 
 __all__ = ["read_header", "same_institute"]
 
+NOTES = 12_000
 TAIL = 6000
 """Code points behind the references that may still tell of the publication."""
 
@@ -79,7 +80,10 @@ class _Header:
 
     @cached_property
     def authors(self) -> Found:
-        return find_authors(self.front)
+        start = self.layout.header.end
+        end = min(self.layout.references.start, start + NOTES)
+        behind = Front(self.text, start, max(start, end), private_spans(self.text))
+        return find_authors(self.front, behind)
 
     @cached_property
     def cited(self) -> Reference | None:

@@ -5,11 +5,11 @@ import re
 __all__ = ["INSTITUTE", "UNIT", "is_institute", "same_institute"]
 
 INSTITUTE = re.compile(
-    r"\b(?:Institut\w*|Universi[td]\w+|Academ\w+|Cent(?:re|er)|College|School|Laborator\w+"
+    r"\b(?:Institut(?!ional|ions)\w*|Universi[td]\w+|Academ(?:y|ies|ia)|Cent(?:re|er)|College|School|Laborator\w+"
     r"|Polytechnic\w*|Ministry|Research Council|Foundation|Hochschule|Politechnika|Uniwersytet\w*"
     r"|Universytet\w*"
     r"|Instytut\w*|Akademi\w*|Szkoła|Univerzit\w+|Ústav\w*|Egyetem\w*|Intézet\w*|Főiskola|Yliopisto"
-    r"|Högskola\w*|Institutul|Academia|Інститут\w*|Університет\w*|Академі\w+|Центр\w*|Коледж\w*"
+    r"|Högskola\w*|Institutul|Academia|Інститут\w*|Університет\w*|Академі[яїюєй]\w*|Центр(?:у|ом|и)?|Коледж\w*"
     r"|Міністерств\w+|УкрІНТЕІ|ДВНЗ|Институт\w*|Университет\w*|Академи\w+|Інстытут\w*"
     r"|Універсітэт\w*"
     r"|Институты|университеті)\b",

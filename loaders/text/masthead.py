@@ -13,7 +13,7 @@ _MARK = re.compile(
     r"|z|Heft|Jg|Jahrgang|Roč|roč|č|Ročník"
     r"|Band|Bd|Anul|Номер|Числ[оа]|VOL|NO|ISSUE|vol|no|nr|issue|t)\b\.?\s?[°º№]?\s?[\dIVX]"
     r"|\bISSN\b|\d\s?\(\d+\)|\b\d{1,3}\s?:\s?\d{1,3}\s?,"
-    r"|\bévf|\bszám\b|;\s?\d{1,4}\s?[:(]|(?:19|20)\d\d,\s\d{1,3},\s\d|\b\d{1,3}\s?/\s?(?:19"
+    r"|\((?:19|20)\d\d\)\s\d{1,4}:|\bévf|\bszám\b|;\s?\d{1,4}\s?[:(]|(?:19|20)\d\d,\s\d{1,3},\s\d|\b\d{1,3}\s?/\s?(?:19"
     r"|20)\d\d\b|\b\d{1,4}\s\((?:19|20)\d\d\)\s\d"
 )
 _LOOSE_YEAR = re.compile(r"(?<![\w/–-])(?:19|20)\d\d(?![\w/–-])")
@@ -22,6 +22,9 @@ _PAGES_AFTER = re.compile(
 )
 _VOLUME_COLON = re.compile(
     r"(?P<volume>\d{1,4})\s?:\s?(?P<issue>\d{1,3}(?:[-–]\d)?),\s(?:pp?\.\s)?(?P<pages>\d+\s?[-–—]\s?\d+)"
+)
+_YEAR_FIRST = re.compile(
+    r"\((?P<year>(?:19|20)\d\d)\)\s(?P<volume>\d{1,4}):(?P<pages>\d+\s?[-–—]\s?\d+|\d{1,5})(?!\d)"
 )
 _YEAR_SLASH = re.compile(
     r"\b(?P<year>(?:19|20)\d\d)\s?/\s?(?P<issue>\d{1,2})\b(?!\s?/)"
@@ -91,6 +94,10 @@ def _numbered(text: str) -> tuple[str, dict[str, str]]:
     if match:
         found = match.groupdict() | {"pages": _range(match["pages"])}
         return f"{text[: match.start()]} {GAP} {text[match.end() :]}", found
+    match = _YEAR_FIRST.search(text)
+    if match:
+        found = match.groupdict() | {"pages": _range(match["pages"])}
+        return f"{text[: match.start()]} {GAP} {text[match.end() :]}", found
     match = _YEAR_SLASH.search(text)
     if match and not re.search(r"\d\s?/\s?\d+\s?/", text):
         year, issue = match["year"] or match["last"], match["issue"] or match["first"]
@@ -122,7 +129,8 @@ def _journal(text: str) -> dict[str, str]:
 
 def _cleaned(part: str) -> str:
     words = part.strip(' ,.;:–—-/|«»"“”¦()')
-    return _TAIL.sub("", words).strip(' ,.;:–—-/|«»"“”¦(') if words else words
+    bare = _TAIL.sub("", words).strip(' ,.;:–—-/|«»"“”¦(')
+    return f"{bare}»" if bare.count("«") > bare.count("»") else bare
 
 
 def _fits(name: str) -> bool:

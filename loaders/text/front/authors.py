@@ -18,12 +18,14 @@ _MARK = re.compile(
     r"^[\[(]?(?P<mark>[¹²³⁴⁵⁶⁷⁸⁹⁰ᵃᵇᶜᵈᵉ]+|\d{1,2}|[a-f](?=[)\]\s])|[*†‡§#]+)[\])]?[.:]?\s*(?=\S)"
 )
 _PLAIN = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰ᵃᵇᶜᵈᵉ", "1234567890abcde")
+_NEXT_NOTE = re.compile(r"(?<=\.)\s+(?=\d\s?[^\W\d_])")
 _IN_BRACKETS = re.compile(
     r"^(?P<name>[^()]{5,60})\s\((?P<rest>[^()]{6,}(?:\([^()]*\)[^()]*)?)\)[.,;]?$"
 )
 _INLINE_MARK = re.compile(r"(?<=[.;,])\s+(?=[¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈ]+\s?[^\W\d_])")
 _CUT = re.compile(rf"\s*[,;]\s*[,;]|\s[,;]|{PRIVATE}")
 """What is left where an address was taken out."""
+MAX_NOTE = 250
 MAX_DESCRIPTION = 9
 """Lines behind a name that may tell of it."""
 
@@ -47,8 +49,11 @@ class _Group:
     numbered: dict[str, str] = field(default_factory=dict)
 
 
-def find_authors(front: Front) -> Found:
-    """Find the authors; a list that repeats them in another script or language is left out."""
+def find_authors(front: Front, behind: Front) -> Found:
+    """Find the authors; a list that repeats them in another script or language is left out.
+
+    :param behind: what follows the header; its footnotes may name institutes.
+    """
     lines = front.lines
     groups: list[_Group] = []
     used: set[int] = set()
@@ -70,6 +75,9 @@ def find_authors(front: Front) -> Found:
             used.add(at)
     numbered = {mark: words for group in groups for mark, words in group.numbered.items()}
     kept = _without_repeats(groups)
+    marks = {mark for group in kept for person in group.people for mark in person.marks}
+    if marks - numbered.keys():
+        numbered = {**_footnotes(behind.open_text, marks), **numbered}
     authors = [
         one for group in kept for one in _authors(group, numbered, shared=_shared(kept, group))
     ]
@@ -120,6 +128,18 @@ def _continues(lines: Sequence[Line], at: int) -> bool:
         and before.kind == "description"
         and (before.text.endswith((",", " of", " and")) or lines[at].text[:1].islower())
     )
+
+
+def _footnotes(words: str, marks: set[str]) -> dict[str, str]:
+    """Find the institutes in lines that begin with a mark of a name."""
+    found: dict[str, str] = {}
+    for line in words.splitlines():
+        for part in _NEXT_NOTE.split(line.strip()):
+            match = _MARK.match(part) if len(part) < MAX_NOTE else None
+            mark = match["mark"].translate(_PLAIN) if match else ""
+            if mark in marks and is_institute(part):
+                found.setdefault(mark, _line_institute(part.split(";")[0]) or part)
+    return found
 
 
 def _is_linked(group: _Group, line: Line) -> bool:

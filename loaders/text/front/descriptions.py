@@ -59,6 +59,7 @@ _PLACE = re.compile(
 _LEADING_MARK = re.compile(
     r"^[\d*†‡¹²³⁴⁵⁶⁷⁸⁹⁰ᵃᵇᶜᵈ\s)\]]+(?=\D)|^\(?[a-f]\)\s|^[a-f]\s(?=[A-Z])|^\[\d\]\s?"
 )
+_ABBREVIATED = re.compile(r"(?<!\w)\w\.\s?\w$")
 _COMMA = re.compile(r",(?![^()]*\))|;|\n|\|")
 MAX_POSITION_WORDS = 14
 
@@ -123,8 +124,10 @@ def _parts(described: str) -> list[str]:
 
 
 def _closed(part: str) -> str:
-    """Give back the bracket that stripping took from the end."""
-    return f"{part})" if part.count("(") > part.count(")") else part
+    """Give back the bracket or the point of an abbreviation that stripping took from the end."""
+    if part.count("(") > part.count(")"):
+        return f"{part})"
+    return f"{part}." if _ABBREVIATED.search(part) else part
 
 
 def _open_part(line: str) -> str:

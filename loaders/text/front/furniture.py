@@ -45,7 +45,8 @@ CITE = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _FURNITURE = re.compile(
-    r"\W*(?:home|головна|главная|skip to|register|log ?in|login|current(?: issue)?|archives?"
+    r"\W*(?:home|by|von|a ?r ?t ?i ?c ?l ?e ?i ?n ?f ?o|article history|головна|главная|skip to"
+    r"|register|log ?in|login|current(?: issue)?|archives?"
     r"|архів\w*|архивы?|announcements"
     r"|about(?: the journal)?|search|submissions?|make a submission|subscribe|privacy|contacts?"
     r"|menu"

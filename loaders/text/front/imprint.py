@@ -16,7 +16,11 @@ _LABELLED: Mapping[str, re.Pattern[str]] = {
         ("volume", r"volume|том|tom|band|volumul", r"\d+"),
         ("issue", r"issue|number|випуск|номер|выпуск|numer|heft", r"\d+(?:\s?\(\d+\))?"),
         ("year", r"year|рік|год|rok|jahr", r"(?:19|20)\d\d"),
-        ("journal", r"journal|журнал|czasopismo|zeitschrift|published in", r"[^\W\d_].{4,120}"),
+        (
+            "journal",
+            r"(?:journal|журнал|czasopismo|zeitschrift|published in)\s?:",
+            r"[^\W\d_].{4,120}",
+        ),
     )
 }
 _JOURNAL_LINE = re.compile(

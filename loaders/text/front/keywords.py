@@ -15,6 +15,7 @@ _END = re.compile(
 _BULLET = re.compile(r"^[•·▪■–—*-]\s*")
 MAX_LENGTH = 600
 MAX_WORDS = 9
+MAX_IN_COLUMN = 5
 FULL_LINE = 55
 """Code points; a shorter line without a sign at its end is the last of the list."""
 
@@ -34,22 +35,26 @@ def _listed(text: str) -> str:
     """Give the lines of the list: to a blank line, a point, a mark or another kind of line."""
     lines = text.split("\n")
     first = next((at for at, line in enumerate(lines[:3]) if line.strip()), len(lines))
+    column = first > 0 and not any(sign in lines[first] for sign in ",;•·|")
     kept: list[str] = []
     for line in lines[first:]:
         words = line.strip()
-        if not words or (kept and _begins_something_else(words, kept[-1])):
+        if not words or (kept and _begins_something_else(words, kept[-1], column)):
             break
         kept.append(_BULLET.sub("", words))
-    if len(kept) > 2 and not any(sign in line for line in kept for sign in ",;•·|"):
+    if len(kept) > 1 and column and not any(sign in line for line in kept for sign in ",;•·|"):
         return ";".join(kept)
     return "\n".join(kept)
 
 
-def _begins_something_else(line: str, before: str) -> bool:
+def _begins_something_else(line: str, before: str, column: bool) -> bool:
+    """Tell whether a line no longer belongs to the list; a `column` has one word a line."""
     if any(mark.match(line) for mark in (ABSTRACT_MARK, KEYWORDS_MARK, SECTION, CITE, DATE, CODE)):
         return True
     if is_furniture(line):
         return True
+    if column:
+        return len(line.split()) > MAX_IN_COLUMN or line.endswith(".")
     if before.endswith((",", ";", "-", "–", "—", "•")) or line[:1].islower():
         return False
     return before.endswith(".") or len(before) < FULL_LINE

@@ -60,6 +60,15 @@ class Front:
         """The lines, told by what each of them and its neighbours hold."""
         return tuple(_settled(list(self._told())))
 
+    @property
+    def open_text(self) -> str:
+        """The stretch, with PRIVATE for what is private in it."""
+        kept, position = [], self._span.start
+        for span in self._private:
+            kept.append(self._text[position : max(position, span.start)])
+            position = max(position, min(span.end, self._span.end))
+        return PRIVATE.join([*kept, self._text[position : self._span.end]])
+
     def private_in(self, line: Line) -> list[Span]:
         """Give what is private in a line."""
         span = Span(line.start, line.end)
@@ -142,7 +151,7 @@ def _is_among_people(lines: Sequence[Line], at: int) -> bool:
     if behind and behind.kind in ("description", "orcid", "contact"):
         return True
     before = next((one for one in reversed(lines[:at]) if one.kind not in ("blank", "code")), None)
-    if not before or before.kind not in ("words", "names", "description"):
+    if not before or before.kind not in ("words", "names"):
         return False
     several = len(lines[at].people) > 1
     return several or behind is None or behind.kind in ("names", "date", "furniture")

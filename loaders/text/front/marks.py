@@ -78,7 +78,7 @@ _KEYWORD_STEMS = (
 """One of them stands in every mark of keywords; to look for them is cheaper."""
 _PARAGRAPH = re.compile(r"\S(?:.|\n(?!\s*\n))*")
 _EVIDENCE = re.compile(
-    rf"\bORCID\b|\bISSN\b|\bUDC\b|УДК|ӘОЖ|МРНТИ|\bJEL\b|\bDOI\b|@"
+    rf"\bORCID\b|\bISSN\b|\bUDC\b|УДК|ӘОЖ|МРНТИ|\bJEL\b|\bDOI\b|doi\.org|@"
     rf"|^{WORD}(?:[- ]{WORD})?,?\s(?:[{UPPER}]\w?\w?\.\s?)+\s*(?:$|[,—–¹²³*-])"
     rf"|^(?:[{UPPER}]\w?\w?\.\s?)+{WORD}(?:\s*$|[,¹²³*])"
     r"|\b(?:Universit\w+|University|Університет\w*|Университет\w*|Uniwersytet\w*)[^.\n]*$",
@@ -175,14 +175,20 @@ def is_prose(block: str) -> bool:
 def _before_prose(text: str, stop: int) -> int:
     """Give the beginning of the first prose before an offset, else the offset."""
     for block in _PARAGRAPH.finditer(text, 0, stop):
-        if is_prose(block[0]):
-            return block.start()
-        at = block.start()
-        for line in block[0].splitlines(keepends=True):
-            if len(line) > PROSE and is_prose(line):
-                return at
-            at += len(line)
+        prose = _prose_line(block) if len(block[0]) > PROSE else None
+        if prose is not None or is_prose(block[0]):
+            return block.start() if prose is None else prose
     return stop
+
+
+def _prose_line(block: re.Match[str]) -> int | None:
+    """Give the beginning of the first long line of a block that is prose."""
+    at = block.start()
+    for line in block[0].splitlines(keepends=True):
+        if len(line) > PROSE and is_prose(line):
+            return at
+        at += len(line)
+    return None
 
 
 def _blocks_end(text: str, stop: int) -> int:
@@ -190,7 +196,10 @@ def _blocks_end(text: str, stop: int) -> int:
     section = SECTION.search(text, 0, stop)
     end = first = 0
     for block in _PARAGRAPH.finditer(text, 0, section.start() if section else stop):
-        if is_prose(block[0]):
+        prose = _prose_line(block) if len(block[0]) > PROSE else None
+        if prose is not None or is_prose(block[0]):
+            end = prose or end
+            first = first or end
             break
         end = block.end()
         first = first or end

@@ -22,18 +22,19 @@ _INVERTED = re.compile(
     rf"(?P<family>{_NAME}(?:\s{_NAME})?),\s(?P<given>{_NAME}(?:\s(?:{INITIALS}|{_NAME}))*)"
 )
 _SIGNS = "¹²³⁴⁵⁶⁷⁸⁹⁰ᵃᵇᶜᵈᵉ"
-_LETTER_MARK = r"(?<=[\s,])[a-f](?=\s?[,;*]|\s+(?:and|&)\s|\s*$)"
-_TOKEN = rf"(?:[{_SIGNS}]+|[*†‡§#✉]+|[\[(]?\d{{1,2}}[\])]?|{_LETTER_MARK}|\([a-f]\))"
+_STARS = "*†‡§#✉⁎∗✱"
+_LETTER_MARK = r"(?<=[\s,])[a-f](?=\s?[,;*⁎∗]|\s+(?:and|&)\s|\s*$)"
+_TOKEN = rf"(?:[{_SIGNS}]+|[{_STARS}]+|[\[(]?\d{{1,2}}[\])]?|{_LETTER_MARK}|\([a-f]\))"
 _MARKS = re.compile(
     rf"(?<=[^\W\d_]|[.)])[ \u00a0]?{_TOKEN}(?:[ \u00a0]?,?[ \u00a0]?{_TOKEN})*(?!\w)"
 )
-_LEADING = re.compile(rf"^\s*(?:[{_SIGNS}]+|[*†‡§#✉]+|\(?\d{{1,2}}\)|\[\d{{1,2}}\])\s?")
-_PLAIN_DIGIT = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰ᵃᵇᶜᵈᵉ", "1234567890abcde")
+_LEADING = re.compile(rf"^\s*(?:[{_SIGNS}]+|[{_STARS}]+|\(?\d{{1,2}}\)|\[\d{{1,2}}\])\s?")
+_PLAIN_DIGIT = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰ᵃᵇᶜᵈᵉ⁎∗✱", "1234567890abcde***")
 _ONE_MARK = re.compile(r"\d{1,2}|[a-f]|[*†‡§#✉]+")
 _HOLD = "\ue000"
 _HELD = re.compile(r"\ue000(\d+)\ue001")
 _LABEL = re.compile(
-    r"^\s*(?:©|by\s|authors?\s*(?:\(s\))?\s*:|автор\w*\s*(?:\(и\)|\(ы\))?\s*:|autor\w*\s*:"
+    r"^\s*(?:©|by\s|von\s|par\s|authors?\s*(?:\(s\))?\s*:|автор\w*\s*(?:\(и\)|\(ы\))?\s*:|autor\w*\s*:"
     r"|szerzők?\s*:)\s*",
     re.IGNORECASE,
 )

@@ -25,6 +25,7 @@ _OPENING = re.compile(
 )
 MAX_FRONT = 15_000
 MAX_TAIL = 12_000
+FAR = 4000
 LONG_TITLE = 900
 """Code points before an abstract in another language that hold its title and authors."""
 
@@ -84,9 +85,16 @@ class Sections:
             if one.language == language:
                 ends = [x.span.end for x in (*self.lists, before) if x.span.end <= one.span.start]
                 start = max([*ends, one.span.start - LONG_TITLE, 0])
-                title = choose_title(find_titles(Front(self.text, start, one.span.start, ())))
-                return title.words if title and title.language in (language, None) else None
+                return self._title_between(start, one.span.start, language)
+        for earlier, listed in pairwise(self.lists):
+            if listed.language == language:
+                start = max(earlier.span.end, listed.span.start - FAR)
+                return self._title_between(start, listed.span.start, language)
         return None
+
+    def _title_between(self, start: int, end: int, language: str | None) -> str | None:
+        title = choose_title(find_titles(Front(self.text, start, end, ())))
+        return title.words if title and title.language in (language, None) else None
 
 
 def find_sections(text: str, layout: Layout) -> Sections:

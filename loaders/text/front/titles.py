@@ -31,6 +31,7 @@ _SECTION = re.compile(
     r"|and) [^\W\d_]+){1,2}$",
     re.IGNORECASE,
 )
+_CLASS = re.compile(r"\W*(?:УДК|UDC|UDK|ӘОЖ|ББК|JEL)\b")
 _NUMBERED = re.compile(
     r"^(?:\d+(?:\.\d+)*\.?\s|[IVX]+\.\s|(?:table|figure|fig\.|рис\.|табл\w*)\s?\d)", re.IGNORECASE
 )
@@ -39,6 +40,8 @@ _NON_WORD = re.compile(r"[^\w]+")
 MIN_WORDS = 3
 MAX_LENGTH = 400
 ALIKE = 0.85
+NEARLY = 0.75
+"""How far the first title may stand behind the best: further ones are translations."""
 NEAR = 3
 """Lines, blank ones left out, between a title and the names that it stands beside."""
 
@@ -65,17 +68,13 @@ def find_titles(front: Front, taken: frozenset[int] = frozenset()) -> list[Title
 
 
 def choose_title(titles: Sequence[Title], cited: str | None = None) -> Title | None:
-    """Choose the title of the first language; one that is cited so is taken at once."""
+    """Choose the first of the best titles; one that is cited so is taken at once."""
     if cited:
         same = [title for title in titles if same_title(title.words, cited)]
         if same:
             return same[0]
     best = max((title.score for title in titles), default=0.0)
-    fit = [title for title in titles if title.score > 0 and title.score >= best - 1.0]
-    if not fit:
-        return None
-    language = fit[0].language
-    return max((one for one in fit if one.language == language), key=lambda one: one.score)
+    return next((one for one in titles if one.score > 0 and one.score >= best - NEARLY), None)
 
 
 def same_title(one: str, other: str) -> bool:
@@ -138,10 +137,17 @@ def _score(lines: Sequence[Line], run: Sequence[int], taken: frozenset[int], wor
     score += 1.5 if _is_near_names(lines, run, taken) else 0.0
     score -= 2.0 if _JOURNAL.search(words) and run[0] <= NEAR else 0.0
     score -= 1.5 if _SECTION.match(words) else 0.0
+    score -= 1.5 if _is_before_class(lines, run[-1]) else 0.0
     score -= 1.0 if lines[run[-1]].text.endswith((",", ";")) else 0.0
     score -= 1.5 if INSTITUTE.search(words) and count < 8 and not words.isupper() else 0.0
     score -= 2.0 if words[:1].islower() else 0.0
     return score
+
+
+def _is_before_class(lines: Sequence[Line], at: int) -> bool:
+    """Tell whether a number of classification follows, as it does behind a section's name."""
+    behind = next((line for line in lines[at + 1 :] if line.kind != "blank"), None)
+    return bool(behind and behind.kind == "code" and _CLASS.match(behind.text))
 
 
 def _is_near_names(lines: Sequence[Line], run: Sequence[int], taken: frozenset[int]) -> bool:
