@@ -55,13 +55,14 @@ def longest(candidates: Iterable[Candidate]) -> list[Candidate]:
 
 
 def _longest(group: list[Candidate]) -> list[Candidate]:
-    """Sweep by length; those kept are found by the offsets that they cover."""
-    covered: set[int] = set()
+    """Take them by length, each that overlaps none of those taken before."""
+    taken: list[Span] = []
     kept: list[Candidate] = []
     for candidate in sorted(group, key=_rank):
-        offsets = range(candidate.span.start, candidate.span.end)
-        if covered.isdisjoint(offsets):
-            covered.update(offsets)
+        place = bisect_left(taken, candidate.span)
+        # No two of those taken overlap, so that only the neighbours may.
+        if not any(candidate.span.overlaps(one) for one in taken[max(0, place - 1) : place + 1]):
+            taken.insert(place, candidate.span)
             kept.append(candidate)
     return _with_concepts(sorted(kept, key=lambda one: one.span), group)
 

@@ -1,19 +1,37 @@
 """Where in a text an expression is worth trying: around letters that it cannot do without."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import ahocorasick
 
 from cbris.loaders.text.document import Span
 
-__all__ = ["Cues", "Windows"]
+__all__ = ["Cues", "Windows", "stretches"]
 
-BEFORE = 200
-"""Code points in front of a cue at which a match may begin."""
-AFTER = 400
-"""Code points behind the beginning of a cue up to which a match is looked for."""
-_BLANKS = str.maketrans("\n\r\t\u00a0\u2009\u202f", "      ")
+BLANKS = "\n\r\t\u00a0\u2009\u202f"
+
+
+def stretches(text: str, places: Iterable[int], before: int, after: int) -> Iterator[Span]:
+    """Give what lies around places in their order, joined where it overlaps.
+
+    No stretch ends inside a word, which would look like the end of it.
+    """
+    start = end = -1
+    for place in places:
+        if place - before > end:
+            if end >= 0:
+                yield Span(start, _word_end(text, end))
+            start = max(0, place - before)
+        end = place + after
+    if end >= 0:
+        yield Span(start, _word_end(text, end))
+
+
+def _word_end(text: str, end: int) -> int:
+    while end < len(text) and text[end - 1].isalnum():
+        end += 1
+    return min(end, len(text))
 
 
 class Windows:
@@ -24,23 +42,10 @@ class Windows:
         self._text = text
         self._found = found
 
-    def of(self, number: int) -> Iterable[Span]:
-        """Give the stretches of an expression, in order and without overlaps."""
-        start = end = -1
-        for place in self._found.get(number, ()):
-            if place - BEFORE > end:
-                if end >= 0:
-                    yield Span(start, self._word_end(end))
-                start = max(0, place - BEFORE)
-            end = place + AFTER
-        if end >= 0:
-            yield Span(start, self._word_end(end))
-
-    def _word_end(self, end: int) -> int:
-        """Move an end out of a word, which would look like the end of it."""
-        while end < len(self._text) and self._text[end - 1].isalnum():
-            end += 1
-        return min(end, len(self._text))
+    def of(self, number: int, reach: tuple[int, int]) -> Iterable[Span]:
+        """Give the stretches of an expression, so far before and behind each of its cues."""
+        places = self._found.get(number, ())
+        return stretches(self._text, places, *reach)
 
 
 class Cues:
@@ -71,4 +76,6 @@ def _lowered(text: str) -> str:
     lowered = text.lower()
     if len(lowered) != len(text):
         lowered = "".join(one.lower()[:1] for one in text)
-    return lowered.translate(_BLANKS)
+    for blank in BLANKS:
+        lowered = lowered.replace(blank, " ")
+    return lowered

@@ -6,11 +6,11 @@ marks; a map leads back to raw offsets.
 """
 
 import re
-from array import array
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate, islice
 
 from cbris.loaders.text.document import Span
 from cbris.loaders.text.hyphens import JOINING
@@ -58,20 +58,26 @@ _COMPOUND = re.compile(
     rf"|(?P<paragraph>\n[ \t]*\r?\n\s*)|(?P<mark>[^\s{QUOTES}])",
     re.IGNORECASE,
 )
+_PIECE = re.compile(r"\S+|\n[ \t]*\r?\n\s*")
+_BROKEN = re.compile(rf"[{HYPHENS}](?<=[^\W_].)[ \t]*\r?\n[ \t]*(?=[^\W\d_])")
+_SPACED = re.compile(rf"[{HYPHENS}](?:(?<=\s.)\s*|\s+)(?=[^\W\d_])")
+_COMBINING_END = re.compile(rf"(?<![^\W_])(?:{_COMBINING})\s*$", re.IGNORECASE)
+_LONGEST_COMBINING = 12
 _JOINT = re.compile(rf"\s*[{HYPHENS}]\s*")
 
 
 def fold_words(text: str) -> FoldedWords:
     """Fold a text into words and marks; quotes are left out, a blank line is a mark."""
     tokens: list[str] = [""]
-    starts, raw_starts, raw_ends = array("L"), array("L"), array("L")
-    length = 1
-    for token, start, end in _tokens(text):
-        tokens.append(token)
-        starts.append(length)
-        raw_starts.append(start)
-        raw_ends.append(end)
-        length += len(token) + 1
+    raw_starts: list[int] = []
+    raw_ends: list[int] = []
+    for start, end in _pieces(text):
+        for token, first, last in _folded(text[start:end]):
+            tokens.append(token)
+            raw_starts.append(start + first)
+            raw_ends.append(start + last)
+    lengths = accumulate([len(token) + 1 for token in tokens])
+    starts = list(islice(lengths, len(raw_starts)))
     return FoldedWords(" ".join([*tokens, ""]), starts, raw_starts, raw_ends)
 
 
@@ -79,6 +85,46 @@ def fold_words(text: str) -> FoldedWords:
 def key(phrase: str) -> str:
     """Give the folded words of a phrase, by which labels are compared."""
     return fold_words(phrase).text
+
+
+def _pieces(text: str) -> Iterable[tuple[int, int]]:
+    """Cut a text at its blanks; what a hyphen joins over blanks, and a blank line, is a piece."""
+    pieces = [piece.span() for piece in _PIECE.finditer(text)]
+    over = _over_blanks(text)
+    return _joined(pieces, over) if over else pieces
+
+
+def _over_blanks(text: str) -> list[tuple[int, int]]:
+    """Give the hyphens, with the blanks around them, that join words over blanks."""
+    over = [match.span() for match in _BROKEN.finditer(text)]
+    for match in _SPACED.finditer(text):
+        before = text[max(0, match.start() - _LONGEST_COMBINING) : match.start()]
+        if _COMBINING_END.search(before):
+            blanks = len(before) - len(before.rstrip())
+            over.append((match.start() - blanks, match.end()))
+    return over
+
+
+def _joined(
+    pieces: Iterable[tuple[int, int]], over: Iterable[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
+    """Join the pieces that stand before a hyphen, and behind the blanks after it."""
+    inner = {place for start, end in over for place in range(start, end + 1)}
+    current: tuple[int, int] | None = None
+    for start, end in pieces:
+        if current and start in inner and current[1] in inner:
+            current = (current[0], end)
+            continue
+        if current:
+            yield current
+        current = (start, end)
+    if current:
+        yield current
+
+
+@lru_cache(maxsize=65536)
+def _folded(piece: str) -> tuple[Token, ...]:
+    return tuple(_tokens(piece))
 
 
 def _tokens(text: str) -> Iterator[Token]:

@@ -13,7 +13,8 @@ __all__ = ["clear"]
 
 _MIXED = re.compile(r"[A-Za-z]['’ʼ]?[\u0400-\u04ff]|[\u0400-\u04ff]['’ʼ]?[A-Za-z]")
 _SUSPECT = re.compile(
-    r"[A-Za-z][01|][a-z]|[A-Za-z]I[a-z]|(?<![^\W_])l[b-df-hj-np-tv-xz]|[A-Z]l(?:[A-Z]|(?![^\W_]))"
+    r"[01|Il](?:(?<=[A-Za-z][01|I])(?=[a-z])|(?<=l)(?<![^\W_].)(?=[b-df-hj-np-tv-xz])"
+    r"|(?<=[A-Z]l)(?:(?=[A-Z])|(?![^\W_])))"
 )
 _WORD = re.compile(r"[^\W_|]+(?:\|[^\W_|]+)*")
 _LONG_WORD = re.compile(rf"{LETTER}{{2,}}")

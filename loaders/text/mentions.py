@@ -30,10 +30,14 @@ STATED = frozenset[Kind]({"barrier", "condition"})
 OPENING = frozenset("“„«")
 CLOSING = frozenset("”»")
 QUOTES = "\"“”„«'‘"
-_URL = re.compile(r"(?:https?://|www\.)\S+|\b10\.\d{4,9}/\S+|\bURL:\s?[^\s(]\S*(?:\s\S*[/=_]\S*)*")
+# Both begin with one of few characters, so that a text is searched fast.
+_URL = re.compile(
+    r"[hw1U](?:(?<=h)ttps?://\S+|(?<=w)ww\.\S+|(?<=\b1)0\.\d{4,9}/\S+"
+    r"|(?<=\bU)RL:\s?[^\s(]\S*(?:\s\S*[/=_]\S*)*)"
+)
 _ACT = re.compile(
-    r"\b\d{1,4}(?:/\d{1,4}){1,2}/[A-Z]+\b"
-    r"|\([A-Z]+(?:, [A-Z]\w+)?\)\s+(?:No\.?\s)?\d+/\d+"
+    r"[\d(](?:(?<=\b\d)\d{0,3}(?:/\d{1,4}){1,2}/[A-Z]+\b"
+    r"|(?<=\()[A-Z]+(?:, [A-Z]\w+)?\)\s+(?:No\.?\s)?\d+/\d+)"
 )
 _GENITIVE = re.compile(r"['’ʼ`]s$")
 _LEADING = re.compile(r"(?:the|an?|and|or|its|their|of|for|in)\s+", re.IGNORECASE)
@@ -136,7 +140,7 @@ def _fits(text: str, found: Found, context: Context) -> bool:
 def _by_pattern(text: str, windows: Windows, vocabulary: Vocabulary) -> Iterator[Candidate]:
     naming = Naming.load()
     for number, pattern in enumerate(naming.patterns):
-        for window in windows.of(number):
+        for window in windows.of(number, pattern.reach):
             for match in pattern.regex.finditer(text, *window):
                 for span in _named(text, match, pattern):
                     if span.start < span.end and not naming.not_phrases.match(text, span.start):
@@ -168,7 +172,7 @@ def _parts(text: str, whole: Span, pattern: Pattern) -> Iterator[Span]:
 def _listed(text: str, windows: Windows) -> Iterator[Candidate]:
     naming = Naming.load()
     for number, enumeration in enumerate(naming.enumerations, start=len(naming.patterns)):
-        for span in _items(text, enumeration, windows.of(number)):
+        for span in _items(text, enumeration, windows.of(number, enumeration.reach)):
             yield Candidate(span, enumeration.kind, phrase=True)
 
 

@@ -17,7 +17,9 @@ from cbris.ontology.terms import BASE
 __all__ = ["Context", "Enumeration", "Naming", "Pattern"]
 
 FILE = "patterns/mentions.yaml"
-BLANKS = r"(?:[^\S\n]+(?:\n[^\S\n]*)?|\n[^\S\n]*)"
+REACH = (100, 160)
+"""How far a match goes in front of a cue and behind its beginning, where none says more."""
+BLANKS = r"(?>[^\S\n]++(?:\n[^\S\n]*+)?|\n[^\S\n]*+)"
 """Blanks of a text, over the end of a line but not over an empty one."""
 
 _OPENING = r"(?<![^\W¹²³⁰⁴⁵⁶⁷⁸⁹])"
@@ -30,7 +32,8 @@ class Pattern:
 
     `phrase` tells that the match is a free phrase, which takes the concept of a label in it.
     `each` finds the names of a list in the match, `split` what stands between them; `cues`
-    are letters, in lower case, of which every match has one.
+    are letters, in lower case, of which every match has one, with at most so many code
+    points in front of them and behind their beginning as `reach` says.
     """
 
     kind: Kind
@@ -40,6 +43,7 @@ class Pattern:
     each: re.Pattern[str] | None
     split: re.Pattern[str] | None
     cues: tuple[str, ...]
+    reach: tuple[int, int]
 
 
 @dataclass(frozen=True)
@@ -49,6 +53,7 @@ class Enumeration:
     kind: Kind
     cue: re.Pattern[str]
     cues: tuple[str, ...]
+    reach: tuple[int, int] = (100, 260)
 
 
 @dataclass(frozen=True)
@@ -134,6 +139,7 @@ def _pattern(entry: Mapping[str, Any], lists: Mapping[str, str]) -> Pattern:
         _compile(entry["each"], lists) if "each" in entry else None,
         _compile(entry["split"], lists) if "split" in entry else None,
         tuple(entry["cues"]),
+        tuple(entry.get("reach", REACH)),
     )
 
 

@@ -4,9 +4,12 @@ The authors of the text itself, in its byline, are no mentions: its metadata has
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from cbris.loaders.text.bylines import Bylines
+from cbris.loaders.text.candidates import Cover
+from cbris.loaders.text.cues import stretches
 from cbris.loaders.text.document import Layout, Span
 from cbris.loaders.text.letters import UPPER, WORD
 from cbris.loaders.text.references.given_names import GIVEN_NAMES
@@ -40,9 +43,17 @@ _LISTED = re.compile(
     rf"(?<![\w.-]){_NAMED}(?:,\s{_NAMED})*,?\s(?:and|&)\s{_NAMED}(?=\s?\((?:19|20)\d\d)"
 )
 _WRITTEN_OUT = re.compile(rf"(?<![\w.-])({WORD})(?:-{WORD})?\s(?:{_INITIAL}\s?)?{_FAMILY}")
+_WORDS = re.compile(WORD)
+_INITIAL_MARK = re.compile(rf"\.(?<=[{UPPER}lI1|]\.)|\.(?<=[{UPPER}][a-zа-яіїєґ]\.)")
+_YEAR_MARK = re.compile(r"(?:19|20)\d\d")
+_OTHERS_MARK = re.compile(r"et\sal\b")
+NAMES_BEFORE, NAMES_AFTER = 240, 80
+"""Code points around a mark in which the names are that it tells."""
+LONGEST_BEFORE = 30
 _ONE_NAMED = re.compile(_NAMED)
 _OF_A_TOWN = re.compile(
-    r"\b(?:in|at|from|near|(?:Treaty|Agreement|Convention|Charter|Declaration|Summit|Council)\sof)\s$"
+    r"\b(?:in|at|from|near|(?:Treaty|Agreement|Convention|Charter|Declaration|Summit|Council)\sof)"
+    r"\s$"
 )
 _NOT_INITIALS = re.compile(r"(?:p|Pp|[Vv]ol|[Nn]o|[Aa]rt|[Ss]t|Figure|Table)\.")
 _NO_FAMILY_WORDS = """
@@ -70,24 +81,56 @@ _NO_GIVEN = frozenset(_NO_GIVEN_WORDS.split())
 
 def find_persons(text: str, layout: Layout) -> tuple[Span, ...]:
     """Find names of persons outside the byline and the reference list, in order."""
-    named = (*_written_out(text), *_cited(text), *_narrated(text), *_full(text, layout.header.end))
-    found = sorted({span for span in named if not span.overlaps(layout.references)})
-    bylines = Bylines(text, layout, found)
-    return tuple(span for span in found if not bylines.hold(span))
+    references = layout.references
+    found = {
+        span
+        for part in (Span(0, references.start), Span(references.end, len(text)))
+        if part.start < part.end
+        for span in _persons(text, part, layout.header.end)
+        if not span.overlaps(references)
+    }
+    listed = sorted(found)
+    bylines = Bylines(text, layout, listed)
+    return tuple(span for span in listed if not bylines.hold(span))
 
 
-def _written_out(text: str) -> Iterator[Span]:
+def _persons(text: str, part: Span, header_end: int) -> Iterator[Span]:
+    yield from _written_out(text, _around(_INITIAL_MARK, text, part))
+    years = _around(_YEAR_MARK, text, part)
+    yield from _cited(text, [*years, *_around(_OTHERS_MARK, text, part)])
+    yield from _narrated(text, years)
+    yield from _listed(text, years, part)
+    yield from _full(text, max(part.start, header_end), part.end)
+
+
+def _around(mark: re.Pattern[str], text: str, part: Span) -> list[Span]:
+    """Give the stretches of a part of the text in which a mark has names around it."""
+    places = [match.start() for match in mark.finditer(text, *part)]
+    return [
+        Span(max(part.start, start), min(part.end, end))
+        for start, end in stretches(text, places, NAMES_BEFORE, NAMES_AFTER)
+    ]
+
+
+def _matches(
+    pattern: re.Pattern[str], text: str, places: Iterable[Span]
+) -> Iterator[re.Match[str]]:
+    return chain.from_iterable(pattern.finditer(text, *place) for place in places)
+
+
+def _written_out(text: str, places: Sequence[Span]) -> Iterator[Span]:
     """Yield names with initials; the family name comes first only where no initial does."""
-    first = [_span(match) for match in _FIRST_INITIALS.finditer(text) if _is_name(match)]
+    first = [_span(match) for match in _matches(_FIRST_INITIALS, text, places) if _is_name(match)]
     yield from first
-    for match in _FIRST_FAMILY.finditer(text):
+    cover = Cover(first)
+    for match in _matches(_FIRST_FAMILY, text, places):
         span = _span(match)
-        if _is_name(match) and not any(span.overlaps(other) for other in first):
+        if _is_name(match) and not cover.overlaps(span):
             yield span
 
 
 def _is_name(match: re.Match[str]) -> bool:
-    words = re.findall(WORD, match[0])
+    words = _WORDS.findall(match[0])
     if not words or (words[-1] in _DIGRAPHS and match[0].endswith(words[-1])):
         return False
     return not _NOT_INITIALS.match(match[0]) and _NO_FAMILY.isdisjoint(words)
@@ -98,23 +141,29 @@ def _span(match: re.Match[str]) -> Span:
     return Span(match.start(), match.start() + len(_GENITIVE.sub("", match[0].rstrip())))
 
 
-def _cited(text: str) -> Iterator[Span]:
+def _cited(text: str, places: Sequence[Span]) -> Iterator[Span]:
     for pattern in (_CITED_PAIR, _CITED_FIRST):
-        for match in pattern.finditer(text):
+        for match in _matches(pattern, text, places):
             if _NO_FAMILY.isdisjoint(match.groups()):
                 yield from (Span(*match.span(n)) for n in range(1, len(match.groups()) + 1))
 
 
-def _narrated(text: str) -> Iterator[Span]:
-    """Yield "Perkmann (2003)" and "scholars such as Perkmann and Trippl"."""
-    for match in _NARRATIVE.finditer(text):
+def _narrated(text: str, places: Sequence[Span]) -> Iterator[Span]:
+    """Yield the name of "Perkmann (2003)"."""
+    for match in _matches(_NARRATIVE, text, places):
         start = match.start("family" if match["given"] in (None, *_NO_GIVEN) else "given")
-        if _may_be_family(match["family"]) and not _OF_A_TOWN.search(text, 0, start):
+        before = text[max(0, start - LONGEST_BEFORE) : start]
+        if _may_be_family(match["family"]) and not _OF_A_TOWN.search(before):
             yield Span(start, match.end("family"))
-    lists = [match.span("names") for match in _SCHOLARS.finditer(text)]
-    for start, end in (*lists, *(match.span() for match in _LISTED.finditer(text))):
+
+
+def _listed(text: str, places: Sequence[Span], part: Span) -> Iterator[Span]:
+    """Yield the names of "scholars such as Perkmann and Trippl", and of "… and Trippl (2010)"."""
+    lists = [match.span("names") for match in _SCHOLARS.finditer(text, *part)]
+    lists += [match.span() for match in _matches(_LISTED, text, places)]
+    for start, end in lists:
         for one in _ONE_NAMED.finditer(text, start, end):
-            if _NO_FAMILY.isdisjoint(re.findall(WORD, one[0])):
+            if _NO_FAMILY.isdisjoint(_WORDS.findall(one[0])):
                 yield _without_opening(text, one)
 
 
@@ -125,10 +174,10 @@ def _without_opening(text: str, name: re.Match[str]) -> Span:
     return Span(name.start() + (len(first) + 1 if opens else 0), name.end())
 
 
-def _full(text: str, start: int) -> Iterator[Span]:
+def _full(text: str, start: int, end: int) -> Iterator[Span]:
     """Yield names whose first word is a given name, behind the header: "Michael Porter"."""
-    for match in _WRITTEN_OUT.finditer(text, start):
-        words = re.findall(WORD, match[0])
+    for match in _WRITTEN_OUT.finditer(text, start, end):
+        words = _WORDS.findall(match[0])
         if match[1].lower() in GIVEN_NAMES and _NO_FAMILY.isdisjoint(words):
             yield _span(match)
 
