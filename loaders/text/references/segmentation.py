@@ -184,7 +184,7 @@ def _numbered(text: str, chain: Sequence[Mark], end: int) -> tuple[Entry, ...]:
 
 def _with_lost_numbers(text: str, entries: Sequence[Entry]) -> Iterator[Entry]:
     """Part an entry where the next number is missing and its words are two references."""
-    numbers = [*(entry.n for entry in entries[1:]), 0]
+    numbers = [*(entry.n for entry in entries[1:]), 0][: len(entries)]
     for entry, following in zip(entries, numbers, strict=True):
         parts = _parted(text, entry) if following == entry.n + 2 else []
         if len(parts) == 2:
