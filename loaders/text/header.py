@@ -14,7 +14,8 @@ from cbris.loaders.text.document import (
     Translation,
 )  # fmt: skip
 from cbris.loaders.text.front.authors import Found, find_authors
-from cbris.loaders.text.front.citation import find_citation
+from cbris.loaders.text.front.biographies import completed, find_biographies
+from cbris.loaders.text.front.citation import find_citation, find_own_reference
 from cbris.loaders.text.front.codes import find_doi, find_jel, find_udc
 from cbris.loaders.text.front.days import find_days, year_of_copyright
 from cbris.loaders.text.front.imprint import (
@@ -27,7 +28,6 @@ from cbris.loaders.text.front.sections import Sections, find_sections
 from cbris.loaders.text.front.titles import Title, choose_title, find_titles, same_title
 from cbris.loaders.text.institutes import same_institute
 from cbris.loaders.text.issn import find_issn
-from cbris.loaders.text.private import private_spans
 
 __all__ = ["read_header", "same_institute"]
 
@@ -76,18 +76,21 @@ class _Header:
 
     @cached_property
     def front(self) -> Front:
-        return Front(self.text, *self.layout.header, private_spans(self.text))
+        return Front(self.text, *self.layout.header)
 
     @cached_property
     def authors(self) -> Found:
         start = self.layout.header.end
         end = min(self.layout.references.start, start + NOTES)
-        behind = Front(self.text, start, max(start, end), private_spans(self.text))
-        return find_authors(self.front, behind)
+        found = find_authors(self.front, Front(self.text, start, max(start, end)))
+        told = find_biographies(self.text, self.layout.body.start)
+        authors = tuple(completed(found.authors, told.authors)) or told.authors
+        return replace(found, authors=authors, invalid=(*found.invalid, *told.invalid))
 
     @cached_property
     def cited(self) -> Reference | None:
-        return find_citation(self.text, self.layout)
+        cited = find_citation(self.text, self.layout)
+        return cited or find_own_reference(self.text, self.layout)
 
     @cached_property
     def titles(self) -> list[Title]:
@@ -116,6 +119,8 @@ class _Header:
         if not read and not cited and not self.words.strip():
             read = self._heads[0]
         found = {**cited, **read}
+        if "volume" not in read and cited.get("volume") == read.get("issue", "").split("(")[0]:
+            found.pop("volume", None)
         if "journal" in cited:
             found["journal"] = cited["journal"]
         if "journal" not in found:

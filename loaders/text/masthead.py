@@ -41,7 +41,7 @@ _DATES = re.compile(
 _NUMERO = re.compile(r"\b(?:Núm|Nº|n[.º°]|Num|nro)\.?º?\s(?=\d)", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W\d_]{3}")
 _TAIL = re.compile(
-    r"[\s,(–—-]*\b(?:Випуск|Выпуск|Вип|Вып|Vol|Issue|No|Nr|Том|Т|Jg|Jahrgang|Roč|Nr|серія|series"
+    r"[\s,(–—-]*\b(?:Випуск|Выпуск|ВИПУСК|ВЫПУСК|ТОМ|VOL|ISSUE|Вип|Вып|Vol|Issue|No|Nr|Том|Т|Jg|Jahrgang|Roč|Nr|серія|series"
     r"|рік|год|р|г|pp?|с|С|S|s)\.?\s*[№:]?\s*$|\s*[(\[]\s*$"
 )
 _SERIES = re.compile(

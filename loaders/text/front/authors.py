@@ -15,10 +15,11 @@ __all__ = ["Found", "find_authors"]
 
 _DASH = re.compile(r"\s[–—-]\s|\s?—\s?|\s–\s")
 _MARK = re.compile(
-    r"^[\[(]?(?P<mark>[¹²³⁴⁵⁶⁷⁸⁹⁰ᵃᵇᶜᵈᵉ]+|\d{1,2}|[a-f](?=[)\]\s])|[*†‡§#]+)[\])]?[.:]?\s*(?=\S)"
+    r"^[\[(^]{0,2}(?P<mark>[¹²³⁴⁵⁶⁷⁸⁹⁰ᵃᵇᶜᵈᵉ]+|\d{1,2}|[a-f](?=[)\]}\s])|[*†‡§#]+)[\])}]?[.:]?\s*(?=\S)"
 )
 _PLAIN = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰ᵃᵇᶜᵈᵉ", "1234567890abcde")
 _NEXT_NOTE = re.compile(r"(?<=\.)\s+(?=\d\s?[^\W\d_])")
+_AND = re.compile(r";\s+|,\s(?:and|та|und|oraz|et)\s")
 _IN_BRACKETS = re.compile(
     r"^(?P<name>[^()]{5,60})\s\((?P<rest>[^()]{6,}(?:\([^()]*\)[^()]*)?)\)[.,;]?$"
 )
@@ -60,7 +61,7 @@ def find_authors(front: Front, behind: Front) -> Found:
     for at, line in enumerate(lines):
         opened = _opens(front, line)
         if opened:
-            groups.append(_Group(list(opened[0]), at, [opened[1]] if opened[1] else []))
+            groups += (_Group(list(who), at, [told] if told else []) for who, told in opened)
             used.add(at)
         elif groups and line.kind in ("description", "orcid", "contact", "note"):
             if line.kind in ("description", "orcid"):
@@ -88,13 +89,19 @@ def find_authors(front: Front, behind: Front) -> Found:
     )
 
 
-def _opens(front: Front, line: Line) -> tuple[Sequence[Person], str] | None:
-    """Read a line that opens a group: names, or one name with its description."""
+def _opens(front: Front, line: Line) -> list[tuple[Sequence[Person], str]]:
+    """Read a line that opens a group: names, or names each with its description."""
     if line.kind == "names":
-        return line.people, line.text if ORCID.search(line.text) else ""
+        return [(line.people, line.text if ORCID.search(line.text) else "")]
     if line.kind not in ("words", "description", "orcid", "contact"):
-        return None
-    return _byline(front.open_words(line))
+        return []
+    words = front.open_words(line)
+    parts = [_byline(part) for part in _AND.split(words)]
+    several = [part for part in parts if part]
+    if len(parts) == len(several):
+        return several
+    whole = _byline(words)
+    return [whole] if whole else []
 
 
 def _byline(words: str) -> tuple[Sequence[Person], str] | None:

@@ -13,6 +13,7 @@ from cbris.loaders.text.front.marks import is_prose
 from cbris.loaders.text.front.persons import Person, read_people
 from cbris.loaders.text.masthead import read_masthead
 from cbris.loaders.text.orcid import ORCID
+from cbris.loaders.text.private import private_spans
 
 __all__ = ["Front", "Line"]
 
@@ -44,11 +45,15 @@ class Line:
 class Front:
     """A stretch of a text that holds a header or what belongs to one."""
 
-    def __init__(self, text: str, start: int, end: int, private: Sequence[Span]) -> None:
-        """Remember the stretch; `private` are phones, mails and addresses of the text."""
+    def __init__(self, text: str, start: int, end: int) -> None:
+        """Remember the stretch."""
         self._text = text
         self._span = Span(start, end)
-        self._private = [one for one in private if one.overlaps(self._span)]
+
+    @cached_property
+    def _private(self) -> list[Span]:
+        """The phones, mails and addresses of the stretch."""
+        return [one for one in private_spans(self._text) if one.overlaps(self._span)]
 
     @cached_property
     def common(self) -> frozenset[str]:

@@ -24,7 +24,7 @@ _INVERTED = re.compile(
 _SIGNS = "¹²³⁴⁵⁶⁷⁸⁹⁰ᵃᵇᶜᵈᵉ"
 _STARS = "*†‡§#✉⁎∗✱"
 _LETTER_MARK = r"(?<=[\s,])[a-f](?=\s?[,;*⁎∗]|\s+(?:and|&)\s|\s*$)"
-_TOKEN = rf"(?:[{_SIGNS}]+|[{_STARS}]+|[\[(]?\d{{1,2}}[\])]?|{_LETTER_MARK}|\([a-f]\))"
+_TOKEN = rf"(?:[{_SIGNS}]+|[{_STARS}]+|[\[(]?\d{{1,2}}[\])]?|{_LETTER_MARK}|\([a-f]\)|\^[\da-f])"
 _MARKS = re.compile(
     rf"(?<=[^\W\d_]|[.)])[ \u00a0]?{_TOKEN}(?:[ \u00a0]?,?[ \u00a0]?{_TOKEN})*(?!\w)"
 )
@@ -129,7 +129,8 @@ def _pieces(line: str) -> list[_Piece]:
         held.append(match[0])
         return f"{_HOLD}{len(held) - 1}\ue001"
 
-    words = _EMPTY_BRACKETS.sub(" ", _LABEL.sub("", line)).replace("©", " ")
+    bare = line.replace("**", "").replace("^{", "^").replace("}", "")
+    words = _EMPTY_BRACKETS.sub(" ", _LABEL.sub("", bare)).replace("©", " ")
     words = _MARKS.sub(hold, words.strip(" ,;.") + ("." if words.rstrip().endswith(".") else ""))
     words = _DEGREE_BEHIND.sub("", words)
     return [piece for part in _split(words) if (piece := _piece(part, held)).words]

@@ -58,7 +58,7 @@ class Sections:
         """Give the abstract in a language, else the first; without any mark what may be one."""
         own = [one.span for one in self.abstracts if one.language == language]
         rest = [one.span for one in self.abstracts]
-        return next(iter((*own, *rest)), self.unmarked)
+        return next(iter((*own, *([self.unmarked] if self.unmarked else ()), *rest)), None)
 
     def keywords(self, language: str | None) -> tuple[str, ...]:
         """Give the keywords in a language, else the first."""
@@ -93,7 +93,7 @@ class Sections:
         return None
 
     def _title_between(self, start: int, end: int, language: str | None) -> str | None:
-        title = choose_title(find_titles(Front(self.text, start, end, ())))
+        title = choose_title(find_titles(Front(self.text, start, end)))
         return title.words if title and title.language in (language, None) else None
 
 
@@ -114,7 +114,7 @@ def find_sections(text: str, layout: Layout) -> Sections:
         abstracts += spans
         if at == 0:
             end = max([end, *(one.span.end for one in (*found, *spans))])
-    unmarked = None if abstracts else _unmarked(text, layout, lists)
+    unmarked = _unmarked(text, layout, [*lists, *abstracts]) if lists or not abstracts else None
     return Sections(text, tuple(abstracts), tuple(lists), end, unmarked)
 
 
@@ -147,8 +147,8 @@ def _abstract(text: str, mark: Mark, others: Sequence[Mark], limit: int) -> Sect
 def _unmarked(text: str, layout: Layout, lists: Sequence[Section]) -> Span | None:
     """Give the paragraph before the keywords, or the only one, if it tells of an article."""
     start, stop = layout.body.start, layout.references.start
-    if lists and lists[0].span.start < stop:
-        stop = lists[0].span.start
+    if lists:
+        stop = min(stop, *(one.span.start for one in lists))
     body = text[start:stop].strip()
     only = body and not _BLANK_LINE.search(body) and (lists or _OPENING.match(body))
     return _trimmed(text, start, stop) if only else None

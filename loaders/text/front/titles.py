@@ -117,6 +117,7 @@ def _is_cyrillic(language: str) -> bool:
 
 def _title(lines: Sequence[Line], run: Sequence[int], taken: frozenset[int]) -> Title | None:
     words = _joined([lines[at].text for at in run])
+    words = words.lstrip("# ").replace("**", "")
     words = _NOTE_MARK.sub("", _LABEL.sub("", words)).strip(" .;,")
     count = len(words.split())
     if count < MIN_WORDS or len(words) > MAX_LENGTH or not _is_wordy(words):
