@@ -24,6 +24,10 @@ _NUMBER = re.compile(
     r"|(?:page|p\.|стор\.|с\.|стр\.)\s*\d{1,4}(?:\s*(?:of|/|з|из)\s*\d{1,4})?|\d{1,4}\s*/\s*\d{1,4}",
     re.IGNORECASE,
 )
+_PRINTED = re.compile(
+    r"(?:https?|file)://\S+\s+\d+/\d+|\d{1,4}[./-]\d{1,2}[./-]\d{2,4},?\s\d{1,2}:\d{2}(?:\s?[AP]M)?\b.*"
+)
+"""What a browser prints above and below a page: the time and the title, the address."""
 _DIGITS = re.compile(r"\d+")
 
 
@@ -45,10 +49,15 @@ class _Place(NamedTuple):
 def running(pages: Sequence[Page]) -> set[tuple[int, int]]:
     """Give the rows, as page and row, that are page numbers or heads of several pages.
 
-    A head stands apart from the text, or next to another head.
+    So is what a browser prints around a page. A head stands apart from the text, or next to
+    another head.
     """
     edges = [place for at, page in enumerate(pages) for place in _edges(at, page)]
-    numbers = {(one.page, one.row) for one in edges if _NUMBER.fullmatch(one.words)}
+    numbers = {
+        (one.page, one.row)
+        for one in edges
+        if _NUMBER.fullmatch(one.words) or _PRINTED.fullmatch(one.words)
+    }
     seen: dict[tuple[str, int], set[int]] = {}
     for place in edges:
         seen.setdefault((_key(place), _level(place)), set()).add(place.page)

@@ -51,7 +51,9 @@ def read_manuscript(manuscript: Manuscript, source_id: str) -> Document:
         tuple(one for one in references if not touches(one, private)),
         mentions,
         tuple(one for one in claims if not touches(one, private)),
-        (
+        manuscript.problems
+        if manuscript.problems and not text
+        else (
             *manuscript.problems,
             *header_problems,
             *reference_problems,
