@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
@@ -17,17 +17,24 @@ OTHER_SIZE = 1.15
 INDENT = 0.6
 """So many heights of its letters a line must stand in to be indented."""
 SHORT = 0.85
+VERY_SHORT = 0.7
 FULL = 0.92
 _END = re.compile(r"[.!?:;…»”\"')\]]$")
 _BEGIN = re.compile(r"[^\W_a-zа-яіїєґ]|[•●▪–—«“\"\[(]")
+_ITEM = re.compile(r"\[?\d{1,3}[.)\]]|[•●▪–—]\s")
 _GOES_ON = re.compile(r"[a-zа-яіїєґ]")
 
 
 @dataclass(frozen=True)
 class _Style:
-    """What is usual in a block; `hanging` paragraphs stand in after their first line."""
+    """What is usual in a block.
+
+    `leading` is the distance of its lines, `height` the largest letters that are not those of
+    a title; `hanging` paragraphs stand in after their first line.
+    """
 
     leading: float
+    height: float
     left: float
     right: float
     hanging: bool
@@ -89,12 +96,13 @@ def _with(current: _Paragraph | None, line: Line, style: _Style, new: bool) -> _
 
 def _style(block: Block) -> _Style:
     gaps = [a.bottom - b.bottom for a, b in pairwise(block.lines)]
-    leading = median(gaps) if gaps else block.lines[0].height * 1.2
-    plain = _Style(leading, block.left, block.right, hanging=False)
+    height = median(line.height for line in block.lines)
+    leading = median(gaps) if gaps else height * 1.2
+    plain = _Style(leading, height * 1.05, block.left, block.right, hanging=False)
     before = [a for a, b in pairwise(block.lines) if _step(a, b) > 0]
     filled = sum(plain.fill(line) >= FULL and not _END.search(line.text) for line in before)
     short = sum(plain.fill(line) < SHORT for line in before)
-    return _Style(leading, block.left, block.right, filled > short)
+    return replace(plain, hanging=filled > short)
 
 
 def _step(before: Line, line: Line) -> int:
@@ -110,17 +118,25 @@ def _begins(current: _Paragraph, line: Line, style: _Style) -> bool:
         return True
     step, is_full = _step(before, line), style.fill(before) >= FULL
     if step > 0:
-        goes_on = is_full and (style.hanging or not _END.search(before.text))
-        return not (goes_on and (current.lines == 1 or current.hanging))
+        item = bool(_ITEM.match(before.text))
+        goes_on = is_full and (item or style.hanging or not _END.search(before.text))
+        return not (goes_on and (item or current.lines == 1 or current.hanging))
     if step < 0:
         return current.hanging or (current.lines > 1 and not is_full)
     return _ended(before, line, style)
 
 
 def _ended(before: Line, line: Line, style: _Style) -> bool:
-    """Tell whether the line before is short, ends a sentence, and the next begins one."""
-    is_short = style.fill(before) < SHORT
-    return bool(is_short and _END.search(before.text) and _BEGIN.match(line.text))
+    """Tell whether the line before is short, ends a sentence, and the next begins one.
+
+    A very short line ends a paragraph without a stop too, such as a heading, but for the
+    lines of a title, which are in capitals or larger than the text.
+    """
+    fill = style.fill(before)
+    if fill >= SHORT or not _BEGIN.match(line.text):
+        return False
+    is_title = before.height > style.height or (before.text.isupper() and line.text.isupper())
+    return bool(_END.search(before.text)) or (fill < VERY_SHORT and not is_title)
 
 
 def _begins_block(current: _Paragraph, line: Line, style: _Style) -> bool:
