@@ -19,7 +19,7 @@ def stretches(text: str, places: Iterable[int], before: int, after: int) -> Iter
     """
     start = end = -1
     for place in places:
-        if place - before > end:
+        if end < 0 or place - before > end:
             if end >= 0:
                 yield Span(start, _word_end(text, end))
             start = max(0, place - before)

@@ -154,7 +154,7 @@ def _narrated(text: str, places: Sequence[Span]) -> Iterator[Span]:
         start = match.start("family" if match["given"] in (None, *_NO_GIVEN) else "given")
         before = text[max(0, start - LONGEST_BEFORE) : start]
         if _may_be_family(match["family"]) and not _OF_A_TOWN.search(before):
-            yield Span(start, match.end("family"))
+            yield Span(start, start + len(_GENITIVE.sub("", text[start : match.end("family")])))
 
 
 def _listed(text: str, places: Sequence[Span], part: Span) -> Iterator[Span]:

@@ -1,0 +1,65 @@
+"""Persons in running text, and the authors in a byline, who are none."""
+
+import pytest
+
+from cbris.loaders.text.document import Layout, Span
+from cbris.loaders.text.mentions import find_mentions
+from cbris.loaders.text.vocabulary import Vocabulary
+
+
+def persons(text: str, header: int = 0) -> list[str]:
+    layout = Layout(Span(0, header), Span(header, len(text)), Span(len(text), len(text)))
+    found = find_mentions(text, layout, "en", Vocabulary.load())
+    return [one.text for one in found if one.kind == "person"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Since Novakova (2003) and Ann Ferrer-Pell (2016, p. 4)", ["Novakova", "Ann Ferrer-Pell"]),
+        ("Novakova’s (2003) view; van den Bosch (2011a) agrees", ["Novakova", "van den Bosch"]),
+        ("Novakova, Ferrer, and Pell (2018) argue", ["Novakova", "Ferrer", "Pell"]),
+        ("such scholars as Novakova, R. Ferrer and Pell.", ["Novakova", "R. Ferrer", "Pell"]),
+        ("Michael Ferrer and Anna Pell-Nowak disagree", ["Michael Ferrer", "Anna Pell-Nowak"]),
+        ("and P. Ferrer. The end", ["P. Ferrer"]),
+        (
+            "the Treaty of Lisbon (2007), in Turin (2006), the Regulation (2013), Interreg (2014)",
+            [],
+        ),
+        ("trade of Poland and Germany, 2004–2019, and Poland (2004)", []),
+        ("in Georgia. Georgia Pell (2016) and R. Florida say", ["Georgia Pell", "R. Florida"]),
+        ("Strilets V. Yu. wrote", ["Strilets V. Yu."]),
+    ],
+)
+def test_persons(text: str, names: list[str]) -> None:
+    assert persons(text) == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "А.К. Novak¹, B.T. Ferrer²*\n¹Institute of Rivers\n\nText.",
+        "Novak O. M. — PhD, Institute of Rivers\n\nText.",
+        "* Corresponding author. E-mail: novak@example.com (R. Novak)\n\nText.",
+        "© I. Novak, V. Ferrer, 2020. Open access.\n\nText.",
+        "How to Cite\nNovak, Z., & Ferrer, T. (2022). On rivers.\n\nText.",
+    ],
+)
+def test_the_authors_of_the_text_are_no_mentions(text: str) -> None:
+    assert persons(text, header=text.index("Text.")) == []
+
+
+def test_a_person_who_opens_a_sentence_of_the_header_is_a_mention() -> None:
+    text = "B. Ferrer distinguishes five rivers.\n"
+    assert persons(text + "Abstract. Text.", header=len(text)) == ["B. Ferrer"]
+
+
+def test_the_line_with_the_number_of_the_journal_names_nothing() -> None:
+    text = "Economy of the Borderland, Vol. 3, No. 1, 2020\nThe borderland grew."
+    found = find_mentions(
+        text,
+        Layout(Span(0, 0), Span(0, len(text)), Span(len(text), len(text))),
+        "en",
+        Vocabulary.load(),
+    )
+    assert [(one.text, one.start) for one in found] == [("borderland", 51)]
