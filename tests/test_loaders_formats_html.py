@@ -91,6 +91,19 @@ def test_a_marked_list_of_references_is_entries(listed: str) -> None:
     assert entries(only(page(text + listed), "a.html")) == [FIRST, SECOND]
 
 
+def test_a_doi_that_only_a_link_has_is_written_out() -> None:
+    links = (
+        ' [<a href="https://doi.org/10.5555/able"><span>CrossRef</span></a>]'
+        ' <a href="https://scholar.google.com/x">Google Scholar</a>'
+    )
+    other = ' doi: 10.5555/bake <a href="https://doi.org/10.5555/bake">Crossref</a>'
+    listed = f"<h2>References</h2><ol><li>{FIRST}{links}</li><li>{SECOND}{other}</li></ol>"
+    assert entries(only(page("<p>Words of a paper.</p>" + listed), "a.html")) == [
+        f"{FIRST} [https://doi.org/10.5555/able]",
+        f"{SECOND} doi: 10.5555/bake",
+    ]
+
+
 def test_references_of_the_head_stand_in_where_the_page_has_none() -> None:
     fields = (
         "citation_title=Old harbours; citation_author=B. Bake; citation_author=Able, Ann;"

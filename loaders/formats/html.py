@@ -8,7 +8,7 @@ from lxml import etree
 
 from cbris.errors import UnreadableTextError
 from cbris.loaders.formats.flow import Flow, Profile, inner_text
-from cbris.loaders.formats.html_lists import ListMarks, is_heading, reference_elements
+from cbris.loaders.formats.html_lists import ListMarks, is_heading, reference_elements, show_links
 from cbris.loaders.formats.html_main import main_element, unread_elements
 from cbris.loaders.formats.html_meta import Meta, read_meta
 from cbris.loaders.formats.markup import html_tree, markup_text
@@ -68,7 +68,8 @@ def _page(root: etree._Element, meta: Meta) -> Manuscript:
     listed = reference_elements(main)
     flow = Flow(replace(PROFILE, mark=ListMarks()))
     _add_missing(flow, main, meta)
-    places = flow.element(main, set(listed), unread_elements(main, set(listed)))
+    unread = unread_elements(main, set(listed)).union(*map(show_links, listed))
+    places = flow.element(main, set(listed), unread)
     entries = tuple(sorted(places.values()))
     if len(entries) == 1:
         entries = tuple(_lines(flow.text, entries[0]))

@@ -7,7 +7,7 @@ from lxml import etree
 from cbris.loaders.formats.flow import inner_text, local
 from cbris.loaders.text.references.headings import find_headings
 
-__all__ = ["ListMarks", "is_heading", "reference_elements"]
+__all__ = ["ListMarks", "is_heading", "reference_elements", "show_links"]
 
 _CONTAINER = re.compile(
     r"(?:^|[-_\s])(?:references?|reference-?list|ref-?list|reflist|references-?list|citations"
@@ -24,6 +24,13 @@ _HEADING = ("h1", "h2", "h3", "h4", "h5", "h6", "strong", "b", "p", "div", "span
 MAX_HEADING = 80
 MAX_LOOKED_AT = 400
 MIN_ENTRIES = 2
+_DOI_LINK = re.compile(r"https?://(?:dx\.)?doi\.org/10\.")
+_LINKED = re.compile(
+    r"\[?(?:cross-?ref|google scholar|pubmed|pmc|scopus|web of science|article|view|view article"
+    r"|full text|open url|search in google scholar|download|links?)\]?",
+    re.IGNORECASE,
+)
+"""What pages print behind a reference to link elsewhere."""
 
 
 class ListMarks:
@@ -68,6 +75,26 @@ def reference_elements(main: etree._Element) -> list[etree._Element]:
             if found:
                 return found
     return []
+
+
+def show_links(entry: etree._Element) -> list[etree._Element]:
+    """Write the DOI of a link where its words do not; give the links that say nothing.
+
+    A page may show only a word such as Crossref, and keep the DOI in the address.
+    """
+    says_doi = "10." in inner_text(entry)
+    empty = []
+    for one in entry.iter("a"):
+        if not _LINKED.fullmatch(inner_text(one)):
+            continue
+        address = one.get("href") or ""
+        if _DOI_LINK.match(address) and not says_doi:
+            for child in list(one):
+                one.remove(child)
+            one.text, says_doi = address, True
+        else:
+            empty.append(one)
+    return empty
 
 
 def _entries(container: etree._Element) -> list[etree._Element]:
