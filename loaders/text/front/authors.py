@@ -15,9 +15,9 @@ __all__ = ["Found", "find_authors"]
 
 _DASH = re.compile(r"\s[–—-]\s|\s?—\s?|\s–\s")
 _MARK = re.compile(
-    r"^[\[(^]{0,2}(?P<mark>[¹²³⁴⁵⁶⁷⁸⁹⁰ᵃᵇᶜᵈᵉ]+|\d{1,2}|[a-f](?=[)\]}\s])|[*†‡§#]+)[\])}]?[.:]?\s*(?=\S)"
+    r"^[\[(^]{0,2}(?P<mark>[¹²³⁴⁵⁶⁷⁸⁹⁰ᵃᵇᶜᵈᵉ]+|\d{1,2}|[a-f](?=[)\]}\s])|[*†‡§#⁎∗✱]+)[\])}]?[.:]?\s*(?=\S)"
 )
-_PLAIN = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰ᵃᵇᶜᵈᵉ", "1234567890abcde")
+_PLAIN = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰ᵃᵇᶜᵈᵉ⁎∗✱", "1234567890abcde***")
 _NEXT_NOTE = re.compile(r"(?<=\.)\s+(?=\d\s?[^\W\d_])")
 _AND = re.compile(r";\s+|,\s(?:and|та|und|oraz|et)\s")
 _IN_BRACKETS = re.compile(

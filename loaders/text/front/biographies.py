@@ -14,7 +14,8 @@ _MARK = re.compile(
     r"^\W*(?:information about (?:the )?authors?|about (?:the )?authors?|authors?[’'] information"
     r"|notes? on (?:the )?contributors?|author biograph\w+"
     r"|(?:відомості|інформація|дані) про"
-    r" автор\w+|про автор(?:а|ів)|(?:сведения|информация|данные) об автор\w+|об автор(?:е|ах)|o autor\w+"
+    r" автор\w+"
+    r"|про автор(?:а|ів)|(?:сведения|информация|данные) об автор\w+|об автор(?:е|ах)|o autor\w+"
     r"|informacje o autor\w+|(?:über die|zu den) autor\w+|despre autor\w*|a szerzőkről"
     r"|авторлар туралы)"
     r"[^\n]{0,30}$",

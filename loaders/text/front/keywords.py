@@ -8,7 +8,7 @@ from cbris.loaders.text.front.marks import ABSTRACT_MARK, KEYWORDS_MARK, SECTION
 __all__ = ["read_keywords"]
 
 _END = re.compile(
-    r"\b(?:JEL|УДК|UDC|DOI|ISSN)\b|\b(?:formulas?|fig(?:ures?|\.)|tabl(?:es?|\.)|bibl\.?|формул"
+    r"\S+@\S+|\be-?mail\b|\b(?:JEL|УДК|UDC|DOI|ISSN)\b|\b(?:formulas?|fig(?:ures?|\.)|tabl(?:es?|\.)|bibl\.?|формул"
     r"|рис\.|табл\.|бібл\.)\s?:",
     re.IGNORECASE,
 )
@@ -35,7 +35,7 @@ def _listed(text: str) -> str:
     """Give the lines of the list: to a blank line, a point, a mark or another kind of line."""
     lines = text.split("\n")
     first = next((at for at, line in enumerate(lines[:3]) if line.strip()), len(lines))
-    column = first > 0 and not any(sign in lines[first] for sign in ",;•·|")
+    column = 0 < first < len(lines) and not any(sign in lines[first] for sign in ",;•·|")
     kept: list[str] = []
     for line in lines[first:]:
         words = line.strip()

@@ -28,6 +28,7 @@ _TOKEN = rf"(?:[{_SIGNS}]+|[{_STARS}]+|[\[(]?\d{{1,2}}[\])]?|{_LETTER_MARK}|\([a
 _MARKS = re.compile(
     rf"(?<=[^\W\d_]|[.)])[ \u00a0]?{_TOKEN}(?:[ \u00a0]?,?[ \u00a0]?{_TOKEN})*(?!\w)"
 )
+_BOLD = re.compile(r"\*\*(?=[^\W\d_])([^*]+)\*\*")
 _LEADING = re.compile(rf"^\s*(?:[{_SIGNS}]+|[{_STARS}]+|\(?\d{{1,2}}\)|\[\d{{1,2}}\])\s?")
 _PLAIN_DIGIT = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰ᵃᵇᶜᵈᵉ⁎∗✱", "1234567890abcde***")
 _ONE_MARK = re.compile(r"\d{1,2}|[a-f]|[*†‡§#✉]+")
@@ -129,7 +130,7 @@ def _pieces(line: str) -> list[_Piece]:
         held.append(match[0])
         return f"{_HOLD}{len(held) - 1}\ue001"
 
-    bare = line.replace("**", "").replace("^{", "^").replace("}", "")
+    bare = _BOLD.sub(r"\1", line).replace("^{", "^").replace("}", "")
     words = _EMPTY_BRACKETS.sub(" ", _LABEL.sub("", bare)).replace("©", " ")
     words = _MARKS.sub(hold, words.strip(" ,;.") + ("." if words.rstrip().endswith(".") else ""))
     words = _DEGREE_BEHIND.sub("", words)

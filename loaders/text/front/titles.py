@@ -128,7 +128,7 @@ def _title(lines: Sequence[Line], run: Sequence[int], taken: frozenset[int]) -> 
 
 
 def _is_wordy(words: str) -> bool:
-    return sum(map(str.isalpha, words)) > len(words) / 2
+    return sum(map(str.isalpha, words)) > len(words) / 2 and "@" not in words
 
 
 def _score(lines: Sequence[Line], run: Sequence[int], taken: frozenset[int], words: str) -> float:
