@@ -210,6 +210,65 @@ PAGES: dict[str, tuple[str, dict[str, Any]]] = {
             ],
         },
     ),
+    "author above the title, prose below": (
+        f"Olena Testova\n\nCross-border cooperation as a factor of development\n\n{EN}\n\n{EN}\n",
+        {
+            "title": "Cross-border cooperation as a factor of development",
+            "authors": [("Testova", "Olena", None)],
+        },
+    ),
+    "chapter of a book": (
+        "Chapter 5\nInnovation systems across borders\nAnna Testova and Lars Demo\n"
+        f"5.1 Introduction\n{EN}\n",
+        {
+            "title": "Innovation systems across borders",
+            "authors": [("Testova", "Anna", None), ("Demo", "Lars", None)],
+        },
+    ),
+    "title page of a thesis": (
+        "MINISTRY OF EDUCATION AND SCIENCE\nINVENTED NATIONAL UNIVERSITY\n\n"
+        "Testova Olena Ivanivna\n\nUDC 338.24\n\nINNOVATION DEVELOPMENT OF BORDER REGIONS\n\n"
+        f"Dissertation abstract for the degree of Candidate of Economic Sciences\n\n{EN}\n",
+        {
+            "title": "INNOVATION DEVELOPMENT OF BORDER REGIONS",
+            "udc": "338.24",
+            "authors": [("Testova", "Olena Ivanivna", None)],
+        },
+    ),
+    "footnotes that repeat the name and give an address": (
+        "Časopis brodov, 66, 2018, č. 3, s. 271 – 290\n\nPrievozy a spolupráca na severe\n\n"
+        f"Ján PRÓBNY* – Mária VZOROVÁ**\n\nAbstrakt\n{EN}\nKľúčové slová: prievoz, brod\n\n"
+        "* Ján PRÓBNY, Vymyslená univerzita v Košiciach, Brodová 1, 040 01 Košice, Slovakia; "
+        "e-mail: jan@example.sk\n** Mária VZOROVÁ, Ústav brodov\n",
+        {
+            "title": "Prievozy a spolupráca na severe",
+            "journal": "Časopis brodov",
+            "volume": "66",
+            "issue": "3",
+            "year": "2018",
+            "pages": "271-290",
+            "authors": [
+                ("PRÓBNY", "Ján", "Vymyslená univerzita v Košiciach, Slovakia"),
+                ("VZOROVÁ", "Mária", "Ústav brodov"),
+            ],
+            "keywords": ("prievoz", "brod"),
+        },
+    ),
+    "ORCIDs in brackets behind the names": (
+        "Innovation in Ferry Towns: A Survey\n"
+        "Olena Testova1[0000-0002-1825-0097] and Lars Demo2[0000-0001-2345-6789]\n"
+        "1 Invented University, Lviv, Ukraine\n2 Ford Institute, Malmö, Sweden\n"
+        f"Abstract. {EN}\n",
+        {
+            "title": "Innovation in Ferry Towns: A Survey",
+            "authors": [
+                ("Testova", "Olena", "Invented University, Lviv, Ukraine"),
+                ("Demo", "Lars", "Ford Institute, Malmö, Sweden"),
+            ],
+        },
+    ),
+    "heading of a usual section": (f"Theoretical background of the study\n\n{EN}\n", {}),
+    "heading of the end": (f"Conclusions and prospects for further research\n\n{EN}\n", {}),
     "quoted names at the beginning of prose": (
         f"J. Testov and A. Demo (2009) note that ferries replaced many treaties. {EN}\n\n{EN}\n",
         {},

@@ -36,6 +36,8 @@ _NOMINATIVE = re.compile(
 _SMALL_WORD = re.compile(r"(?<![\w’'-])[^\W\d_]{4,}")
 _MARK = re.compile(r"^[\d*†‡¹²³⁴⁵⁶⁷⁸⁹⁰ᵃᵇᶜᵈ()\[\]\s]+|^[a-f][)\s]\s?(?=[A-ZА-Я])")
 MAX_WORDS = 40
+MAX_IN_CAPITALS = 4
+"""Words of a line in capitals that may be an institute and no title."""
 _ACRONYM = re.compile(r"\(([A-ZА-ЯІЇЄҐ][\w-]{2,})\)")
 _WORD = re.compile(r"[^\W\d_]+")
 _EMPTY_LISTED = """
@@ -60,7 +62,8 @@ def is_institute(line: str) -> bool:
     if UNIT.match(bare) or INSTITUTE.match(bare) or _NOMINATIVE.search(bare):
         return marked or not (bare.isupper() and "," not in bare and len(bare.split()) > 4)
     if bare.isupper() and "," not in bare and not marked:
-        return False
+        words = bare.split()
+        return len(words) <= MAX_IN_CAPITALS and bool(INSTITUTE.fullmatch(words[-1]))
     part = next(one for one in bare.split(",") if INSTITUTE.search(one))
     words = _SMALL_WORD.findall(part)
     small = [word for word in words if word[0].islower() and not INSTITUTE.fullmatch(word)]

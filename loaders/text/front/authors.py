@@ -9,6 +9,7 @@ from cbris.loaders.text.front.descriptions import PRIVATE, Description, read_des
 from cbris.loaders.text.front.lines import Front, Line
 from cbris.loaders.text.front.persons import Person, read_people
 from cbris.loaders.text.institutes import INSTITUTE, is_institute
+from cbris.loaders.text.letters import UPPER
 from cbris.loaders.text.orcid import ORCID, is_valid, normal
 
 __all__ = ["Found", "find_authors"]
@@ -26,6 +27,10 @@ _IN_BRACKETS = re.compile(
 _INLINE_MARK = re.compile(r"(?<=[.;,])\s+(?=[¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈ]+\s?[^\W\d_])")
 _CUT = re.compile(rf"\s*[,;]\s*[,;]|\s[,;]|{PRIVATE}")
 """What is left where an address was taken out."""
+_STREET = re.compile(
+    rf"(?:[{UPPER}][\w’'.-]*\s){{1,4}}\d{{1,4}}[A-Za-z]?(?:/\d+)?|\d{{1,4}}\s(?:[{UPPER}][\w’'.-]*\s?){{1,4}}"
+)
+_NUMBER = re.compile(r"\d")
 MAX_NOTE = 250
 MAX_DESCRIPTION = 9
 """Lines behind a name that may tell of it."""
@@ -145,8 +150,15 @@ def _footnotes(words: str, marks: set[str]) -> dict[str, str]:
             match = _MARK.match(part) if len(part) < MAX_NOTE else None
             mark = match["mark"].translate(_PLAIN) if match else ""
             if mark in marks and is_institute(part):
-                found.setdefault(mark, _line_institute(part.split(";")[0]) or part)
+                told = _without_name(part[match.end() :] if match else part)
+                found.setdefault(mark, _line_institute(told.split(";")[0]) or told)
     return found
+
+
+def _without_name(words: str) -> str:
+    """Cut the name that a footnote repeats before the institute."""
+    name, _, rest = words.partition(",")
+    return rest.strip() if rest and read_people(name).people else words
 
 
 def _is_linked(group: _Group, line: Line) -> bool:
@@ -225,7 +237,10 @@ def _line_institute(words: str) -> str | None:
     """Give the words of a line that names an institute, without a mark, as printed."""
     match = _MARK.match(words)
     bare = _CUT.split(words[match.end() :] if match else words)[0]
-    return " ".join(bare.split()).strip(" ,;.") or None
+    parts = " ".join(bare.split()).strip(" ,;.").split(", ")
+    if any(_STREET.fullmatch(part) for part in parts[1:]):
+        parts = [parts[0], *(part for part in parts[1:] if not _NUMBER.search(part))]
+    return ", ".join(parts) or None
 
 
 def _author(person: Person, told: Description, linked: str | None) -> Author:

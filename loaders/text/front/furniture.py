@@ -79,6 +79,8 @@ _FURNITURE = re.compile(
     r"|submitted to|presented (?:at|to)|supported (?:by|in part)|this (?:work|research"
     r"|paper) (?:was|is|has)"
     r"|permission|approved by|thesis by|published in|preprint|in partial fulfil)"
+    r"|\W*(?:ministry of|міністерство|министерство|dissertation|дисертаці|автореферат|chapter \d"
+    r"|диссертаци|manuscript|рукопис)"
     r"|\W*(?:this work is licensed|this is an open|creative commons|copyright|©|\(c\)|all rights"
     r"|contents lists"
     r"|авторське право|авторское право|journal homepage|download data|це стаття"

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from cbris.loaders.text.front.persons import read_people
 from cbris.loaders.text.letters import LOWER, UPPER, WORD
 
 __all__ = [
@@ -93,6 +94,8 @@ _SENTENCES = re.compile(rf"[{LOWER}]{{3}}[.!?]\s+[{UPPER}][{LOWER}.]*,?\s(?:\S+\
 _SMALL_WORD = re.compile(rf"(?<!\w)[{LOWER}]{{2,}}(?!\w)")
 _NUMBERED = re.compile(r"\s*(?:\d|[IVX]+\.|(?:table|figure|fig|рис|табл|source|джерело)\b)", re.I)
 _HEADINGS_LISTED = """
+    introduction results discussion conclusion theoretical methodological empirical chapter section
+    prospects further purpose aim objectives scope hypotheses hypothesis study conceptual
     introduction results discussion conclusion conclusions methods methodology materials
     background abstract summary literature review theoretical framework method data analysis
     and the of on main part research recent problem statement references sources web
@@ -108,6 +111,7 @@ MIN_SMALL_WORDS = 8
 """Words with a small letter in short running text."""
 MIN_TITLE_WORDS = 4
 MAX_TITLE_WORDS = 30
+MAX_TITLE_LINES = 8
 
 
 class Mark(NamedTuple):
@@ -205,7 +209,22 @@ def _blocks_end(text: str, stop: int) -> int:
         first = first or end
     if _EVIDENCE.search(text, 0, end) or _NUMBER.search(text, 0, end):
         return end
+    if _has_authors(text[:end]):
+        return end
     return first if _is_title_alone(text[:first], text[first:stop]) else 0
+
+
+def _has_authors(words: str) -> bool:
+    """Tell whether one of a few lines is surely names, and another longer than a name."""
+    lines = [line for line in words.splitlines() if line.strip()]
+    if not 1 < len(lines) <= MAX_TITLE_LINES:
+        return False
+    named = [read_people(line).sure for line in lines]
+    return any(named) and any(
+        len(line.split()) >= MIN_TITLE_WORDS
+        for line, names in zip(lines, named, strict=True)
+        if not names
+    )
 
 
 def _is_title_alone(block: str, rest: str) -> bool:
@@ -217,4 +236,5 @@ def _is_title_alone(block: str, rest: str) -> bool:
         return False
     if not block.strip()[0].isupper() and not block.strip().startswith(("«", "“", '"')):
         return False
-    return not all(word.casefold().strip(",:") in _HEADINGS for word in words)
+    usual = [word.casefold().strip(",:") in _HEADINGS for word in words]
+    return not usual[0] and 2 * sum(usual) < len(words)
