@@ -112,7 +112,7 @@ _STANDALONE = re.compile(
 )
 _LOOSE = re.compile(
     rf"(?<![\w/–—№-])(?<!№\s)(?<!No\.\s)(?<![\d.]\.)(?P<year>{_YEAR})(?=\s*[.,;]?\s*(?:¦|$)"
-    rf"|;\s?\d|,\s\d{{1,3}}(?:\s?\(\d+\))?,\s[\de]"
+    rf"|;\s?\d|\s\d{{1,3}}\s?\(\d|,\s\d{{1,3}}(?:\s?\(\d+\))?,\s[\de]"
     rf"|,\s(?:[sSpPсСzt]|ss|pp|nr|no|vol|t|z|№|R|č|roč|wyd)\b\.?\s?[\dIVX№])"
 )
 _IN_DATE = re.compile(

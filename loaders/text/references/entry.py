@@ -10,7 +10,7 @@ from cbris.loaders.text.letters import MENDED
 from cbris.loaders.text.references.dates import take_accessed
 from cbris.loaders.text.references.description import Fields, read_description
 from cbris.loaders.text.references.kinds import kind_of
-from cbris.loaders.text.references.legislation import is_act, read_act
+from cbris.loaders.text.references.legislation import is_act, is_act_of, read_act
 from cbris.loaders.text.references.links import take_doi, take_url
 from cbris.loaders.text.references.location import Place, find_places
 from cbris.loaders.text.references.marks import drop_notices, take_language, take_medium
@@ -88,8 +88,11 @@ def _work(text: str, around: Around) -> Fields:
     opening = read_opening(text, around.family_first, around.previous, around.written_out)
     found: Fields = {"authors": opening.authors, "year": opening.year, "editors": opening.editors}
     described = read_description(opening.rest, opening.year)
-    if is_act(opening.rest) and not any(name.family for name in opening.authors):
+    bodies = not any(name.family for name in opening.authors)
+    if bodies and (is_act(opening.rest) or is_act_of(opening.authors, opening.rest)):
         described["type"] = "legislation"
+    if len(_people(described.get("authors"))) <= len(opening.authors):
+        described.pop("authors", None)
     return found | {name: value for name, value in described.items() if value}
 
 

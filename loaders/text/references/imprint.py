@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from cbris.loaders.text.letters import WORD
-from cbris.loaders.text.references.places import COUNTRIES, PLACES
+from cbris.loaders.text.references.places import COUNTRIES, PLACES, TOWNS
 from cbris.loaders.text.references.serials import SERIAL, SERIES
 from cbris.loaders.text.references.titles import tidy
 
@@ -64,6 +64,10 @@ _NAMES = re.compile(
     rf"(?:{WORD}(?:[ -]{WORD})?(?:,\s{WORD})?)\s?:\s?(?:{_NAME_WORD}(?:\s|,\s)?){{1,5}}\.?"
 )
 _PAIR = re.compile(rf"{_NAME_WORD}(?:\s{_NAME_WORD}){{0,3}},\s{WORD}(?:\s{WORD})?")
+_BETWEEN_TOWNS = re.compile(r"\s?[/–;&]\s?|\s(?:and|und|та|і|i|a)\s|(?<=\w)-(?=\w)")
+_STATES = frozenset(
+    ("ca", "conn.", "d.c", "d.c.", "dc", "il", "ma", "mass", "mass.", "md", "mi", "nj", "ny", "pa")
+)
 MAX_PLACE_WORDS = 3
 MAX_TOWN_WORDS = 2
 MIN_TITLE_WORDS = 3
@@ -116,7 +120,7 @@ def named(part: str, numbered: bool, extent: bool, found: dict[str, str]) -> dic
     if match and _parts_place(match, part, extent or not numbered):
         return _place_first(match)
     if is_place(part):
-        return {"place": part}
+        return {"place": f"{part}." if len(part) == 1 else part}
     last = part.rpartition(", ")
     ends_in_place = bool(last[0]) and is_place(last[2])
     if not numbered and not ends_in_place and _PAIR.fullmatch(part) and not SERIAL.search(part):
@@ -148,33 +152,29 @@ def is_place(words: str) -> bool:
     stripped = words.strip(" .,[]()").removeprefix("м. ").removeprefix("m. ")
     if PUBLISHER.search(stripped):
         return False
-    towns = stripped.split(", ")
-    if len(towns) > 1 and not all(is_place(town) for town in towns):
-        return towns[-1].casefold() in COUNTRIES and len(towns[0].split()) < MAX_PLACE_WORDS
-    bare = [word for word in re.split(r"[ ,;/–]+", stripped.casefold()) if word]
-    if not bare or len(bare) > MAX_PLACE_WORDS + 1:
-        return False
-    if stripped.casefold().strip(".") in _ABBREVIATED_PLACES:
+    low = stripped.casefold()
+    if low in TOWNS or low.strip(".") in _ABBREVIATED_PLACES:
         return True
-    known = [word for word in bare if _is_known(word)]
-    small = (
-        "and",
-        "та",
-        "і",
-        "dc",
-        "d.c.",
-        "ma",
-        "mass",
-        "new",
-        "york",
-        "haven",
-        "jersey",
-        "hills",
-    )
-    rest = [word for word in bare if not _is_known(word) and word not in small]
-    if "new york" in stripped.casefold() or "new haven" in stripped.casefold():
-        return not rest
-    return bool(known) and (bare[0] in known or bare[-1] in known) and len(rest) <= 1
+    towns = low.split(", ")
+    if len(towns) > 1:
+        return _are_places(towns)
+    halves = [half for half in _BETWEEN_TOWNS.split(low) if half]
+    if len(halves) > 1:
+        return len(halves) <= MAX_PLACE_WORDS and any(map(_is_town, halves))
+    return _is_town(low) or low in COUNTRIES
+
+
+def _are_places(towns: Sequence[str]) -> bool:
+    """Tell whether most of a list are towns, or a short name stands before its country."""
+    known = sum(is_place(town.removeprefix("and ")) for town in towns)
+    if 2 * known > len(towns):
+        return True
+    return towns[-1] in COUNTRIES and len(towns[0].split()) < MAX_PLACE_WORDS
+
+
+def _is_town(low: str) -> bool:
+    words = [word for word in low.split() if word not in _STATES]
+    return low in TOWNS or (len(words) == 1 and _is_known(words[0]))
 
 
 def _is_known(word: str) -> bool:

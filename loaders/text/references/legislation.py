@@ -1,7 +1,9 @@
 """Laws, regulations, decisions and treaties among the references."""
 
 import re
+from collections.abc import Sequence
 
+from cbris.loaders.text.document import Name
 from cbris.loaders.text.letters import UPPER, WORD
 from cbris.loaders.text.references.dates import MONTH, find_year
 from cbris.loaders.text.references.imprint import is_place
@@ -9,7 +11,7 @@ from cbris.loaders.text.references.marks import take_translation
 from cbris.loaders.text.references.numbers import take_numbers
 from cbris.loaders.text.references.titles import GAP, first_boundary, tidy
 
-__all__ = ["act_year", "is_act", "join_number", "read_act"]
+__all__ = ["act_year", "is_act", "is_act_of", "join_number", "read_act"]
 
 _KIND = re.compile(
     r"^[«“\"„]?(?:(?:commission|council|delegated|implementing|the|draft|presidential|government"
@@ -19,7 +21,7 @@ _KIND = re.compile(
     r"|convention|charter|agreement|code|association agreement|recommendation"
     r"|про\s|закон|постанова|указ|конституція|наказ|розпорядження|рішення|директива|регламент"
     r"|кодекс|угода|конвенція|хартія|протокол|договір|о\s|об\s|on\s"
-    r"|распоряжение|приказ|конституция|постановление|федеральный|соглашение|договор"
+    r"|federal'?nyi|распоряжение|приказ|конституция|постановление|федеральный|соглашение|договор"
     r"|pro\s|zakon|postanova|ukaz|nakaz|rozporiadzhennia|uhoda|konstytutsiia|kodeks"
     r"|ustawa|rozporządzenie|uchwała|umowa|zákon|nařízení|vyhláška|nariadenie|törvény|\d{4}\.\sévi"
     r"|legea|hotărâre|ordonanţa|gesetz|verordnung|laki|lag\s)",
@@ -35,10 +37,11 @@ _LAW_WORDS = re.compile(
     r"\b(?:law of|law on|of the european parliament|verkhovna rada|cabinet of ministers"
     r"|закон\w* україни|верховн\w+ рад|zakon\w* ukra[iy]|postanova\b|ukaz prezydenta"
     r"|kabinetu? ministriv|outline convention"
-    r"|кабінет\w* міністрів|указ президента|постанова|рішення \S+ради|рішення \S+ \S+ ради"
+    r"|кабінет\w* міністрів|указ\w* президента|постанова|рішення \S+ради|рішення \S+ \S+ ради"
     r"|розпорядження \S+|наказ \S+|федеральный закон|модельный закон"
     r"|(?:repealing"
-    r"|council|commission) (?:decision|regulation|directive)|council of europe|dz\.\s?u\.|zb\.)",
+    r"|council|commission) (?:decision|regulation|directive)|council of europe"
+    r"|vidomosti verkhovnoi|відомості верховної|dz\.\s?u\.|zb\.)",
     re.IGNORECASE,
 )
 _ACT_DATE = re.compile(
@@ -49,6 +52,9 @@ _ACT_DATE = re.compile(
 _YEAR_OF_ACT = re.compile(r"(?:19|20)\d\d(?=\.\sévi)|(?<=č\. \d\d/)\d{4}|(?<=č\. \d\d\d/)\d{4}")
 _NUMBER_AFTER_STOP = re.compile(r"(?<=\))\.\s(?=(?:No\.?|№)\s?\d)")
 _YEAR_AT_END = re.compile(r"(?:19|20)\d\d\.?$")
+_LAWGIVER = re.compile(
+    r"Verkhovna Rada|Cabinet of Ministers|President|Parliament|Верховна Рада|Кабінет Міністрів"
+)
 _UPDATED = re.compile(
     r"[.,;]?\s(?:[Dd]ata onovlennia|[Дд]ата оновлення|[Ll]ast updated|[Рр]едакція від"
     r"|[Оо]новлено)\b.*"
@@ -87,6 +93,12 @@ def is_act(text: str) -> bool:
     return bool((kind and (numbered or law or _ACT_DATE.search(text))) or (numbered and law)) or (
         _is_treaty(text)
     )
+
+
+def is_act_of(bodies: Sequence[Name], text: str) -> bool:
+    """Tell whether a body that makes laws stands before words that open as an act."""
+    makes = any(_LAWGIVER.search(body.literal or "") for body in bodies)
+    return makes and bool(_KIND.match(re.sub(r"^The\s", "", text)))
 
 
 def read_act(text: str) -> dict[str, object]:

@@ -18,7 +18,7 @@ _LABEL = (
     r"\s(?:from|at|on|via|in)(?=\s*(?::|https?|www|[\w-]+[./]|¦|$|\.))|available:|\bURL\b"
     r"|\burl\b|\bat:(?=\s[\w-]+\.\w)|\baccess:(?=\shttp)"
     r"|режим\s(?:доступу|доступа)|доступно\s(?:за\s(?:посиланням|адресою)|на|в)?|access\smode"
-    r"|mode\sof\saccess|rezhym\sdostupu|dostupné?\s(?:na|z|online)|dostępn[ye]\s(?:na|w|online"
+    r"|mode\sof\saccess|rezhym\sdostupu|dostupné?\s(?:na\sinternete|na|z|online)|dostępn[ye]\s(?:na|w|online"
     r"|pod\sadresem)"
     r"|tryb\sdostępu|elérhető|link|source(?=:\shttp)|disponib(?:il|le)\s(?:la|pe|sur|en)"
     r"|verfügbar\sunter"

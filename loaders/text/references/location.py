@@ -22,9 +22,10 @@ _DASHES = str.maketrans(
 _RUNS = re.compile(r" {2,}")
 _DIGIT_WORDS = frozenset(("year", "volume", "issue", "pages", "num_pages"))
 _ORDER = (
-    "title", "title_translated", "container", "publisher", "place", "year", "volume", "issue",
-    "pages", "num_pages", "doi", "url", "language_note",
+    "doi", "url", "title", "title_translated", "container", "publisher", "place", "year", "volume",
+    "issue", "pages", "num_pages", "language_note",
 )  # fmt: skip
+_FIELDS = (*_ORDER[2:-1], "doi", "url", "accessed", "language_note")
 _BEHIND = {"volume": "container", "issue": "volume", "pages": "issue", "num_pages": "place"}
 
 
@@ -56,7 +57,7 @@ def find_places(raw: str, start: int, fields: Mapping[str, object]) -> tuple[Pla
         for name in ("authors", "editors")
         for span in _find_people(words.text, fields.get(name))
     ]
-    placed = [*people, *found.items()]
+    placed = [*people, *sorted(found.items(), key=lambda one: _FIELDS.index(one[0]))]
     return tuple(
         (name, start + first, start + last)
         for name, (first, last) in ((name, words.span(*span)) for name, span in placed)

@@ -70,7 +70,7 @@ _NOTICE_STEMS_LISTED = """
     печати druku erschein tisku tlači mimeo unpubl іл табл
 """
 _NOTICE_STEMS = tuple(_NOTICE_STEMS_LISTED.split())
-_BLANK_BEFORE_MARK = re.compile(r" (?=[.,;](?:\s|$))")
+_BLANK_BEFORE_MARK = re.compile(r"(?<=\.)\s?\.(?=\s)| (?=[.,;](?:\s|$))")
 _TRANSLATION = re.compile(
     r"\s?\[(?!\s?(?:та ін|и др|і ін|et al|ta in))(?P<translation>[^\[\]¦]{4,})\]\s?[.,:]?\s*"
 )
@@ -87,7 +87,8 @@ _EDITORS_AFTER = re.compile(
     rf"|eds?)[.:]\s|(?<=\.),?\s[Ee]ds?\.,\s"
 )
 _EDITORS_BEFORE = re.compile(
-    rf"(?<!\dst)(?<!\dnd)(?<!\drd)(?<!\dth)(?<!ised)[(\[/;,.:]*\s*\b(?:(?:[Ee]ds?\.?:?"
+    rf"(?<!\dst)(?<!\dnd)(?<!\drd)(?<!\dth)(?<!ised)[(\[/;,.:]*\s*"
+    rf"(?:\b(?:[Гг]ол|[Вв]ідп|[Оо]тв|[Нн]аук|[Hh]ol|[Vv]idp)\.?\s)?\b(?:(?:[Ee]ds?\.?:?"
     rf"|[Ee]dited)(?:\sby)?"
     rf"|(?:за|під|под)\s(?:(?:заг(?:альною)?|наук(?:овою)?|общ(?:ей)?"
     rf"|науч(?:ной)?)\.?\s(?:[ти]а?\s)?)*"

@@ -44,6 +44,10 @@ _FORMS = tuple(
         rf"(?P<given>{WORD}(?:-{WORD})?(?:\s{INITIALS}|\s{WORD})?)(?=\s*(?:;|\(\d{{4}}))",
     )
 )
+_PARTICLE_BEHIND = re.compile(
+    r"\s(?P<particle>[vV]an(?: de[nr]?| der)?|[vV]on(?: der)?|de(?: la)?|der|da|dos|ter)(?=,|\s&"
+    r"|\s\(|\.)"
+)
 _LAST_INVERTED = re.compile(
     rf"(?P<family>{PARTICLE}*{WORD}(?:-{WORD})*(?:\s{WORD})?),\s"
     rf"(?P<given>{WORD}(?:-{WORD})?(?:\s{INITIALS}|\s{WORD})?)(?=\.\s|,\s\d{{4}}|\s\()"
@@ -76,7 +80,8 @@ CORPORATE = re.compile(
     rf"|Agency"
     r"|Office|Organi[sz]ation|Association|Union|Nations|Department|Centre|Center|Parliament|Fund"
     r"|Foundation|Forum|Secretariat|Government|Federation|Group|Network|Academy|Service|Authority"
-    r"|OECD|UNESCO|UNCTAD|WIPO|IMF|WTO|ESPON|Eurostat|Комісія|[Іі]нститут|Міністерство|Рада"
+    r"|Держ(?:ком|служб|стат)\w*|Укрстат|Євростат|Евростат|ООН|ОЕСР|ЮНЕСКО|OECD|UNESCO|UNCTAD"
+    r"|WIPO|IMF|WTO|ESPON|Eurostat|Комісія|[Іі]нститут|Міністерство|Рада"
     r"|[Сс]лужба|[Цц]ентр"
     r"|Банк"
     r"|Університет|Агентство|Організація|Комиссия|Институт|Министерство|Совет|Кабінет|Асоціація)\b"
@@ -98,8 +103,10 @@ def take_names(text: str) -> Names:
     names: list[Name] = []
     position = end = 0
     while match := _form(text, position) or _after_semicolon(text, position, end):
-        names.append(Name(_plain(match["family"]), _plain(match["given"])))
-        end = match.end()
+        particle = _PARTICLE_BEHIND.match(text, match.end())
+        family = f"{particle['particle']} {match['family']}" if particle else match["family"]
+        names.append(Name(_plain(family), _plain(match["given"])))
+        end = particle.end() if particle else match.end()
         separator = _SEPARATOR.match(text, end)
         if not separator or separator.end() == end:
             break

@@ -10,7 +10,7 @@ __all__ = ["book_volume", "drop_title_note", "part_at_dashes", "take_thesis"]
 
 _ISBD = re.compile(
     rf"(?P<short>(?<!\w)(?:[^\W\d_]{{2,5}}|[{LOWER}])\.\]?)\s[–—-]\s(?!{WORD},?\s[{UPPER}]\.)"
-    rf"|\.\s[–—-]\s(?!{WORD},?\s[{UPPER}]\.)"
+    rf"|\.\s[=–—-]\s(?!{WORD},?\s[{UPPER}]\.)"
     r"|\.?\s[–—]\s(?=[^\W\d_]{1,8}\.\s?\d|№|[^\W\d_.]+\.?\s?:|¦|[^\W\d_]+,\s\d{4}|\d+\s?[^\W\d_]{1,3}\.)"
 )
 _TRANSLATOR = re.compile(

@@ -28,7 +28,7 @@ _NO = (
     r"|čís?)\s?\."
     r"|\b(?:N[oO]s?|n[or]|Nr|NR|[Nn]umber|[Ii]ssue|[Ii]ss|[Вв]ипуск|[Вв]ыпуск|[Вв]ип|[Hh]eft"
     r"|[Zz]eszyt"
-    r"|[Čč]íslo|[Vv]ypusk)\b\.?:?|[Nn][°oº]\.?(?=\s?\d)|№№?)"
+    r"|[Čč]íslo|[Vv]ypusk)\b\.?:?|[Nn][°oº]\.?(?=\s?\d)|\bN(?=\s?\d)|№№?)"
 )
 _VOL = (
     r"(?:\b(?:[Vv]ol(?:ume)?s?|VOL|Т|Том|T|V|Bd|Band|[Тт]ом|[Tt]om|TOM|Jg|Jahrg|Jahrgang"
@@ -45,7 +45,7 @@ _BEFORE = r"(?<![\w/.-])"
 _PATTERNS = tuple(
     re.compile(pattern)
     for pattern in (
-        r"(?P<volume>\d{1,3})\.\sévf(?:olyam|\.),?[\s¦]+(?P<issue>\d{1,3}(?:[-–/]\d+)?)\.\ssz(?:ám|\.)",
+        r"(?P<volume>\d{1,3}|\b[IVXLC]{1,6})\.\sévf(?:olyam|\.),?[\s¦]+(?P<issue>\d{1,3}(?:[-–/]\d+)?)\.\ssz(?:ám|\.)",
         # Each names what it gives; what one cuts out, the next does not see.
         r"\b[sS]s\.\s(?P<num_pages>\d{1,4})(?!\s?[-–\d])",
         rf"\(\s?{_PAGE_MARK}(?P<pages>{_RANGES}|{_PAGE})\s?\)",
@@ -60,7 +60,7 @@ _PATTERNS = tuple(
         rf"{_VOL}\s?№?\s?(?P<volume>\d+[A-Z]?(?:[-–]\d+)?|{_ROMAN})(?:\s?[(/]"
         rf"(?P<issue>\d[\d–/-]*)\)?)?",
         r"[Aa]rt(?:icle|\.)\s(?:[Nn](?:o|umber|r)?\.?\s?)?(?P<pages>[A-Za-z]?\d{2,8})",
-        rf"(?P<pages>{_RANGE}){_PAGE_END}",
+        rf"(?P<pages>{_RANGE})\.?{_PAGE_END}",
         rf"{_PAGE_MARK}(?P<pages>{_RANGES}|{_PAGE})(?!\s?[{LOWER}]|\d)",
         rf"{_BEFORE}(?P<volume>\d{{1,4}})\s?[(\[](?P<issue>{_INSIDE})[)\]](?=\s*(?:[,.:;¦]|$))",
         rf"(?<![\w/(-])(?<!\d\.)(?P<volume>\d{{1,4}})[.:/]\s?(?P<issue>\d{{1,2}}(?:[-–]\d)?)"

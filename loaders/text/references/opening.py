@@ -126,7 +126,7 @@ def _authors(words: str, family_first: bool, rest: str) -> tuple[Name, ...]:
 
 
 def _is_body(words: str) -> bool:
-    few = len(words.split()) <= MAX_BODY_WORDS and ":" not in words
+    few = len(words.split()) <= MAX_BODY_WORDS and not re.search(r"[:\[]", words)
     return few and len(_LOWER_WORD.findall(words)) <= MAX_LOWER_WORDS and words[:1].isupper()
 
 

@@ -1,6 +1,6 @@
 """Towns in which books appear, in the spellings of the field's languages."""
 
-__all__ = ["COUNTRIES", "PLACES"]
+__all__ = ["COUNTRIES", "PLACES", "TOWNS"]
 
 _PLACES_LISTED = """
     abingdon aldershot alicante almaty amsterdam ankara antwerp astana athens baden-baden baltimore
@@ -50,6 +50,24 @@ _COUNTRIES_LISTED = """
     netherlands norway poland portugal romania russia scotland serbia slovakia slovenia spain sweden
     switzerland turkey uk ukraine usa україна польща україни росія
 """
+
+_TOWNS_LISTED = """
+    baia mare; banská bystrica; bielsko-biała; biała podlaska; bila tserkva; biala podlaska
+    buenos aires; cape town; chapel hill; hong kong; cluj napoca; den haag; the hague; gorzów
+    wielkopolski;
+    hradec králové; jelenia góra; kuala lumpur; los angeles; nizhny novgorod; novi sad
+    nowy sącz; new delhi; new haven; new york; new brunswick; new jersey; nowy targ; saint
+    petersburg
+    satu mare; st petersburg; st. petersburg; ústí nad labem; české budějovice; upper saddle river
+    zielona góra; біла церква; кривий ріг; нижний новгород; нижній новгород; ростов-на-дону
+    нью-йорк; великий новгород; петрозаводск; new brunswick; rio de janeiro; são paulo; san
+    francisco
+    san diego; santa barbara; tel aviv; thousand oaks; walnut creek
+"""
+TOWNS = frozenset(
+    " ".join(town.split()) for town in _TOWNS_LISTED.replace("\n", ";").split(";") if town.strip()
+)
+"""Towns of several words."""
 
 PLACES = frozenset(_PLACES_LISTED.split())
 COUNTRIES = frozenset(_COUNTRIES_LISTED.split())

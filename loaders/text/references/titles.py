@@ -34,13 +34,14 @@ _ABBREVIATIONS_LISTED = """
     instit int integr intern intl is iss issue j jr khar lett lib lit ltd manag management matem
     mater math mgmt mt nat natl nauk no nr numb ord org p phil phys pol polit pp pr prakt probl
     proc prof proj psych publ q quant quart red reg rep repr res rev rocz roz roč s saint sci
-    sect ser soc sociol st stat str strat stud sup supp suppl sust sustain syst t tech technol
-    trans ukr univ urb urban vol vs vyd vyp vyr wyd yb z zag zah zb zesz č авг акад англ апр асп
-    бюл в вид вип всеукр вісн г гл гос дек держ дис дисс доп доц ек екон ж зав заг зб изд им
-    канд кв кер кн конф л лют м мат матем матер междунар мол моногр міжвуз міжнар мін навч наук
-    нац нояб окр окт орг под посіб пр практ пров проф проц психол під регіон ред респ рос с сб
-    сем сент серп серія см соц спец ст стор стр студ т та тез тех техн тов укр ун упоряд утв уч
-    ф фак фев філол хім ч чл шк юрид янв ім ін
+    sect ser soc sociol st stat str strat stud stycz sup supp suppl sust sustain syst t tech
+    technol trans ukr univ urb urban vol vs vyd vyp vyr wyd yb z zag zah zb zesz č авг акад англ
+    апр асп бер берез бюл в верес вид вип всеукр вісн г гл гос груд дек держ дис дисс доп доц ек
+    екон ж жовт зав заг зб изд им канд кв квіт кер кн конф л лип листоп лют м март мат матем
+    матер междунар мол моногр міжвуз міжнар мін навч наук нац нояб окр окт орг под посіб пр
+    практ пров проф проц психол під регіон ред респ рос с сб сем сент серп серія см соц спец ст
+    стор стр студ січ т та тез тех техн тов трав укр ун упоряд утв уч ф фак фев філол хім ч черв
+    чл шк юрид янв ім ін
 """
 _ABBREVIATIONS = frozenset(_ABBREVIATIONS_LISTED.split())
 _CAPITAL_ABBREVIATIONS = frozenset(("Art", "Asp", "Dem", "Lab", "Plan", "Spec", "Theor"))
@@ -73,6 +74,7 @@ _WORDS = re.compile(r"[^\W\d_]{2}")
 _LABEL = re.compile(
     r"(?i:vol|no|iss|issue|pp?|вип|том|art|article|available|from|in|and|doi|issn|isbn)\.?[\s\d-]*"
 )
+_PLACE_LETTERS = frozenset("КМЛХK")
 _PAIRS = (("«", "»"), ("“", "”"), ("„", "”"), ("„", "“"), ('"', '"'), ("‘", "’"), ("'", "'"))
 LOOK_BACK = 40
 _LAST_WORD = re.compile(r"(?P<chain>[^\W\d_]{1,8}\.\s)?(?P<word>[^\W\d_]+)$")
@@ -107,7 +109,12 @@ def segments(text: str) -> list[str]:
             pieces.append(text[start : match.start() + (not hard)])
             start = match.end()
     tidied = [tidy(piece) for piece in [*pieces, text[start:]]]
-    return [piece for piece in tidied if _WORDS.search(piece) and not _LABEL.fullmatch(piece)]
+    return [piece for piece in tidied if _is_piece(piece)]
+
+
+def _is_piece(words: str) -> bool:
+    named = _WORDS.search(words) or words in _PLACE_LETTERS
+    return bool(named) and not _LABEL.fullmatch(words)
 
 
 def tidy(words: str) -> str:
