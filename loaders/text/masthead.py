@@ -1,6 +1,8 @@
 """The line of a journal page that names journal, volume, issue, year and pages."""
 
 import re
+from collections.abc import Mapping
+from functools import lru_cache
 
 from cbris.loaders.text.references.dates import find_year
 from cbris.loaders.text.references.numbers import take_numbers
@@ -66,6 +68,11 @@ def read_masthead(line: str) -> dict[str, str]:
     A masthead holds a number of volume or issue and a year; the journal is what stands
     before the first of them, or behind all where nothing stands before.
     """
+    return dict(_read(line))
+
+
+@lru_cache(maxsize=256)
+def _read(line: str) -> Mapping[str, str]:
     if len(line) > MAX_LINE or not _MARK.search(line) or len(line.split()) > MAX_WORDS:
         return {}
     if _DATES.search(line) or _CITED.match(line) or _SENTENCE.search(line):

@@ -5,7 +5,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from cbris.loaders.text.document import Author
-from cbris.loaders.text.front.descriptions import PRIVATE, Description, read_description
+from cbris.loaders.text.front.descriptions import (
+    PRIVATE,
+    Description,
+    read_description,
+    tells_of_work,
+)
 from cbris.loaders.text.front.lines import Front, Line
 from cbris.loaders.text.front.persons import Person, read_people
 from cbris.loaders.text.institutes import INSTITUTE, is_institute
@@ -101,9 +106,13 @@ def _opens(front: Front, line: Line) -> list[tuple[Sequence[Person], str]]:
     if line.kind not in ("words", "description", "orcid", "contact"):
         return []
     words = front.open_words(line)
-    parts = [_byline(part) for part in _AND.split(words)]
-    several = [part for part in parts if part]
-    if len(parts) == len(several):
+    several: list[tuple[Sequence[Person], str]] = []
+    for part in reversed(_AND.split(words)):
+        one = _byline(part)
+        if one is None:
+            break
+        several.insert(0, one)
+    else:
         return several
     whole = _byline(words)
     return [whole] if whole else []
@@ -116,20 +125,15 @@ def _byline(words: str) -> tuple[Sequence[Person], str] | None:
         named = read_people(bracketed["name"])
         return (named.people, bracketed["rest"]) if named.sure else None
     first, *rest = _DASH.split(words, maxsplit=1)
-    if rest and len(people := read_people(first).people) == 1 and _tells(rest[0]):
+    if rest and len(people := read_people(first).people) == 1 and tells_of_work(rest[0]):
         return people, rest[0]
     parts = words.split(",")
     for taken in (1, 2):
         name, described = ",".join(parts[:taken]), ",".join(parts[taken:])
         named = read_people(name)
-        if len(named.people) == 1 and named.sure and described and _tells(described):
+        if len(named.people) == 1 and named.sure and described and tells_of_work(described):
             return named.people, described
     return None
-
-
-def _tells(described: str) -> bool:
-    told = read_description(described)
-    return any(told)
 
 
 def _continues(lines: Sequence[Line], at: int) -> bool:

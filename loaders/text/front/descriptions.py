@@ -14,7 +14,7 @@ __all__ = [
     "describes",
     "is_contact",
     "read_description",
-    "tells_of_a_person",
+    "tells_of_work",
 ]
 
 PRIVATE = "\ue003"
@@ -78,10 +78,15 @@ def describes(words: str) -> bool:
     """Tell whether words give a degree, a position, an institute or an ORCID."""
     if ORCID.search(words):
         return True
-    return is_institute(words) or tells_of_a_person(words)
+    return is_institute(words) or _tells_of_a_person(words)
 
 
-def tells_of_a_person(line: str) -> bool:
+def tells_of_work(words: str) -> bool:
+    """Tell whether words hold a degree, a position, an institute or an ORCID anywhere."""
+    return any(sign.search(words) for sign in (_DEGREE, _POSITION, INSTITUTE, ORCID))
+
+
+def _tells_of_a_person(line: str) -> bool:
     """Tell whether a line gives a degree, or a position with what stands around it."""
     if _DEGREE.search(line):
         return True

@@ -28,6 +28,7 @@ _TOKEN = rf"(?:[{_SIGNS}]+|[{_STARS}]+|[\[(]?\d{{1,2}}[\])]?|{_LETTER_MARK}|\([a
 _MARKS = re.compile(
     rf"(?<=[^\W\d_]|[.)])[ \u00a0]?{_TOKEN}(?:[ \u00a0]?,?[ \u00a0]?{_TOKEN})*(?!\w)"
 )
+_LONG_NUMBER = re.compile(r"\d{3}")
 _BOLD = re.compile(r"\*\*(?=[^\W\d_])([^*]+)\*\*")
 _LEADING = re.compile(rf"^\s*(?:[{_SIGNS}]+|[{_STARS}]+|\(?\d{{1,2}}\)|\[\d{{1,2}}\])\s?")
 _PLAIN_DIGIT = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰ᵃᵇᶜᵈᵉ⁎∗✱", "1234567890abcde***")
@@ -110,15 +111,10 @@ def read_people(line: str, common: Common = frozenset) -> Reading:
 
     :param common: gives the words that the text also writes with a small letter: no names.
     """
-    if len(line) > MAX_LINE or not line.strip():
+    if len(line) > MAX_LINE or _LONG_NUMBER.search(line) or _NO_NAME.search(line):
         return NOBODY
-    pieces = _pieces(line)
-    if (
-        not pieces
-        or _NO_NAME.search(line)
-        or INSTITUTE.search(line)
-        or any(_MARKED_CITY.match(p.words) for p in pieces)
-    ):
+    pieces = () if INSTITUTE.search(line) else _pieces(line)
+    if not pieces or any(_MARKED_CITY.match(piece.words) for piece in pieces):
         return NOBODY
     return _inverted(pieces, line) or _with_initials(pieces) or _written_out(pieces, common)
 
