@@ -141,7 +141,7 @@ def _by_pattern(text: str, windows: Windows, vocabulary: Vocabulary) -> Iterator
     naming = Naming.load()
     for number, pattern in enumerate(naming.patterns):
         for window in windows.of(number, pattern.reach):
-            for match in pattern.regex.finditer(text, *window):
+            for match in pattern.regex.compiled.finditer(text, *window):
                 for span in _named(text, match, pattern):
                     if span.start < span.end and not naming.not_phrases.match(text, span.start):
                         concept = _concept(text, span, pattern, vocabulary)
@@ -150,7 +150,7 @@ def _by_pattern(text: str, windows: Windows, vocabulary: Vocabulary) -> Iterator
 
 def _named(text: str, match: re.Match[str], pattern: Pattern) -> Iterator[Span]:
     """Give the group "it", or each name in it, without words of grammar at its ends."""
-    start, end = match.span("it") if "it" in pattern.regex.groupindex else match.span()
+    start, end = match.span("it") if "it" in match.re.groupindex else match.span()
     for part in _parts(text, Span(start, end), pattern):
         yield _trimmed(text, *part)
 
@@ -160,10 +160,12 @@ def _parts(text: str, whole: Span, pattern: Pattern) -> Iterator[Span]:
     start, end = whole
     if pattern.each:
         raw = text[start:end]  # Its "^" and "$" are the ends of the list.
-        yield from (Span(start + m.start(), start + m.end()) for m in pattern.each.finditer(raw))
+        yield from (
+            Span(start + m.start(), start + m.end()) for m in pattern.each.compiled.finditer(raw)
+        )
         return
     if pattern.split:
-        for joint in pattern.split.finditer(text, start, end):
+        for joint in pattern.split.compiled.finditer(text, start, end):
             yield Span(start, joint.start())
             start = joint.end()
     yield Span(start, end)
@@ -179,7 +181,9 @@ def _listed(text: str, windows: Windows) -> Iterator[Candidate]:
 def _items(text: str, enumeration: Enumeration, windows: Iterable[Span]) -> Iterator[Span]:
     """Yield the items of every list; words inside a list open no other."""
     end = 0
-    for cue in chain.from_iterable(enumeration.cue.finditer(text, *one) for one in windows):
+    for cue in chain.from_iterable(
+        enumeration.cue.compiled.finditer(text, *one) for one in windows
+    ):
         if cue.start() >= end:
             end = list_end(text, cue.end())
             yield from items(text, cue.end(), end)

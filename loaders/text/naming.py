@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any, cast
 
@@ -14,7 +14,7 @@ from cbris.loaders.text.document import KINDS, Kind
 from cbris.loaders.text.folding import key
 from cbris.ontology.terms import BASE
 
-__all__ = ["Context", "Enumeration", "Naming", "Pattern"]
+__all__ = ["Context", "Enumeration", "Expression", "Naming", "Pattern"]
 
 FILE = "patterns/mentions.yaml"
 REACH = (100, 160)
@@ -24,6 +24,27 @@ BLANKS = r"(?>[^\S\n]++(?:\n[^\S\n]*+)?|\n[^\S\n]*+)"
 
 _OPENING = r"(?<![^\W¹²³⁰⁴⁵⁶⁷⁸⁹])"
 """No letter stands before a name, but the raised number of an affiliation may."""
+
+
+class Expression:
+    """A regular expression that is compiled when it is first used: most texts need few."""
+
+    def __init__(self, source: str) -> None:
+        """Keep the expression, in verbose form, word lists and blanks put in."""
+        self.source = source
+
+    @cached_property
+    def compiled(self) -> re.Pattern[str]:
+        """Compile it.
+
+        :raises OntologyError: it is wrong.
+        """
+        try:
+            return re.compile(self.source, re.VERBOSE)
+        except re.error as error:
+            raise OntologyError(
+                f"{FILE}: {self.source[:60]!r}: {error}; mend the expression"
+            ) from error
 
 
 @dataclass(frozen=True)
@@ -37,11 +58,11 @@ class Pattern:
     """
 
     kind: Kind
-    regex: re.Pattern[str]
+    regex: Expression
     concept: str | None
     phrase: bool
-    each: re.Pattern[str] | None
-    split: re.Pattern[str] | None
+    each: Expression | None
+    split: Expression | None
     cues: tuple[str, ...]
     reach: tuple[int, int]
 
@@ -51,7 +72,7 @@ class Enumeration:
     """Words after which a list of things of a kind stands; `cues` as those of a pattern."""
 
     kind: Kind
-    cue: re.Pattern[str]
+    cue: Expression
     cues: tuple[str, ...]
     reach: tuple[int, int] = (100, 260)
 
@@ -81,15 +102,16 @@ class Naming:
     def load() -> "Naming":
         """Read the file once.
 
-        :raises OntologyError: a kind or a regular expression of it is wrong.
+        :raises OntologyError: a kind or a word list of it is wrong.
         """
-        data = yaml.safe_load(files("cbris.loaders.text").joinpath(FILE).read_text("utf-8"))
+        text = files("cbris.loaders.text").joinpath(FILE).read_text("utf-8")
+        data = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
         lists = _filled(data["lists"])
         return Naming(
             tuple(_pattern(entry, lists) for entry in data["patterns"]),
             _compile(data["not_phrases"], lists),
             tuple(
-                Enumeration(_kind(entry), _compile(entry["cue"], lists), tuple(entry["cues"]))
+                Enumeration(_kind(entry), _expression(entry["cue"], lists), tuple(entry["cues"]))
                 for entry in data["enumerations"]
             ),
             {
@@ -114,11 +136,17 @@ def _with_lists(regex: str, lists: Mapping[str, str]) -> str:
     return filled.replace("_", BLANKS)
 
 
-def _compile(regex: str, lists: Mapping[str, str]) -> re.Pattern[str]:
+def _expression(regex: str, lists: Mapping[str, str]) -> Expression:
     try:
-        return re.compile(_with_lists(regex, lists), re.VERBOSE)
-    except (re.error, KeyError) as error:
-        raise OntologyError(f"{FILE}: {regex[:60]!r}: {error}; mend the expression") from error
+        return Expression(_with_lists(regex, lists))
+    except KeyError as error:
+        raise OntologyError(
+            f"{FILE}: {regex[:60]!r}: no list {error}; add it or mend it"
+        ) from error
+
+
+def _compile(regex: str, lists: Mapping[str, str]) -> re.Pattern[str]:
+    return _expression(regex, lists).compiled
 
 
 def _kind(entry: Mapping[str, Any]) -> Kind:
@@ -133,11 +161,11 @@ def _pattern(entry: Mapping[str, Any], lists: Mapping[str, str]) -> Pattern:
     concept = entry.get("concept")
     return Pattern(
         _kind(entry),
-        _compile(rf"{_OPENING}(?:{entry['regex']})", lists),
+        _expression(rf"{_OPENING}(?:{entry['regex']})", lists),
         BASE + concept if concept else None,
         entry.get("phrase", False),
-        _compile(entry["each"], lists) if "each" in entry else None,
-        _compile(entry["split"], lists) if "split" in entry else None,
+        _expression(entry["each"], lists) if "each" in entry else None,
+        _expression(entry["split"], lists) if "split" in entry else None,
         tuple(entry["cues"]),
         tuple(entry.get("reach", REACH)),
     )
