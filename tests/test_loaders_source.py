@@ -61,6 +61,7 @@ def test_the_loaders_of_the_entry_points_are_found() -> None:
         "csvw",
         "eurostat",
         "gisco",
+        "identity-decisions",
         "keepeu",
         "rdf",
         "reference",

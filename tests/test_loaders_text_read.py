@@ -15,6 +15,15 @@ def test_what_the_format_states_wins_over_the_words_of_the_header() -> None:
     assert "title-unknown" not in {problem.code for problem in read.problems}
 
 
+def test_of_a_record_nothing_is_read_but_what_it_states() -> None:
+    title = "Old Harbours, Vol. 2 (2014), ISSN 0317-8471"
+    stated = Metadata(title=title, year="2015")
+    read = read_manuscript(Manuscript(title, key="a", metadata=stated, complete=True), "list.bib")
+    assert read.metadata == stated
+    untitled = read_manuscript(Manuscript("Words.", key="a", complete=True), "list.bib")
+    assert "title-unknown" in {problem.code for problem in untitled.problems}
+
+
 def test_marked_entries_are_parsed_where_they_stand() -> None:
     start = TEXT.index(ENTRY)
     read = read_manuscript(Manuscript(TEXT, entries=(Span(start, start + len(ENTRY)),)), "harbours")

@@ -180,4 +180,5 @@ def _manuscript(key: str, record: Record) -> Manuscript:
         language=detect(text) or record.language,
         problems=record.problems,
         extracted=True,
+        complete=True,
     )

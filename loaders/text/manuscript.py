@@ -20,7 +20,9 @@ class Manuscript:
     - `references` are those that the format gives in fields; their offsets point into `text`,
     - `pages` are the offsets at which the pages begin, empty where there are none,
     - `extracted` tells that `text` was taken out of a file of another format, so that offsets
-      count in it and not in the file.
+      count in it and not in the file,
+    - `complete` tells that `metadata` is all there is, as of a record, so that the words are
+      not searched for more.
     """
 
     text: str
@@ -33,3 +35,4 @@ class Manuscript:
     pages: tuple[int, ...] = ()
     problems: tuple[Problem, ...] = ()
     extracted: bool = False
+    complete: bool = False

@@ -72,8 +72,11 @@ def document_id(manuscript: Manuscript, source_id: str) -> str:
 
 def _metadata(manuscript: Manuscript, layout: Layout) -> tuple[Metadata, tuple[Problem, ...]]:
     """Read the header; what the format states stands in its place."""
-    read, problems = read_header(manuscript.text, layout)
     given = manuscript.metadata
+    if manuscript.complete:
+        untitled = Problem("title-unknown", "the record gives no title")
+        return given, () if given.title else (untitled,)
+    read, problems = read_header(manuscript.text, layout)
     stated = {f.name: getattr(given, f.name) for f in fields(Metadata) if getattr(given, f.name)}
     kept = (one for one in problems if not (given.title and one.code == "title-unknown"))
     return replace(read, **stated), tuple(kept)
