@@ -13,12 +13,16 @@ _PERMISSIONS = (-4).to_bytes(4, "little", signed=True)
 
 @dataclass(frozen=True)
 class Line:
-    """Words with their left end and their base line, in points from the lower left corner."""
+    """Words with their left end and their base line, in points from the lower left corner.
+
+    Those `turned` run upwards from there.
+    """
 
     x: float
     y: float
     words: str
     size: float = 10
+    turned: bool = False
 
 
 def column(x: float, top: float, lines: Sequence[str], leading: float = 12) -> list[Line]:
@@ -96,7 +100,8 @@ def _written(objects: Sequence[bytes], trailer: bytes) -> bytes:
 
 def _shown(line: Line) -> bytes:
     code = line.words.encode("utf-16-be").hex().encode()
-    return b"BT /F %g Tf %g %g Td <%s> Tj ET" % (line.size, line.x, line.y, code)
+    turn = b"0 1 -1 0" if line.turned else b"1 0 0 1"
+    return b"BT /F %g Tf %s %g %g Tm <%s> Tj ET" % (line.size, turn, line.x, line.y, code)
 
 
 def _string(text: str) -> bytes:

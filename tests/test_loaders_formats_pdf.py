@@ -109,6 +109,27 @@ def test_references_that_hang_are_paragraphs() -> None:
     assert [one[:4] for one in text_of(lines).split("\n\n")] == ["Able", "Bake"]
 
 
+def test_words_along_the_edge_are_left_out() -> None:
+    stamp = Line(20, 300, "Downloaded from somewhere", turned=True)
+    assert text_of([stamp, *column(60, 600, PROSE)]) == "\n".join(PROSE)
+
+
+def test_a_large_initial_stays_in_its_first_line() -> None:
+    page = [
+        Line(60, 576, "T", 30),
+        Line(90, 594, "he customs union of two states helps the ferries of both, as the"),
+        Line(90, 582, "border region has its own systems of innovation and a council of"),
+        Line(60, 570, "its towns, which has met twice in the years of the treaty so far."),
+    ]
+    assert text_of(page).split()[:4] == ["T", "he", "customs", "union"]
+    assert "\nborder region has" in text_of(page)
+
+
+def test_raised_figures_stay_in_their_line() -> None:
+    page = [Line(60, 600, "Eva Poe"), Line(95, 604, "1", 6), Line(105, 600, "and Jan Doe")]
+    assert text_of(page) == "Eva Poe1 and Jan Doe"
+
+
 def test_cyrillic_and_ligatures_are_letters() -> None:
     assert text_of([Line(60, 600, "Єврорегіони та ﬁnance їх")]) == "Єврорегіони та finance їх"
 

@@ -1,6 +1,6 @@
 """From the words of a page to its lines, in the order in which they are read."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 
@@ -40,21 +40,32 @@ class Block:
     right: float
 
 
-def rows(words: Iterable[Word]) -> list[Row]:
-    """Group the words of a page that stand at one height, from top to bottom."""
+def rows(words: Sequence[Word]) -> list[Row]:
+    """Group the words of a page that stand at one height, from top to bottom.
+
+    The height of a row is that of its word of the most usual size, so that neither a large
+    initial nor a raised figure decides it.
+    """
+    usual = median(word.height for word in words) if words else 0.0
     found: list[Row] = []
+    lines: list[Word] = []
     for word in sorted(words, key=lambda one: (-one.top, one.left)):
-        for row in reversed(found[-3:]):
-            first = row[0]
-            shared = min(first.top, word.top) - max(first.bottom, word.bottom)
-            if shared >= OVERLAP * min(first.height, word.height):
-                row.append(word)
+        for at in range(len(found) - 1, max(-1, len(found) - 4), -1):
+            if _shares_line(lines[at], word):
+                found[at].append(word)
+                lines[at] = min(lines[at], word, key=lambda one: abs(one.height - usual))
                 break
         else:
             found.append([word])
+            lines.append(word)
     for row in found:
         row.sort(key=lambda one: one.left)
     return found
+
+
+def _shares_line(line: Word, word: Word) -> bool:
+    shared = min(line.top, word.top) - max(line.bottom, word.bottom)
+    return shared >= OVERLAP * min(line.height, word.height)
 
 
 def blocks(page: Sequence[Row]) -> Iterator[Block]:

@@ -2,6 +2,7 @@
 
 from ctypes import byref
 from itertools import pairwise
+from math import sin
 from typing import NamedTuple
 
 from pypdfium2 import PdfTextPage
@@ -16,6 +17,7 @@ LIGATURES = {
     "\ufb05": "st", "\ufb06": "st",
 }  # fmt: skip
 SOFT_HYPHEN = 0xAD
+TURNED = 0.2
 GAP = 0.25
 """A wider gap than this part of the height of the letters parts two words."""
 MAX_LETTERS = 200_000
@@ -70,7 +72,7 @@ def page_words(page: PdfTextPage) -> list[Word]:
 
 def _words(page: PdfTextPage, run: list[tuple[int, str]]) -> list[Word]:
     """Give the word of some letters, or the several that they turn out to be."""
-    if not run:
+    if not run or not _is_upright(page, run[0][0]):
         return []
     first, last = _letter(page, *run[0]), _letter(page, *run[-1])
     if first and last and last.right >= first.right and not _shifted(first, last):
@@ -84,6 +86,11 @@ def _words(page: PdfTextPage, run: list[tuple[int, str]]) -> list[Word]:
             word = []
         word.append(letter)
     return [*words, _word(word)] if word else words
+
+
+def _is_upright(page: PdfTextPage, at: int) -> bool:
+    """Tell whether a letter stands upright: what is turned was printed along an edge."""
+    return abs(sin(pdfium.FPDFText_GetCharAngle(page, at))) < TURNED
 
 
 def _letter(page: PdfTextPage, at: int, text: str) -> _Letter | None:
