@@ -4,7 +4,7 @@ BIN := .venv/bin
 PORT ?= 8000
 .DEFAULT_GOAL := help
 
-.PHONY: help demo test lint types unit soak docs build clean system-packages
+.PHONY: help demo test lint types unit soak train docs build clean system-packages
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -30,6 +30,9 @@ unit: .venv/dev ## the tests, with line and branch coverage
 soak: .venv/dev ## the long checks and all figures, into docs/measurements.md
 	$(BIN)/python -m pytest -m soak
 	$(BIN)/python -m benchmarks.measurements
+
+train: .venv/dev ## the model that reads references, from the folder that CBRIS_SHARED names
+	$(BIN)/python -m cbris.loaders.text.references.training
 
 docs: .venv/dev ## write the pages that are made from the program, and docs/site
 	$(BIN)/python docs/generate.py

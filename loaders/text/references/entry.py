@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from cbris.loaders.text.document import Name, Reference
 from cbris.loaders.text.letters import MENDED
+from cbris.loaders.text.references.choice import read_work
 from cbris.loaders.text.references.dates import take_accessed
 from cbris.loaders.text.references.description import Fields, read_description
 from cbris.loaders.text.references.kinds import kind_of
@@ -74,7 +75,8 @@ def parse_entry(
     linked = bool(medium or accessed or url.value or url.cut)
     found: Fields = {"language_note": language, "accessed": accessed, "doi": doi.value}
     found |= {"url": url.value, "linked": linked}
-    found |= _work(url.rest.strip(" ¦,;"), around)
+    rest = url.rest.strip(" ¦,;")
+    found |= read_work(rest, around.family_first, lambda: _work(rest, around))
     found.setdefault("type", kind_of(found, raw))
     cut = tuple(name for name, link in (("doi", doi), ("url", url)) if link.cut)
     return Parsed(_reference(n, raw, start, found), cut)

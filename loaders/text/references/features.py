@@ -92,12 +92,21 @@ def _looks(word: str) -> str:
         return "year" if int(word) in _YEARS else f"n{min(len(word), 5)}"
     if _ROMAN.fullmatch(word):
         return f"roman{len(word) == 1:d}"
-    letters = "".join(
-        "X" if c.isupper() else "x" if c.isalpha() else "0" if c.isdigit() else "-" for c in word
-    )
+    if word.islower() and word.isalpha():
+        letters = "x"
+    elif word[0].isupper() and word[1:].islower() and word.isalpha():
+        letters = "Xx"
+    else:
+        letters = "".join(map(_letter, word))
     size = f"{min(len(word), 4)}" if word.isalpha() else ""
     script = "c" if "\u0400" <= word[0] <= "\u04ff" else ""
     return _RUNS.sub(r"\1", letters)[:6] + size + script
+
+
+def _letter(letter: str) -> str:
+    if letter.isalpha():
+        return "X" if letter.isupper() else "x"
+    return "0" if letter.isdigit() else "-"
 
 
 @lru_cache(maxsize=1 << 14)

@@ -93,7 +93,8 @@ _PUBLISHERS = """
     knowledge libid lohos lambert palmarium liha-pres helvetyka magnolia novyi svit center
     tsentr wydawnictwo wyd wydawn oficyna kiadó editura nakladatelství vydavateľstvo
     vydavatelství založba presa друк прінт поліграф print pres house media uniwersytetu naukowe
-    pwn баспасы kustannus forlag förlag
+    pwn баспасы kustannus forlag förlag ediciones editorial yayınları yayınevi kitabevi matbaası
+    presse
 """
 _SERIALS = """
     journal journals review reviews studies research letters quarterly annals bulletin
@@ -108,7 +109,8 @@ _SERIALS = """
     bull lett trans am roczniki pogranicze prace politica politics space urban geographica
     geografie geografia ekonomia gospodarka közgazdasági szemle tér társadalom statisztikai
     časopis sociologie romana lucrari хабаршысы хабаршы жаршысы экономист экономики экономіки
-    географія географічний
+    географія географічний dergisi dergi cuadernos boletín estudios buletinul analele annuaire
+    bollettino quaderni
 """
 _BODIES = """
     university universität université università universytet institute institut institutes
@@ -123,7 +125,11 @@ _BODIES = """
     nas nasu nan ukrainy nats akad nauk європейський європейська europäische européenne comisión
     akademia ministerstwo urząd komisja rząd ministerul comisia academia institutul
     universitatea egyetem intézet statistical österreichische bundesamt bundesinstitut regione
-    istituto ministerio aebr undesa jrc ebrd eib
+    istituto ministerio aebr undesa jrc ebrd eib comision europea europeo gobierno consejo
+    parlamento junta kommission rat bundesregierung conseil ministère région kurulu kurumu
+    bakanlığı ajansı müdürlüğü belediyesi komisyonu parlamentu europejska europejskiego guvernul
+    consiliul europeană national național nacional hivatal bizottság úřad vláda commissione
+    governo auditors programme program programm observatory tribunal court
 """
 _MEETINGS = """
     conference conferences symposium workshop congress meeting seminar forum colloquium convegno
@@ -137,19 +143,23 @@ _GENRES = """
     textbook брошура монографія монография підручник учебник посібник пособие навчальний навч
     автореф автореферат дис дисертація диссертация канд доктора кандидата звіт доповідь отчет
     доклад monohrafiia posibnyk pidruchnyk avtoref dys navch monografiya praca doktorska
-    magisterska teză disertační habilitation monografia monografie podręcznik диссертации
+    magisterska teză disertační habilitation monografia monografie podręcznik диссертации tesis
+    tesi thèse doctorat tezi rozprawa értekezés arbeitspapier documento trabajo final
 """
 _LAWS = """
     law act regulation directive decision resolution decree order treaty convention constitution
     charter code communication закон закону постанова указ наказ розпорядження рішення директива
     регламент кодекс конституція конвенція договір угода про zakon postanova nakaz pro ukaz
     rozporiadzhennia rishennia konventsiia uhoda ustawa rozporządzenie lege ordonanță törvény
-    zákon nařízení gesetz verordnung legge decreto règlement ст dz oj gazette
+    zákon nařízení gesetz verordnung legge decreto règlement ст dz oj gazette ley reglamento
+    legea hotărârea loi kanun kanunu sayılı doue abl resmî resmi gazete boletín oficial
+    monitorul közlöny bgbl komunikat
 """
 _EDITORS = """
     ed eds edd editor editors edited hrsg hg herausgegeben éd dir red ред редкол редактор
     редакція редакцією редакцией zag zah за під под upor уклад упоряд сост наук науч заг общ
-    cura curatela coord redkol redakcja redakcją naukowa naukowy szerk coords edt
+    cura curatela coord redkol redakcja redakcją naukowa naukowy szerk coords edt coordinador
+    sous direction derleyen
 """
 _EDITIONS = """
     edition edn rev revised auflage aufl вид изд vyd izd перероб доп stereotyp стереотип перераб
@@ -163,10 +173,11 @@ _VOLUMES = """
 _ISSUES = """
     no nos nr num number issue iss n № вип випуск вып выпуск ч част частина vyp vypusk part pt
     heft h fasc numero číslo nº art article is ch chapter č z zeszyt poz szám sz sayı спецвип
+    núm º
 """
 _PAGES = """
     p pp pages page pag pg с сс c s стор стр сторінки р рр pgs seiten ss str strona strany oldal
-    lk lpp
+    lk lpp págs pág pags sayfa sivu
 """
 _SMALL = """
     the of and in on for to a an with by from as at und der die das für von zur zum et de la le les

@@ -4,25 +4,32 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
+from cbris.loaders.text.document import Name
 from cbris.loaders.text.letters import LOWER
 from cbris.loaders.text.references.crf import Labeller, labeller
 from cbris.loaders.text.references.features_lists import CLASSES
 from cbris.loaders.text.references.names import read_names
 from cbris.loaders.text.references.numbers import pages_of
 from cbris.loaders.text.references.repair import bare
-from cbris.loaders.text.references.span_names import split_names
+from cbris.loaders.text.references.span_names import is_body, split_names
 from cbris.loaders.text.references.tokens import GAP, Token, tokenize
 
 __all__ = ["Learned", "read_learned"]
 
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _CLOSING = {"»": "«", "”": "“", ")": "(", "]": "[", '"': '"', "’": "‘"}
-_ABBREVIATED = re.compile(rf"\.\s.*[{LOWER}]$|^[^\W\d_]+\.[^\W\d_]")
+_ABBREVIATED = re.compile(rf"\.\s(?:.*\W)?[^\W\d_]{{0,5}}[{LOWER}]$|^[^\W\d_]+\.[^\W\d_]")
+_LEADING = re.compile(r"(\d[\d–/-]*)\s[^\W\d_]{3}")
+_BOTH = re.compile(r"(?P<volume>\d+)\((?P<issue>[\d–-]+)\)")
 _BRACKETED = re.compile(r"(?P<title>.{3,}?)\s*\[(?P<translation>[^\[\]]{4,})\]?\.?")
+DOUBTFUL = 0.5
+"""How sure the labeller is at most of people of whom one lacks a given name."""
+
 _PEOPLE = ("authors", "editors")
 _MARKS = {"volume": "vol", "issue": "iss", "pages": "pp", "num_pages": "pp"}
 _FIELD_OF = {
     "author": "authors",
+    "body": "authors",
     "container": "container",
     "date": "year",
     "editor": "editors",
@@ -69,7 +76,13 @@ def read_learned(text: str, family_first: bool = False, model: Labeller | None =
             found.fields[name] = value
             ends = {span.first, span.last}
             found.certainty[name] = min(model.certainty(labels[at], at) for at in ends)
+            if name in _PEOPLE and _is_doubtful(value):
+                found.certainty[name] = min(found.certainty[name], DOUBTFUL)
+        elif value and name == "container" and "title" not in found.fields:
+            found.fields.update(title=found.fields["container"], container=value)
+            found.certainty["title"] = found.certainty["container"]
     _part_translation(found)
+    _part_issue(found)
     return found
 
 
@@ -79,14 +92,41 @@ def _value(
     words = _READERS.get(name, _words)(text, tokens, span)
     if name not in _PEOPLE:
         return words
+    if span.label == "body":
+        body = _words(text, tokens, span).rstrip(".")
+        return (
+            (Name(literal=body),)
+            if re.search(r"[^\W\d_]{2}", body) and body != body.lower()
+            else ()
+        )
+    if is_body(words):
+        return split_names(words)
     return read_names(words, family_first) or split_names(words, family_first)
 
 
+def _is_doubtful(value: object) -> bool:
+    """Tell whether one of several people lacks a given name."""
+    people = value if isinstance(value, tuple) else ()
+    return len(people) > 1 and any(one.family and not one.given for one in people)
+
+
 def _is_better(value: object, known: object) -> bool:
-    """Tell whether a span replaces an earlier one: where it names more people."""
+    """Tell whether a span replaces an earlier one: where it names the same people and more."""
     if isinstance(value, tuple) and isinstance(known, tuple):
-        return len(value) > len(known)
+        same = {one.family for one in known} < {one.family for one in value}
+        return same and len(value) > len(known)
     return not known
+
+
+def _part_issue(found: Learned) -> None:
+    """Read "4(12)" without a mark as volume and issue."""
+    match = _BOTH.fullmatch(str(found.fields.get("issue", "")))
+    at = next((i for i, label in enumerate(found.labels) if label == "issue"), -1)
+    if not match or "volume" in found.fields or at < 0:
+        return
+    if "iss" not in _kinds(found.tokens[at]) and "№" not in found.tokens[at].before:
+        found.fields.update(volume=match["volume"], issue=match["issue"])
+        found.certainty["volume"] = found.certainty["issue"]
 
 
 def _part_translation(found: Learned) -> None:
@@ -119,7 +159,7 @@ def _words(text: str, tokens: Sequence[Token], span: _Span) -> str:
             value += sign
         else:
             break
-    abbreviated = after.startswith(".") and _ABBREVIATED.search(value)
+    abbreviated = after.startswith(".") and (len(value) == 1 or _ABBREVIATED.search(value))
     return value.replace(GAP, "").strip() + "." * bool(abbreviated)
 
 
@@ -141,12 +181,14 @@ def _number(text: str, tokens: Sequence[Token], span: _Span) -> str:
     """Read a number without the mark in front of it, or behind it."""
     mark = _MARKS[_FIELD_OF[span.label]]
     first, last = span.first, span.last
-    while first < last and mark in _kinds(tokens[first]):
-        first += 1
+    while first < last and mark in _kinds(tokens[first]) and tokens[first + 1].before:
+        first += 1  # the letter of a supplement, as in "S3", stands without a sign
     while last > first and mark in _kinds(tokens[last]):
         last -= 1
     value = _words(text, tokens, _Span(span.label, first, last)).rstrip(".")
-    return pages_of(value) if re.search(r"\d|[IVXLC]", value) else ""
+    leading = _LEADING.match(value)
+    value = leading[1] if leading else value
+    return re.sub(r"\s+(?=\()", "", pages_of(value)) if re.search(r"\d|[IVXLC]", value) else ""
 
 
 _READERS: dict[str, Callable[[str, Sequence[Token], _Span], str]] = {

@@ -11,7 +11,7 @@ from cbris.loaders.text.document import Name
 from cbris.loaders.text.letters import LOWER, MENDED, UPPER
 from cbris.loaders.text.references.features_lists import CLASSES
 
-__all__ = ["split_names"]
+__all__ = ["is_body", "split_names"]
 
 _NOISE = re.compile(
     r"[\[(]\s*(?:eds?|edd|hrsg|hg|red|ред|dir|cur|comps?|a cura|coord|szerk|укл|упоряд)\b"
@@ -27,7 +27,7 @@ _OTHERS = re.compile(
     re.IGNORECASE,
 )
 _HARD = re.compile(
-    r"\s*;\s*|,?\s+(?:and|und|et|та|і|и|й|y)\s+|\s*,?\s*&\s*|\s+[–—/]\s+", re.IGNORECASE
+    r"\s*;\s*|,?\s+(?:and|AND|und|et|та|і|и|й|y|Y|e|şi|și|ve|i|a)\s+|\s*,?\s*&\s*|\s+[–—]\s+|\s*/\s*"
 )
 _INITIAL = rf"(?:(?:Shch|Dzh|[YI][aeiou]|[{UPPER}][hхж]|Ts|Дз)(?=\.)|[{UPPER}])"
 _INITIALS = re.compile(rf"{_INITIAL}\.?(?:[\s‐-]*{_INITIAL}\.?){{0,3}}|[{UPPER}]{{1,3}}")
@@ -40,7 +40,8 @@ _TO_LATIN = str.maketrans("АВСЕНІКМОРТХУ", "ABCEHIKMOPTXY")
 _TO_CYRILLIC = str.maketrans("ABCEHIKMOPTXY", "АВСЕНІКМОРТХУ")
 _PARTICLES_LISTED = "van von de der den del della di da dos du la le ten ter el al ben фон ван де"
 _PARTICLES = frozenset(_PARTICLES_LISTED.split())
-MAX_NAME_WORDS = 5
+MAX_NAME_WORDS = 4
+MAX_FAMILY_WORDS = 3
 
 
 def split_names(text: str, family_first: bool = False) -> tuple[Name, ...]:
@@ -52,8 +53,8 @@ def split_names(text: str, family_first: bool = False) -> tuple[Name, ...]:
     words = " ".join(_OTHERS.sub("", _NOISE.sub(" ", bare)).split()).strip(" ,;:()[]/–—-¦")
     if not words:
         return ()
-    if _is_body(words):
-        return (Name(literal=words.strip(" .")),)
+    if is_body(words):
+        return (Name(literal=words.strip(" .") + ")" * (words.count("(") - words.count(")"))),)
     parts = [part for part in _HARD.split(words) if part.strip(" .,")]
     swapped = _vote(parts, family_first)
     return tuple(name for part in parts for name in _listed(part, swapped))
@@ -96,8 +97,8 @@ def _pairs(piece: str, after: str, pieces: Sequence[str]) -> bool:
         return False
     if _INITIALS.fullmatch(after):
         return True
-    short = len(pieces) == 2 and len(piece.split()) <= 2
-    return (short and not _is_body(after)) or bool(
+    short = len(pieces) == 2 and len(piece.split()) <= MAX_FAMILY_WORDS
+    return (short and not is_body(after)) or bool(
         len(piece.split()) == 1 and re.fullmatch(rf"\S+ (?:{_INITIAL}\.\s?)+", after)
     )
 
@@ -111,8 +112,10 @@ def _one(words: str, family_first: bool) -> Name:
     if match:
         return _matched(match["family"].strip(" ,"), match["given"].strip())
     parts = words.strip(" .").split()
-    if len(parts) == 1 or len(parts) > MAX_NAME_WORDS or _is_body(words):
-        return Name(literal=" ".join(parts)) if _is_body(words) else Name(family=" ".join(parts))
+    if len(parts) == 1:
+        return Name(family=parts[0])
+    if len(parts) > MAX_NAME_WORDS:
+        return Name(literal=" ".join(parts))
     if family_first:
         at = next((i for i, word in enumerate(parts) if word.casefold() not in _PARTICLES), 0) + 1
         return Name(" ".join(parts[:at]), " ".join(parts[at:]) or None)
@@ -130,8 +133,10 @@ def _given(word: str) -> bool:
     return "given" in CLASSES.get(word.casefold().split("-")[0], ())
 
 
-def _is_body(words: str) -> bool:
+def is_body(words: str) -> bool:
+    """Tell whether a name is that of a body: by its words, small letters or figures."""
     bare = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", words)
     kinds = [CLASSES.get(word.casefold(), ()) for word in bare]
     lower = sum(word[0].islower() and word.casefold() not in _PARTICLES for word in bare)
-    return any("body" in kind for kind in kinds) or lower > len(bare) / 2
+    figures = any(letter.isdigit() for letter in words)
+    return figures or any("body" in kind for kind in kinds) or lower > len(bare) / 2

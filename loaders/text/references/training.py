@@ -46,12 +46,23 @@ _PARAMETERS = {
     "feature.possible_transitions": False,
 }
 _CJK = re.compile(r"[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_TAILS = (
+    "[Crossref], [Web of Science ®]",
+    "[Google Scholar]",
+    "[CrossRef] [Google Scholar]",
+    "View Article",
+    "Title from the screen",
+    "Назва з екрана",
+)
+"""What journal pages add to an entry."""
+
 _MODEL = Path(__file__).parent / "model" / "references.crfsuite"
 SEED = 20240229
-FIELD_WORKS = 5200
+FIELD_WORKS = 7000
 MIN_ENTRY = 15
 SHORTENED = 0.25
 LENGTHENED = 0.06
+RENAMED = 0.2
 
 
 class Sizes(NamedTuple):
@@ -135,24 +146,44 @@ def _is_useful(tagged: Tagged) -> bool:
 
 
 def _printed(found: Sequence[Tagged], rng: Random) -> Iterator[Tagged]:
-    for tagged in found:
-        work = work_of(tagged)
-        if work:
-            yield from _print(_varied(work, rng), work.kind, rng)
+    works = [work for work in map(work_of, found) if work]
+    for work in works:
+        yield from _print(_varied(work, rng.choice(works), rng), work.kind, rng)
 
 
-def _varied(work: Work, rng: Random) -> Work:
-    """Shorten a title now and then, or give it a second sentence."""
-    words = work.fields["title"].split()
+def _varied(work: Work, other: Work, rng: Random) -> Work:
+    """Change a work now and then, so that no list of known names suffices to read it.
+
+    Its title is shortened, or gets a second sentence or a year; its journal, publisher and
+    place get words of another work as their names.
+    """
+    fields = dict(work.fields)
+    fields["title"] = _title(fields["title"].split(), rng)
+    words = [word for word in re.findall(r"[^\W\d_]{4,}", other.fields["title"]) if word.isalpha()]
+    family = other.authors[0].family
+    if words and fields.get("container") and rng.random() < RENAMED:
+        named = rng.sample(words, min(len(words), rng.randint(1, 3)))
+        fields["container"] = rng.choice((" ", " ", " of the ")).join(w.capitalize() for w in named)
+    if words and fields.get("publisher") and rng.random() < RENAMED:
+        ending = rng.choice(("", "", "", " Press", " Verlag", " House"))
+        fields["publisher"] = rng.choice(words).capitalize() + ending
+    if family and fields.get("place") and rng.random() < RENAMED:
+        fields["place"] = rng.choice(("", "", "", "Saint-", "The ", "New ")) + family
+    return work._replace(fields=fields)
+
+
+def _title(words: Sequence[str], rng: Random) -> str:
     drawn = rng.random()
+    at = rng.randint(1, max(2, min(5, len(words) - 1)))
     if drawn < SHORTENED and len(words) > 3:
-        title = " ".join(words[: rng.randint(2, 5)]).rstrip(" ,:;-–—.(")
-    elif drawn < SHORTENED + LENGTHENED and len(words) > 6:
-        at = rng.randint(3, len(words) - 2)
-        title = f"{' '.join(words[:at]).rstrip(' ,:;-–—.')}. {' '.join(words[at:]).capitalize()}"
-    else:
-        return work
-    return work._replace(fields={**work.fields, "title": title})
+        return " ".join(words[:at]).rstrip(" ,:;-–—.(")
+    if drawn < SHORTENED + LENGTHENED and len(words) > 6:
+        rest = " ".join(words[at + 1 :]).capitalize()
+        return f"{' '.join(words[: at + 1]).rstrip(' ,:;-–—.')}. {rest}"
+    if drawn < SHORTENED + 2 * LENGTHENED:
+        years = rng.choice(("in 2009", "2014–2020", "1990-2005", "2030"))
+        return " ".join((*words[:at], years, *words[at:]))
+    return " ".join(words)
 
 
 def _invented(rng: Random) -> Iterator[Tagged]:
@@ -182,6 +213,8 @@ def _worn(tagged: Tagged, rng: Random) -> Tagged:
         pieces = [Piece(p.label, p.text.upper() if p.label == "title" else p.text) for p in pieces]
     elif drawn < 0.24:
         pieces.append(Piece(OTHER, " ¦"))
+    elif drawn < 0.26:
+        pieces += [Piece(OTHER, " ¦ "), Piece("note", rng.choice(_TAILS))]
     return tuple(pieces)
 
 

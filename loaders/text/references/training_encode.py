@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from cbris.loaders.text.references.features_lists import CLASSES
+from cbris.loaders.text.references.span_names import is_body
 from cbris.loaders.text.references.tokens import GAP, Token, tokenize
 from cbris.loaders.text.references.training_readers import OTHER, Piece, Tagged
 
@@ -36,7 +37,7 @@ _MARKED = {"vol": "volume", "iss": "issue", "pp": "pages", "ed": "editor"}
 
 def refine(tagged: Tagged) -> Tagged:
     """Split volume from issue and extent from pages; leave a gap for a link."""
-    return tuple(_first_body(piece for old in tagged for piece in _refined(old)))
+    return tuple(_bodies(piece for old in tagged for piece in _refined(old)))
 
 
 def encode(tagged: Tagged) -> tuple[list[Token], list[str]]:
@@ -83,13 +84,14 @@ def _numbers(words: str) -> Iterator[Piece]:
     yield Piece("issue", words[behind.start() :])
 
 
-def _first_body(pieces: Iterable[Piece]) -> Iterator[Piece]:
-    """Call a publisher that stands first, before title and authors, the author."""
+def _bodies(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """Tell bodies among the authors; a publisher that stands first is one of them."""
     seen: set[str] = set()
     for label, words in pieces:
         first = label == "publisher" and not seen & {"author", "title", "editor", "publisher"}
+        body = first or (label == "author" and is_body(words))
         seen.add(label)
-        yield Piece("author" if first else label, words)
+        yield Piece("body" if body else label, words)
 
 
 def _joined(tokens: list[Token], labels: list[str]) -> list[str]:

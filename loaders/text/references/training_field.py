@@ -5,6 +5,7 @@ scripts and styles that the open collections do not hold.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from random import Random
@@ -20,18 +21,18 @@ __all__ = ["field_works", "transliterate"]
 _CYRILLIC = "абвгґдеєжзиіїйклмнопрстуфхцчшщьюяыэъё’'"
 _ROMAN = "a b v h g d e ie zh z y i i i k l m n o p r s t u f kh ts ch sh shch  iu ia y e  e  "
 _LATIN = dict(zip(_CYRILLIC, _ROMAN.split(" "), strict=False))
-_EVERY = 16
-"""One work in so many is an act; as many again, and one more, are pages of the web."""
+_EVERY = 18
+"""Of so many works in a row three are acts, and five are pages of the web or reports."""
 
 
 def field_works(count: int, rng: Random) -> Iterator[tuple[str, Work]]:
     """Give works, each with the kind of style that it is printed in."""
-    makers = (_ukrainian, _transliterated, _english, _transliterated, _ukrainian, _russian)
+    makers = (_ukrainian, _transliterated, _english, _foreign, _transliterated, _russian, _foreign)
     for at in range(count):
         turn = at % _EVERY
-        if turn < 2:
+        if turn < 3:
             yield _act(rng)
-        elif turn < 5:
+        elif turn < 8:
             yield _page(rng)
         else:
             yield makers[at % len(makers)](rng)
@@ -116,12 +117,47 @@ def _english(rng: Random) -> tuple[str, Work]:
         fields["container"] = rng.choice(words["english_journals"])
         return kind, Work(authors, (), _thinned(rng, fields))
     fields["publisher"], fields["place"] = rng.choice(words["english_publishers"])
+    fields["edition"] = rng.choice(words["english_editions"])
     editors = _people(rng, families, words["latin_initials"])
     if kind == "chapter":
         fields["container"] = _english_title(rng)
         if rng.random() < 0.3:
             editors = ()
     return kind, Work(authors, editors, fields)
+
+
+def _foreign(rng: Random) -> tuple[str, Work]:
+    """Give a work in another language of the field's neighbours."""
+    words = _words()
+    people = words["foreign_families"], words["latin_initials"]
+    authors, editors = _people(rng, *people), _people(rng, *people, most=2)
+    if rng.random() < 0.5:
+        authors = tuple(replace(one, given=rng.choice(words["foreign_given"])) for one in authors)
+    publisher, place = rng.choice(words["foreign_publishers"])
+    fields = _numbers(rng) | {
+        "title": _foreign_title(rng),
+        "container": rng.choice(words["foreign_journals"]),
+        "publisher": publisher,
+        "place": place,
+        "series": rng.choice(words["english_series"]),
+        "genre": rng.choice(words["foreign_genres"]),
+        "university": f"{rng.choice(('Universidad de', 'Universität', 'Uniwersytet'))} {place}",
+        "month": rng.choice(words["english_months"]),
+        "note": "maszynopis niepublikowany",
+    }
+    fields["journal"] = fields["series"]
+    kind = rng.choice(("article", "article", "book", "chapter"))
+    if kind == "chapter":
+        fields["container"] = _foreign_title(rng)
+    elif kind == "article" and rng.random() < 0.4:
+        fields["title"], fields["publisher"] = _english_title(rng), rng.choice(words["sellers"])
+        fields["container"] = rng.choice(words["english_journals"])
+    return f"{kind}-foreign", Work(authors, editors, fields)
+
+
+def _foreign_title(rng: Random) -> str:
+    head, tail = rng.choice(_words()["foreign_titles"])
+    return f"{head} {tail}" if rng.random() < 0.75 else str(head)
 
 
 def _act(rng: Random) -> tuple[str, Work]:
@@ -141,9 +177,12 @@ def _act(rng: Random) -> tuple[str, Work]:
         "numbers": f"{year}/{number}",
         "number": f"{number}{rng.choice(('-VIII', '-IV', '-р', '', '/2015'))}",
     }
+    foreign = rng.random() < 0.4
+    if foreign:
+        values |= {"day": str(day), "english": _foreign_title(rng).lower()}
     fields |= {
-        "act": rng.choice(words["acts"]).format_map(values),
-        "gazette": rng.choice(words["gazettes"]),
+        "act": rng.choice(words["foreign_acts" if foreign else "acts"]).format_map(values),
+        "gazette": rng.choice(words["foreign_gazettes" if foreign else "gazettes"]),
         "journal": rng.choice(words["official_journals"]),
         "volume": f"L {rng.randint(1, 400)}",
         "day": f"{day}.{month}.{year}",
@@ -160,7 +199,10 @@ def _page(rng: Random) -> tuple[str, Work]:
     month = rng.choice(words["english_months"])
     fields = _numbers(rng) | {
         "title": _english_title(rng) if english else _title(rng, "ukrainian")[0],
-        "body": rng.choice(words["bodies"]),
+        "body": rng.choice(words[rng.choice(("bodies", "bodies", "foreign_bodies"))]),
+        "report": rng.choice(words["reports"]),
+        "paper": rng.choice(words["papers"]),
+        "code": rng.choice(("nama_10r_3gdp", "lfst_r_lfe2emp", "demo_r_d3area")),
         "publisher": rng.choice(words["bodies"]),
         "place": place,
         "university": f"University of {place}",
@@ -196,13 +238,16 @@ def _numbers(rng: Random) -> dict[str, str]:
         f"{rng.randint(1, 12)}",
         f"{rng.randint(1, 60)}",
         f"{rng.randint(1, 6)} ({rng.randint(20, 90)})",
-        "1-2",
+        rng.choice(("1-2", "3/4", "Suppl. 1", "Special Issue")),
     )
+    last = first + rng.randint(3, 30)
+    ranges = [f"{first}{rng.choice('-––')}{last}"] * 6
+    pages = (*ranges, f"S{first}–S{last}", f"e{first}{last}", str(rng.randint(1, 9999)))
     return {
         "year": str(rng.randint(1991, 2023)),
         "volume": str(rng.randint(1, 120)),
         "issue": rng.choice(issues),
-        "pages": f"{first}{rng.choice('-––')}{first + rng.randint(3, 30)}",
+        "pages": rng.choice(pages),
         "extent": str(rng.randint(60, 700)),
     }
 

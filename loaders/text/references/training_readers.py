@@ -24,9 +24,9 @@ __all__ = [
 
 OTHER = "other"
 LABELS = (
-    "author", "container", "date", "doi", "edition", "editor", "extent", "issue", "note", "number",
-    OTHER, "pages", "place", "publisher", "series", "title", "translation", "translator", "url",
-    "volume",
+    "author", "body", "container", "date", "doi", "edition", "editor", "extent", "issue", "note",
+    "number", OTHER, "pages", "place", "publisher", "series", "title", "translation", "translator",
+    "url", "volume",
 )  # fmt: skip
 _ANYSTYLE = {
     "author": "author",

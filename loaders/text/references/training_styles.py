@@ -1,7 +1,8 @@
 """Styles of reference lists as templates, and works printed in them.
 
 A template names fields in braces; ``<...>`` is left out where a field inside is missing.
-``{A:form}`` are the authors, ``{E:form}`` the editors, ``{B:form}`` the authors again.
+``{A:form}`` are the authors, ``{E:form}`` the editors, ``{T:form}`` the translators, and
+``{B:form}`` the authors again.
 """
 
 import re
@@ -24,14 +25,20 @@ _LABELS = {
     "A": "author",
     "B": "author",
     "E": "editor",
+    "T": "translator",
     "act": "title",
     "article": "note",
-    "body": "author",
+    "body": "body",
+    "paper": "container",
+    "code": "note",
+    "date": "date",
     "day": "date",
     "full": "author",
     "gazette": "container",
     "genre": "note",
     "journal": "container",
+    "month": "date",
+    "report": "note",
     "short": "place",
     "thesis": "note",
     "university": "publisher",
@@ -56,14 +63,18 @@ def _styles() -> dict[str, list[str]]:
     return dict(yaml.safe_load(path.read_text(encoding="utf-8")))
 
 
+def _people_of(work: Work) -> dict[str, tuple[Name, ...]]:
+    return {"A": work.authors, "B": work.authors, "E": work.editors, "T": work.editors}
+
+
 def _known(work: Work) -> set[str]:
-    people = {"A": work.authors, "B": work.authors, "E": work.editors}
+    people = _people_of(work)
     return {name for name, names in people.items() if names} | {*work.fields}
 
 
 def print_work(work: Work, style: str, rng: Random) -> Tagged:
     """Print a work in a style; what the work lacks is left out."""
-    people = {"A": work.authors, "B": work.authors, "E": work.editors}
+    people = _people_of(work)
     known = _known(work)
 
     def kept(match: re.Match[str]) -> str:
@@ -77,7 +88,8 @@ def print_work(work: Work, style: str, rng: Random) -> Tagged:
             pieces.append(Piece(OTHER, match["between"]))
         elif name in people:
             words = _people(people[name], match["form"] or "plain", rng)
-            pieces.append(Piece(_LABELS[name], words))
+            bodies = all(one.literal for one in people[name]) and name in "AB"
+            pieces.append(Piece("body" if bodies else _LABELS[name], words))
         elif name in known:
             pieces.append(Piece(_LABELS.get(name, name), work.fields[name]))
     return tuple(pieces)
@@ -95,6 +107,7 @@ def _people(names: Sequence[Name], form: str, rng: Random) -> str:
         "family": (" and ", " and ") if rng.random() < 0.5 else (", ", ", "),
         "semi": ("; ", "; "),
         "slash": (" / ", " / "),
+        "dash": (" – ", " – "),
         "inverted": ("; ", "; ") if rng.random() < 0.5 else (", ", ", and "),
     }.get(form, (", ", rng.choice((", ", ", ", " and ", ", and ", " & "))))
     return f"{before[0].join(listed[:-1])}{before[1]}{listed[-1]}"
@@ -127,6 +140,7 @@ def _formed(names: Sequence[Name], form: str, rng: Random) -> Iterator[str]:
             "family": f"{family} {whole}",
             "semi": f"{family}, {tight}",
             "slash": f"{family}, {initials}",
+            "dash": f"{family.upper()}, {whole}",
             "caps": f"{family.upper()}, {initials}",
         }[form]
 

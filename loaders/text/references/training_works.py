@@ -38,7 +38,8 @@ def work_of(tagged: Tagged) -> Work | None:
         joined[label] = f"{joined[label]} {words}" if label in joined else words
     year = _YEAR.search(joined.get("date", ""))
     title = joined.get("title", "").strip(_EDGES)
-    authors = split_names(joined.get("author", ""))
+    body = joined.get("body", "").strip(_EDGES)
+    authors = split_names(joined.get("author", "")) or ((Name(literal=body),) if body else ())
     if not year or len(title) < MIN_TITLE or not _are_people(authors):
         return None
     editors = split_names(joined.get("editor", ""))
