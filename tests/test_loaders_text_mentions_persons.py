@@ -29,6 +29,8 @@ def persons(text: str, header: int = 0) -> list[str]:
         ("trade of Poland and Germany, 2004–2019, and Poland (2004)", []),
         ("in Georgia. Georgia Pell (2016) and R. Florida say", ["Georgia Pell", "R. Florida"]),
         ("Strilets V. Yu. wrote", ["Strilets V. Yu."]),
+        ("as Professor Petra Novakova and Dr. Tom Ferrer said", ["Petra Novakova", "Tom Ferrer"]),
+        ("Novakova, P. and Ferrer, T.", []),
     ],
 )
 def test_persons(text: str, names: list[str]) -> None:
@@ -63,3 +65,15 @@ def test_the_line_with_the_number_of_the_journal_names_nothing() -> None:
         Vocabulary.load(),
     )
     assert [(one.text, one.start) for one in found] == [("borderland", 51)]
+
+
+def test_the_authors_of_the_list_are_known_in_the_text() -> None:
+    body = "Here Novakova argues that Ferrer’s map and Narrow are old.\n"
+    text = body + "1. Novakova, P. Maps.\n2. Ferrer T. Bridges."
+    layout = Layout(Span(0, 0), Span(0, len(body)), Span(len(body), len(text)))
+    found = find_mentions(text, layout, "en", Vocabulary.load())
+    assert [one.text for one in found if one.kind == "person"] == ["Novakova", "Ferrer"]
+
+
+def test_the_entries_of_a_list_name_no_persons() -> None:
+    assert persons("A text.\n12. Novak P. S. Maps of rivers\nFerrer T. Bridges of old") == []

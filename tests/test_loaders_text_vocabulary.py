@@ -21,6 +21,9 @@ from cbris.ontology.terms import BASE
         ("Ukraine", "country/UA"),
         ("України", "country/UA"),
         ("the Czech Republic", "country/CZ"),
+        ("Deutschland", "country/DE"),
+        ("Polsce", "country/PL"),
+        ("Türkiye'nin", "country/TR"),
     ],
 )
 def test_lookup(phrase: str, concept: str) -> None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from cbris.loaders.text.document import Layout, Span
+from cbris.loaders.text.letters import UPPER
 
 __all__ = ["Bylines", "mastheads"]
 
@@ -22,6 +23,11 @@ _ISSUE = re.compile(
     r"|\b(?:19|20)\d\d\b[^\n]*?(?:\b[Vv]ol(?:ume)?\.?|\b[Ii]ssue|\b[Вв]ип(?:уск)?\.?|\b[Вв]ып(?:уск)?\.?"
     r"|\b[Vv]yp\.?|\bТом|\b[Nn]r\.?|№)\s?\d)[^\n]*$",
     re.MULTILINE,
+)
+_FIRST = rf"\W{{0,3}}(?:\d+\W{{1,3}})?[{UPPER}][^\W\d_][^\s.,]*"
+_INITIALS = rf"\s(?:[{UPPER}][^\W\d_]?\.\s?){{1,3}}"
+_ENTRY = re.compile(
+    rf"{_FIRST}(?:{_INITIALS}(?!\s*[a-zа-яіїєґё]{{2}})|,{_INITIALS}(?=\s*(?:[,;&(]|$|\d)))"
 )
 LONGEST_LINE = 400
 TOP = 2500
@@ -49,7 +55,9 @@ class Bylines:
         start = self._text.rfind("\n", 0, person.start) + 1
         end = self._text.find("\n", person.end)
         line = Span(start, len(self._text) if end < 0 else end)
-        return self._is_marked(line) or (person.start < self._top and self._is_listed(line, person))
+        if self._is_marked(line) or self._is_entry(line, person):
+            return True
+        return self._is_listed(line, person)
 
     def _is_marked(self, line: Span) -> bool:
         """Tell whether a line has an e-mail, a copyright or how the text is to be cited."""
@@ -70,8 +78,17 @@ class Bylines:
         if person.end > place:
             return False
         rest = self._text[place : line.end]
-        whole = line != Span(0, len(self._text)) and _JOINT.fullmatch(rest) is not None
+        whole = (
+            person.start < self._top
+            and line != Span(0, len(self._text))
+            and _JOINT.fullmatch(rest) is not None
+        )
         return whole or (person.start < self._header.end and _GOES_ON.match(rest) is None)
+
+    def _is_entry(self, line: Span, person: Span) -> bool:
+        """Tell whether a line of a list begins with a family name and initials."""
+        entry = _ENTRY.match(self._text, *line)
+        return bool(entry and person.start < entry.end() and line != Span(0, len(self._text)))
 
 
 def _last_line(words: str) -> str:

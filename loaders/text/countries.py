@@ -13,6 +13,28 @@ from cbris.ontology.terms import mint
 __all__ = ["countries", "country_quads"]
 
 LANGUAGES = ("en", "uk", "ru")
+# Abstracts of the field come in these languages too; of their names we take those of the
+# countries that share borders in the field, as shorter lists have fewer words in them.
+NEIGHBOUR_LANGUAGES = ("cs", "de", "hu", "lt", "pl", "ro", "sk", "tr")
+NEIGHBOURS_LISTED = """
+    AL AM AT AZ BA BE BG BY CH CZ DE DK EE ES FI FR GE GR HR HU IE IT KG KZ LT LU LV MD ME MK NL NO
+    PL PT RO RS RU SE SI SK TR UA UZ
+"""
+NEIGHBOURS = frozenset(NEIGHBOURS_LISTED.split())
+# Cases of these names, where they are no other word.
+CASES = {
+    "BY": ("Białorusi", "Białorusią"),
+    "CZ": ("Czechach", "Česka", "Česku"),
+    "DE": ("Niemiec", "Niemczech", "Niemcami", "Německa", "Německu"),
+    "HU": ("Węgier", "Węgrzech", "Maďarska", "Maďarsku", "Ungariei"),
+    "LT": ("Litwie", "Litwą"),
+    "MD": ("Mołdawii", "Moldovei"),
+    "PL": ("Polski", "Polsce", "Polskę", "Polską", "Poľska", "Poľsku", "Poloniei"),
+    "RO": ("Rumunii", "Rumunię", "Rumunią", "României"),
+    "RU": ("Rosji", "Rosję", "Rosją"),
+    "SK": ("Słowacji", "Słowację", "Słowacją", "Slovenska", "Slovensku"),
+    "UA": ("Ukrainy", "Ukrainie", "Ukrainę", "Ukrainą", "Ukrajiny", "Ucrainei"),
+}
 # Codes of the CLDR that ISO 3166-1 does not assign to a country.
 NO_COUNTRY = frozenset(
     {"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "XK", "ZZ"}
@@ -64,7 +86,9 @@ def country_quads(graph: NamedNode, country: NamedNode) -> Iterator[Quad]:
 def _country(code: str) -> Concept:
     preferred = Locale("en").territories[code]
     names = {name for language in LANGUAGES for name in _names(code, language)}
-    names = (names | set(OTHER_NAMES.get(code, ()))) - NOT_NAMES
+    if code in NEIGHBOURS:
+        names |= {name for language in NEIGHBOUR_LANGUAGES for name in _names(code, language)}
+    names = (names | {*OTHER_NAMES.get(code, ()), *CASES.get(code, ())}) - NOT_NAMES
     return Concept(mint("country", code).value, preferred, tuple(sorted(names)), "country")
 
 

@@ -50,6 +50,27 @@ _OTHERS_MARK = re.compile(r"et\sal\b")
 NAMES_BEFORE, NAMES_AFTER = 240, 80
 """Code points around a mark in which the names are that it tells."""
 LONGEST_BEFORE = 30
+MIN_FAMILY = 4
+"""Letters of a family name that is known by itself."""
+_TITLE = (
+    r"(?:Prof(?:essor|\.)|Dr\.?|Mr\.?|Mrs\.?|Ms\.?|President|Minister|Mayor|Commissioner|Chancellor"
+    r"|Governor|Senator|prof\.|проф\.|професор|профессор|акад\.|академік|академик)"
+)
+_TITLES_LISTED = """
+    Prof Dr Mr Ms President Minister Mayor Commissioner Chancellor Governor Senator prof. проф акад
+"""
+_TITLES = tuple(_TITLES_LISTED.split())
+"""What stands in each title; a text that has none of them is not searched for one."""
+_TITLED = re.compile(rf"\b{_TITLE}\s(?:(?:dr|hab\.|Dr\.?)\s)*(?P<name>{WORD}\s{_DOUBLE})")
+# The family names of the list of references: "Perkmann, M. (2003)", "12. Мікула Н. А. …".
+_ENTRY = re.compile(rf"^\W{{0,3}}(?:\d+\W{{1,3}})?({WORD})(?:-{WORD})?,?\s{_INITIAL}", re.MULTILINE)
+_SAYS = (
+    r"(?:argue|note|write|define|consider|believe|suggest|emphasi[sz]e|stress|point|distinguish"
+    r"|propose|introduce|develop|claim|find|show|observe|conclude|speak|call|see|describe"
+    r"|identif|explain|warn|understand)(?:s|es|ies|d|ed|ied)?"
+    r"|wrote|found|saw|spoke|understood|had|was|is|has|and"
+)
+_SAID = re.compile(rf"['’ʼ`]s\b|\s(?:{_SAYS})\b")
 _ONE_NAMED = re.compile(_NAMED)
 _OF_A_TOWN = re.compile(
     r"\b(?:in|at|from|near|(?:Treaty|Agreement|Convention|Charter|Declaration|Summit|Council)\sof)"
@@ -82,11 +103,12 @@ _NO_GIVEN = frozenset(_NO_GIVEN_WORDS.split())
 def find_persons(text: str, layout: Layout) -> tuple[Span, ...]:
     """Find names of persons outside the byline and the reference list, in order."""
     references = layout.references
+    families = _cited_families(text, references)
     found = {
         span
         for part in (Span(0, references.start), Span(references.end, len(text)))
         if part.start < part.end
-        for span in _persons(text, part, layout.header.end)
+        for span in (*_persons(text, part, layout.header.end), *_again(text, part, families))
         if not span.overlaps(references)
     }
     listed = sorted(found)
@@ -101,6 +123,8 @@ def _persons(text: str, part: Span, header_end: int) -> Iterator[Span]:
     yield from _narrated(text, years)
     yield from _listed(text, years, part)
     yield from _full(text, max(part.start, header_end), part.end)
+    if any(title in text for title in _TITLES):
+        yield from (Span(*match.span("name")) for match in _TITLED.finditer(text, *part))
 
 
 def _around(mark: re.Pattern[str], text: str, part: Span) -> list[Span]:
@@ -125,7 +149,8 @@ def _written_out(text: str, places: Sequence[Span]) -> Iterator[Span]:
     cover = Cover(first)
     for match in _matches(_FIRST_FAMILY, text, places):
         span = _span(match)
-        if _is_name(match) and not cover.overlaps(span):
+        # "Perkmann, M." stands in lists only.
+        if "," not in match[0] and _is_name(match) and not cover.overlaps(span):
             yield span
 
 
@@ -165,6 +190,23 @@ def _listed(text: str, places: Sequence[Span], part: Span) -> Iterator[Span]:
         for one in _ONE_NAMED.finditer(text, start, end):
             if _NO_FAMILY.isdisjoint(_WORDS.findall(one[0])):
                 yield _without_opening(text, one)
+
+
+def _cited_families(text: str, references: Span) -> frozenset[str]:
+    """Give the family names of the list of references, but those that are words as well."""
+    found = {match[1] for match in _ENTRY.finditer(text, *references)}
+    return frozenset(name for name in found if _may_be_family(name) and len(name) >= MIN_FAMILY)
+
+
+def _again(text: str, part: Span, families: frozenset[str]) -> Iterator[Span]:
+    """Yield the family names of cited authors where something is said of them."""
+    for family in families:
+        start = text.find(family, *part)
+        while start >= 0:
+            end = start + len(family)
+            if _SAID.match(text, end) and not text[start - 1 : start].isalnum():
+                yield Span(start, end)
+            start = text.find(family, end, part.end)
 
 
 def _without_opening(text: str, name: re.Match[str]) -> Span:

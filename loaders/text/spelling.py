@@ -18,7 +18,8 @@ _SPELLING = (
 )
 LONGEST_ABBREVIATION = 6
 """Longer words in capitals stand in a heading, and have their plural."""
-_POSSESSIVE = re.compile(r"'s?$")
+# "Ukraine's", and the cases of a Turkish name: "Türkiye'nin", "Batum'da".
+_POSSESSIVE = re.compile(r"'(?:s|n?[ıiuü]n|y?[ıiuü]|y?[ea]|[dt][ea](?:n|ki)?|yl[ea])?$")
 _PLURAL = (
     (re.compile(r"(?<=[a-z]{2})ies$"), "y"),
     (re.compile(r"(?<=ch|sh|ss)es$|(?<=x)es$"), ""),
