@@ -8,7 +8,7 @@ __all__ = ["encoding_problems"]
 
 _ABOVE = re.compile(r"[^\x00-\x7f]{2,}")
 _SWAPPED = re.compile(r"(?<![^\W\d_])[а-яё][А-ЯЁ]{2,}(?![^\W\d_])")
-_CYRILLIC_WORD = re.compile(r"[Ѐ-ӿ]{3,}")
+_CAPITALISED = re.compile(r"(?<![^\W\d_])[А-ЯЁ][а-яё]{2,}")
 _REPLACED = "\ufffd"
 _WRONG = ("cp1252", "cp1251", "latin-1")
 LEAST = 3
@@ -30,7 +30,7 @@ def encoding_problems(text: str) -> tuple[Problem, ...]:
     swapped = list(_SWAPPED.finditer(text))
     if len(wrong) >= LEAST and len(wrong) >= SHARE * len(runs):
         problems.append(_mojibake("UTF-8", wrong[0]))
-    elif len(swapped) >= LEAST and len(swapped) >= SHARE * len(_CYRILLIC_WORD.findall(text)):
+    elif len(swapped) >= LEAST and len(swapped) > len(_CAPITALISED.findall(text)):
         problems.append(_mojibake("KOI8", swapped[0]))
     return tuple(problems)
 

@@ -107,8 +107,9 @@ def find_format(path: Path, head: bytes) -> Format | None:
     if suffix and suffix not in SUFFIXES and not suffix[1:].isdigit():
         return None
     named = [one for one in FORMATS if suffix in one.suffixes]
-    if not (named and named[0].name in CERTAIN):
-        named = [one for one in FORMATS if one.name in CERTAIN and one.shows(head)] + named
+    shown = [one for one in FORMATS if one.name in CERTAIN and one.shows(head)]
+    if shown and not (named and named[0].name == "docx" and shown[0].name == "archive"):
+        return shown[0]
     if named:
         return named[0]
     meant = [one for one in FORMATS if suffix in one.shared] or FORMATS
