@@ -41,6 +41,18 @@ _PRESENT = frozenset(["pure", "mixed", "pure-s", "mixed-s"])
 _GOVERNS = re.compile(
     r"\b(?:can|cannot|could|may|might|will|shall|should|must|to|do|does|did|not|helps?)\b"
 )
+_OPINION = re.compile(
+    r"(?:this |these )?(?:\w+ )?(?:fact|notion|idea|view|claim|hypothes[ie]s|argument|finding"
+    r"|statement|conclusion|assumption|belief|proposition|theory)s?\b",
+    re.IGNORECASE,
+)
+_EMPTY = re.compile(
+    r"(?:ways?|reasons?|things?|facts?|cases?|points?|examples?|results?|findings?|questions?|people"
+    r"|(?:(?:different|several|various|main|key|certain|such|some|new|many|all|both) )?"
+    r"(?:dimensions|factors|aspects|proposals|types|elements|issues|changes|areas|features"
+    r"|characteristics|approaches|shift|mode|mechanisms|respects|circumstances))",
+    re.IGNORECASE,
+)
 _WISH = re.compile(r"\bwould\b")
 _BE = re.compile(r"\b(?:be|been|being|is|are|was|were)\b")
 _PASSIVE = re.compile(r"\b(?:be|been|being|is|are|was|were)\s+(?:\w+\s+)?$")
@@ -156,10 +168,27 @@ def _drafts(hit: Hit) -> Iterator[Draft]:
     if not subjects.whole or not objects.whole:
         return
     for subject in subjects.phrases:
+        if not _is_plausible(hit, subject):
+            continue
         for n, thing in enumerate(objects.phrases, 1):
+            if thing.words.lower().startswith(subject.words.lower()) or _is_opinion(hit, thing):
+                continue
             start, end = _quote(hit, subjects, objects, subject, thing)
             order = n if hit.rule.order and len(objects.phrases) > 1 else None
             yield Draft(hit, subject, thing, start, end, order)
+
+
+def _is_plausible(hit: Hit, subject: Phrase) -> bool:
+    """Tell whether a subject says enough, and its sentence has not lost its beginning."""
+    if _EMPTY.fullmatch(subject.words):
+        return False
+    left = hit.rule.subject == "left" and subject.words != "document"
+    return not (left and subject.start <= 1 and hit.plain.text[:1].islower())
+
+
+def _is_opinion(hit: Hit, thing: Phrase) -> bool:
+    """Tell whether what is helped or hindered is only a view: "supports the idea that"."""
+    return hit.rule.relation in _EFFECTS and bool(_OPINION.match(thing.words))
 
 
 def _is_not_said(hit: Hit) -> bool:
@@ -201,6 +230,8 @@ def _is_restrictive(hit: Hit) -> bool:
 
     A cause or an effect is claimed all the same, of a thing that is more than one word.
     """
+    if hit.rule.object == "left" and hit.left.relative:
+        return " " not in (hit.left.subject.words if hit.left.subject else "")
     if hit.match.groupdict().get("s") or hit.rule.subject != "left":
         return False
     if not hit.left.relative or hit.left.subject is None or _MODAL.search(hit.left.between):

@@ -93,7 +93,8 @@ class _Reader:
         )
         holders = carried([plain.text for plain in plains], numbers, said)
         for sentence, some, held in zip(found, drafts, holders, strict=True):
-            yield from (self._claim(one, sentence, held) for one in some)
+            kept = (one for one in some if not _is_anothers(one, held))
+            yield from (self._claim(one, sentence, held) for one in kept)
 
     def _is_prose(self, sentence: Span) -> bool:
         before = self.text[max(0, sentence.start - MAX_MARK) : sentence.start]
@@ -158,6 +159,14 @@ def _drafts(plains: Iterable[Plain]) -> Iterator[list[Draft]]:
         ]
         yield drafts
         antecedent = _antecedent(plain, drafts)
+
+
+def _is_anothers(one: Draft, held: tuple[Holding, ...]) -> bool:
+    """Tell whether what the document would claim is what somebody else is said to say."""
+    if one.hit.rule.subject != "document":
+        return False
+    holding = holder_at(held, one.hit.match.start() + len("that "))
+    return holding is not None and not holding.own
 
 
 def is_negative(hit: Hit) -> bool:

@@ -83,12 +83,22 @@ def holdings(plain: Plain) -> tuple[Holding, ...]:
     """Find whom a sentence gives as holders of what follows, in the order of the sentence."""
     met = {needs: bool(needs.search(plain.text)) for needs in (*_NEEDS.values(), _SAYS)}
     found = [
-        Holding(_named(match), match.end("holder") if _named(match) else match.end(), one.own)
+        (match, one.own)
         for one in _patterns()
         if met[one.needs]
         for match in one.trigger.finditer(plain.text)
     ]
-    return tuple(sorted(found, key=lambda one: (one.start, one.names)))
+    sure = [match for match, own in found if own or _named(match)]
+    kept = (
+        Holding(_named(match), match.end("holder") if _named(match) else match.end(), own)
+        for match, own in found
+        if match in sure or not any(_overlap(match, other) for other in sure)
+    )
+    return tuple(sorted(kept, key=lambda one: (one.start, one.names)))
+
+
+def _overlap(one: re.Match[str], other: re.Match[str]) -> bool:
+    return one.start() < other.end() and other.start() < one.end()
 
 
 def _named(match: re.Match[str]) -> tuple[str, ...]:

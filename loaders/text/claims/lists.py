@@ -38,6 +38,8 @@ _NUMBERINGS = (
 )
 _LINKED_END = re.compile(r"[;,]? (?:and|or)\s*$")
 _BULLET = re.compile(r"\s*([•‣◦▪●○■□➢✓*–—-])\s+")
+_WHICH = re.compile(r",\s*(?:which|who|whose|whom|where)\s")
+_GERUND = re.compile(r"[a-z-]+(?:ing\s|(?:ment|tion|sion|ance|ence)\s+of\s)")
 _SKIPPED = re.compile(
     r"(?:and )?(?:including|etc|in particular|for example|for instance|especially|namely|others"
     r"|so on|many others?)\b"
@@ -49,6 +51,11 @@ _DETERMINED = re.compile(r"(?:the|an?|their|its|his|her|our|[a-z]+ing)\s", re.IG
 # "Regions of Poland, Slovakia and Hungary": of each of them.
 _PROPER = re.compile(r"(?-i:[A-Z])[\w'-]+(?: (?-i:[A-Z])[\w'-]+)?(?=,| and |\s*$)")
 _OF_PROPER = re.compile(r" of (?:the )?(?-i:[A-Z])[\w'-]+(?: (?-i:[A-Z])[\w'-]+)?,")
+# "Employees related to sales, logistics and trade": of one kind.
+_HANGING = re.compile(
+    r"\s(?:related to|such as|in the form of|in terms of|responsible for|between)\s"
+)
+_BARE = re.compile(r"(?!(?:the|an?|its|their)\s)[\w-]+(?: [\w-]+)?(?=,| and | or |\s*$)")
 _ARTICLE_BEFORE = re.compile(r"\b(?:the|an?)\s+$", re.IGNORECASE)
 
 
@@ -61,7 +68,7 @@ def items(plain: Plain, whole: Phrase, each: bool = False) -> tuple[Phrase, ...]
     and so do nouns that hang on one head, unless `each` says that they do not.
     """
     text = plain.outside(whole.start, whole.end)
-    if not each and _one_head(plain, whole, text):
+    if (not each and _one_head(plain, whole, text)) or _WHICH.search(text):
         return (whole,)
     start = found.end() if (found := _NOT_ONLY.match(text)) else 0
     cuts = [phrase(plain, whole.start + a, whole.start + b) for a, b in _cuts(text, start)]
@@ -86,6 +93,8 @@ def _one_head(plain: Plain, whole: Phrase, text: str) -> bool:
         return False
     if all(_PROPER.match(text, place) for place in later) and _OF_PROPER.search(text, 0, later[0]):
         return True
+    if _HANGING.search(text, 0, later[0]) and all(_BARE.match(text, place) for place in later):
+        return True
     plain_items = not any(_DETERMINED.match(text, place) for place in later)
     parallel = _PARALLEL.search(text) or _APART.search(text)
     return bool(_ARTICLE_BEFORE.search(plain.text[: whole.start]) and plain_items and not parallel)
@@ -96,8 +105,10 @@ def _cuts(text: str, start: int) -> list[Stretch]:
     apart = list(_APART.finditer(text, start))
     commas = list(_COMMA.finditer(text, start))
     parallel = _PARALLEL.search(text, start)
+    gerunds = bool(_GERUND.match(text, start))
     if (
         parallel
+        and (gerunds or not _GERUND.match(text, parallel.end()))
         and " " in text[start : parallel.start()].strip()
         and all(parallel.start() < mark.start() for mark in (*apart, *commas))
     ):

@@ -32,6 +32,9 @@ _QUESTION = re.compile(
     r"\s*(?:how|why|whether|what|where|when|the (?:extent|degree) to which"
     r"|the (?:ways?|manner|mechanisms?|conditions) (?:in|by|through|under) which)\s"
 )
+_ASKED_INSIDE = re.compile(
+    r"\s*(?:[\w-]+ ){1,3}?(?:how|whether|why|what|which|if|to what extent|the extent to which)\s"
+)
 _NO_OBJECT = re.compile(
     r"(?:it|them|him|us|me|you|that|this$|these$|those$|to|for|than|in|at|on|by|with|from|of|as|into"
     r"|through|between|among|across|towards?|necessary|needed|required|available|likely|often|always"
@@ -44,14 +47,15 @@ _NO_OBJECT = re.compile(
 _ADVERB = re.compile(r"[a-z]+ly(?: [a-z]+ly)*")
 _WEAK = re.compile(
     r"(?:such|same|following|above|below|latter|former|others?|things?|way|ways|so-called|some|many"
-    r"|most|all|both|each|none|one|two|three|part|case|extent|degree|fact|role|changes?|example"
+    r"|most|all|both|each|none|one|two|three|part|case|extent|degree|fact|role|changes?|example|opposite|bit|lot|deal|number|variety|range|kinds?|sorts?|types?|people"
+    r"|one of the (?:[\w-]+ ){0,2}[\w-]+"
     r"|(?:the )?(?:former|latter)(?: \w+)?|reports?)$",
     re.IGNORECASE,
 )
 _OPEN_END = re.compile(
     r"(?:^|[\s,])(?:the|an?|of|in|for|to|on|at|by|with|from|and|or|than|that|as|their|its|our|into"
     r"|they|it|we|he|she|i|both|not only|only|even|more|most|very|such|this|these|those|between"
-    r"|because|which|who|is|are|not|also|but|how|e\.g)\.?$",
+    r"|because|which|who|is|are|not|also|but|how|one|e\.g)\.?$",
     re.IGNORECASE,
 )
 _ADJECTIVAL = re.compile(
@@ -84,7 +88,8 @@ def is_object(words: str, quality: bool = False) -> bool:
 
 def is_question(plain: Plain, start: int) -> bool:
     """Tell whether a clause that begins with "how" or the like starts there."""
-    return bool(_QUESTION.match(plain.masked, start))
+    text = plain.masked
+    return bool(_QUESTION.match(text, start) or _ASKED_INSIDE.match(text, start))
 
 
 def is_adjectival(words: str) -> bool:

@@ -28,6 +28,10 @@ MAX_WORDS = 40
 
 _OPEN_RELATIVE = re.compile(r"\s(?:that|which|who)$", re.IGNORECASE)
 # "A", "B" is: the verb belongs to all of them; so it does to what stands before a dash.
+_BY_THE_WAY = re.compile(
+    r" (?:on the (?:other|one) hand|furthermore|however|moreover|in turn|therefore|for example"
+    r"|for instance|in particular|as such|hence|thus|in general)$"
+)
 _QUOTED_LIST = re.compile(r"(?:\", \"|[–—]\s*\"?)$")
 _LINK = re.compile(r"\s*(?:and|but|or|as well as)\s", re.IGNORECASE)
 _GERUND = re.compile(r"[a-z]{2,}ing\b")
@@ -51,7 +55,7 @@ _DETERMINER = re.compile(r"\b(?:the|an?|these|those|some|any)\s", re.IGNORECASE)
 # What no noun phrase begins with, nor ends with.
 _NO_NOUN = re.compile(
     r"(?:[a-z]{3,}ly(?<!\bearly)(?<!family)(?<!supply)|unable|able|likely|than|because|both|either"
-    r"|etc|others?|another|same|former|latter|following|known|called|named|acting|serving|thus|only"
+    r"|etc|quite|e\.g\.?|i\.e\.?|others?|another|same|former|latter|following|known|called|named|acting|serving|thus|only"
     r"|just|et al|respectively|which|who|whom|whose|where|when|how)\b(?!-)",
     re.IGNORECASE,
 )
@@ -65,7 +69,7 @@ _STUDY = r"(?:study|paper|article|report|chapter|research|work)"
 _POSSESSIVE = re.compile(rf"(?:its|their|his|her|my|your|our)\b(?! {_STUDY}\b)", re.IGNORECASE)
 # "Breaking these traps": which ones, another sentence says.
 _UNRESOLVED = re.compile(
-    r"(?<!^)\b(?:it|them|this|these|those|they|we|he|she)\b(?! which)", re.IGNORECASE
+    r"(?<!^)\b(?:it|them|this|these|those|they|we|he|she|whether|how|why|what)\b", re.IGNORECASE
 )
 
 
@@ -101,7 +105,7 @@ def left_of(plain: Plain, trigger: int, verbs: Sequence[int] = ()) -> Left:
     tail = plain.masked[low:trigger]
     found = Grammar.load().auxiliary.search(tail)
     between = found.group() if found else ""
-    bare = tail[: len(tail) - len(between)].rstrip(' -–—"')
+    bare = _BY_THE_WAY.sub("", tail[: len(tail) - len(between)].rstrip(' -–—"'))
     pieces = pieces_of(bare, low)
     last = plain.masked[slice(*pieces[-1])].strip().lower()
     left = Left(None, between, conditional=_condition(plain, pieces))
@@ -156,6 +160,8 @@ def _with_subject(
     relative = _OPEN_RELATIVE.search(text.rstrip())
     if relative and text.rstrip()[: relative.start()].strip():
         antecedent = _antecedent(plain, start, start + relative.start())
+        if antecedent and plain.masked[: antecedent.start].rstrip().endswith(","):
+            antecedent = None  # the last of several: "respect, trust and ties which"
         return replace(left, subject=antecedent, relative=True)
     start += _lead(text)
     subject = phrase(plain, start, end, gap)
@@ -197,6 +203,10 @@ def _first(plain: Plain, pieces: list[Stretch], verbs: Sequence[int]) -> int | N
     if behind and not _LINK.match(texts[first]):
         links = [n for n in range(first, len(texts)) if _LINK.match(texts[n])]
         first = links[-1] if links else len(texts) - 1
+    before = texts[first - 1].strip() if first > 0 else ""
+    opened = _LINK.match(texts[first]) or grammar.intro.match(before)
+    if is_adjective(before.rpartition(" ")[2]) and not opened:
+        return None  # "cultural, economic and other distance"
     return pieces[first][0] if joined or first == len(texts) - 1 else None
 
 
