@@ -56,6 +56,11 @@ def test_a_person_who_opens_a_sentence_of_the_header_is_a_mention() -> None:
     assert persons(text + "Abstract. Text.", header=len(text)) == ["B. Ferrer"]
 
 
+def test_a_cited_person_who_opens_a_line_of_the_header_is_a_mention() -> None:
+    text = "B. Ferrer (2011) counts rivers.\n"
+    assert persons(text + "Abstract. Text.", header=len(text)) == ["B. Ferrer"]
+
+
 def test_the_line_with_the_number_of_the_journal_names_nothing() -> None:
     text = "Economy of the Borderland, Vol. 3, No. 1, 2020\nThe borderland grew."
     found = find_mentions(

@@ -66,7 +66,8 @@ def _word(text: str, span: Span) -> str:
 
 def _short_form(text: str, span: Span) -> str | None:
     before = text[max(0, span.start - _LONGEST_BEFORE) : span.start]
-    for match in (_DEFINED.match(text, span.end), _DEFINED_BEFORE.search(before)):
+    opened = _DEFINED_BEFORE.search(before) if "(" in before[-3:] else None
+    for match in (_DEFINED.match(text, span.end), opened):
         if match and sum(letter.isupper() for letter in match[1]) >= 2:
             words = re.findall(r"[^\W\d_]+", text[span.start : span.end])
             if _fits(match[1], words):

@@ -15,7 +15,9 @@ _CITE = re.compile(
     re.IGNORECASE,
 )
 _JOINT = re.compile(r"(?:[\s,;&*·•†‡§()\d¹²³⁰⁴-⁹ᵃ-ᶻ.-]|\b(?:and|by|та|і|и|й|[a-z])\b|©)*")
-_GOES_ON = re.compile(r"\s+[a-zа-яіїєґё]{2,}(?!\w*[.,]?\s*$)")
+_GOES_ON = re.compile(
+    r"(?:['’]s)?(?:\s?\((?:19|20)\d\d[^()\n]{0,20}\),?)?\s+[a-zа-яіїєґё]{2,}(?!\w*[.,]?\s*$)"
+)
 # The number of a journal; a law has a number too, so "No." alone is none.
 _ISSUE = re.compile(
     r"^(?=[^\n]{8,160}$)[^\n]*?(?:\bISSN\b|(?:\b[Vv]ol(?:ume)?\.?|\b[Ii]ssue|\b[Вв]ип(?:уск)?\.?|\b[Вв]ып(?:уск)?\.?"
@@ -30,6 +32,7 @@ _ENTRY = re.compile(
     rf"{_FIRST}(?:{_INITIALS}(?!\s*[a-zа-яіїєґё]{{2}})|,{_INITIALS}(?=\s*(?:[,;&(]|$|\d)))"
 )
 LONGEST_LINE = 400
+MAX_BLANKS = 12
 TOP = 2500
 """Code points from the beginning in which a line of names is a byline."""
 
@@ -78,12 +81,16 @@ class Bylines:
         if person.end > place:
             return False
         rest = self._text[place : line.end]
-        whole = (
-            person.start < self._top
-            and line != Span(0, len(self._text))
-            and _JOINT.fullmatch(rest) is not None
-        )
-        return whole or (person.start < self._header.end and _GOES_ON.match(rest) is None)
+        if person.start < self._header.end and _GOES_ON.match(rest) is None:
+            return True
+        apart = person.start < self._top or self._begins_block(line)
+        alone = line == Span(0, len(self._text))
+        return apart and not alone and _JOINT.fullmatch(rest) is not None
+
+    def _begins_block(self, line: Span) -> bool:
+        """Tell whether an empty line stands before a line."""
+        before = self._text[max(0, line.start - MAX_BLANKS) : line.start]
+        return before.count("\n") > 1 and not before.rsplit("\n", 2)[-2].strip()
 
     def _is_entry(self, line: Span, person: Span) -> bool:
         """Tell whether a line of a list begins with a family name and initials."""

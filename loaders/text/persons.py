@@ -56,6 +56,14 @@ _TITLE = (
     r"(?:Prof(?:essor|\.)|Dr\.?|Mr\.?|Mrs\.?|Ms\.?|President|Minister|Mayor|Commissioner|Chancellor"
     r"|Governor|Senator|prof\.|проф\.|професор|профессор|акад\.|академік|академик)"
 )
+# Given names of the field beside those that tell the order of names in references.
+_MORE_GIVEN_LISTED = """
+    aigerim ahmet ali armen azamat bekzod bengt björn bjørn davit dilshod emine fatma giorgi hasan
+    heinz hüseyin jörg jürgen knut levan mehmet mustafa nino nurlan philip uwe
+    бела бенгт джеффрі джозеф йозеф кеннет майкл михаэль пол річард роберт роджер філіп
+    ричард йоган вальтер альфред август жан франсуа
+"""
+_GIVEN = GIVEN_NAMES | frozenset(_MORE_GIVEN_LISTED.split())
 _TITLES_LISTED = """
     Prof Dr Mr Ms President Minister Mayor Commissioner Chancellor Governor Senator prof. проф акад
 """
@@ -220,7 +228,7 @@ def _full(text: str, start: int, end: int) -> Iterator[Span]:
     """Yield names whose first word is a given name, behind the header: "Michael Porter"."""
     for match in _WRITTEN_OUT.finditer(text, start, end):
         words = _WORDS.findall(match[0])
-        if match[1].lower() in GIVEN_NAMES and _NO_FAMILY.isdisjoint(words):
+        if match[1].lower() in _GIVEN and _NO_FAMILY.isdisjoint(words):
             yield _span(match)
 
 
