@@ -171,7 +171,9 @@ def _drafts(hit: Hit) -> Iterator[Draft]:
         if not _is_plausible(hit, subject):
             continue
         for n, thing in enumerate(objects.phrases, 1):
-            if thing.words.lower().startswith(subject.words.lower()) or _is_opinion(hit, thing):
+            lost = thing.start <= 1 and hit.plain.text[:1].islower()
+            same = thing.words.lower().startswith(subject.words.lower())
+            if lost or same or _is_opinion(hit, thing):
                 continue
             start, end = _quote(hit, subjects, objects, subject, thing)
             order = n if hit.rule.order and len(objects.phrases) > 1 else None
@@ -182,8 +184,9 @@ def _is_plausible(hit: Hit, subject: Phrase) -> bool:
     """Tell whether a subject says enough, and its sentence has not lost its beginning."""
     if _EMPTY.fullmatch(subject.words):
         return False
-    left = hit.rule.subject == "left" and subject.words != "document"
-    return not (left and subject.start <= 1 and hit.plain.text[:1].islower())
+    if subject.words == "document":
+        return True
+    return not (subject.start <= 1 and hit.plain.text[:1].islower())
 
 
 def _is_opinion(hit: Hit, thing: Phrase) -> bool:

@@ -25,6 +25,7 @@ _CUT = re.compile(
 )
 # "..., and on the": the preposition takes up an earlier one, if not of this phrase.
 _LED_ON = re.compile(r"[\s\"]*(?:and|or) (on|in|for|with|by|at|from|of)\s")
+_OPENER = re.compile(r" (?:as|than|before|after|until|there|such that)(?: |$)")
 _VERB_LINK = re.compile(r",?\s(?:and|or|but)\s(?:\w+ly\s|also\s|thus\s|then\s)*$")
 _LED = re.compile(r" (?:in|of|by|to|for|on|at|from|through|with|within|under|between|during)$")
 # "How regions learn", "the extent to which they do": a clause that is a thing looked into.
@@ -36,7 +37,7 @@ _ASKED_INSIDE = re.compile(
     r"\s*(?:[\w-]+ ){1,3}?(?:how|whether|why|what|which|if|to what extent|the extent to which)\s"
 )
 _NO_OBJECT = re.compile(
-    r"(?:it|them|him|us|me|you|that|this$|these$|those$|to|for|than|in|at|on|by|with|from|of|as|into"
+    r"(?:it|them|him|us|me|you|that|this$|these$|those$|to|for|than|in|at|on|by|with|from|of|as|into|over|during|within"
     r"|through|between|among|across|towards?|necessary|needed|required|available|likely|often|always"
     r"|usually|such as|rather|this (?:by|in|to|for|through|with|via|and)|more than|less than|not|if"
     r"|how|why|what|whether|when|where|which|who|also|itself|themselves|one another|each other"
@@ -46,16 +47,16 @@ _NO_OBJECT = re.compile(
 )
 _ADVERB = re.compile(r"[a-z]+ly(?: [a-z]+ly)*")
 _WEAK = re.compile(
-    r"(?:such|same|following|above|below|latter|former|others?|things?|way|ways|so-called|some|many"
-    r"|most|all|both|each|none|one|two|three|part|case|extent|degree|fact|role|changes?|example|opposite|bit|lot|deal|number|variety|range|kinds?|sorts?|types?|people"
-    r"|one of the (?:[\w-]+ ){0,2}[\w-]+"
-    r"|(?:the )?(?:former|latter)(?: \w+)?|reports?)$",
+    r"(?:(?:\w+ )?things?|such|same|following|above|below|latter|former|others?|way|ways|so-called"
+    r"|some|many|most|all|both|each|none|one|two|three|part|case|extent|degree|fact|role|changes?"
+    r"|example|opposite|bit|lot|deal|number|variety|range|kinds?|sorts?|types?|people|reports?"
+    r"|one of the (?:[\w-]+ ){0,2}[\w-]+|(?:the )?(?:former|latter)(?: \w+)?)$",
     re.IGNORECASE,
 )
 _OPEN_END = re.compile(
     r"(?:^|[\s,])(?:the|an?|of|in|for|to|on|at|by|with|from|and|or|than|that|as|their|its|our|into"
     r"|they|it|we|he|she|i|both|not only|only|even|more|most|very|such|this|these|those|between"
-    r"|because|which|who|is|are|not|also|but|how|one|e\.g)\.?$",
+    r"|because|which|who|is|are|not|also|but|how|what|other|one|e\.g)\.?$",
     re.IGNORECASE,
 )
 _ADJECTIVAL = re.compile(
@@ -69,6 +70,15 @@ _PLAIN_ADJECTIVES = """
 """
 _ADJECTIVES = frozenset(_PLAIN_ADJECTIVES.split())
 _ADJECTIVE = re.compile(r"[a-z-]+(?:al|ic|ive|ary|ous|able|ible|less|ful)")
+
+
+def _before_clause(plain: Plain, start: int, verb: int) -> int:
+    """Find where a clause begins whose verb stands in an object: "growth as firms learn".
+
+    Where no word opens it, nothing tells its subject from the object: nothing is left then.
+    """
+    openers = list(_OPENER.finditer(plain.masked, start, verb))
+    return openers[-1].start() if openers else start
 
 
 def is_object(words: str, quality: bool = False) -> bool:
@@ -113,12 +123,14 @@ def right_of(
     limit: int | None = None,
     several: bool = False,
     question: bool = False,
+    strict: bool = False,
 ) -> Phrase:
     """Read the phrase that begins where the trigger ends, up to the end of its clause.
 
     :param limit: where the phrase ends at the latest.
     :param several: take it as a list of things, in which a gerund is one more.
     :param question: it may be a clause that begins with "how" or the like.
+    :param strict: a verb behind it cannot be the verb of the whole sentence.
     """
     high = _ceiling(plain, start, limit)
     if question:
@@ -137,7 +149,7 @@ def right_of(
             break
         if LINKED.search(text) or several:
             end = piece[1]
-    return phrase(plain, start, _cut(plain, start, end))
+    return phrase(plain, start, _cut(plain, start, end, strict))
 
 
 def _asked(plain: Plain, start: int, high: int) -> Phrase:
@@ -147,7 +159,7 @@ def _asked(plain: Plain, start: int, high: int) -> Phrase:
     return phrase(plain, start, next((end for end in ends if end > verb), high))
 
 
-def _cut(plain: Plain, start: int, end: int) -> int:
+def _cut(plain: Plain, start: int, end: int, strict: bool) -> int:
     """Find where a subordinate clause, or another verb, ends a phrase.
 
     "to a and b is c" could be "to a" or "to a and b": then nothing is left of it.
@@ -163,6 +175,8 @@ def _cut(plain: Plain, start: int, end: int) -> int:
         link = _VERB_LINK.search(plain.masked, start, verb)
         if link and " " in plain.masked[start : link.start()].strip():  # "and threatens"
             return link.start()
+        if strict:
+            return _before_clause(plain, start, verb)
         end = start if LINKED.search(plain.masked, start, verb) else verb
     return end
 

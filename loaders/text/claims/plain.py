@@ -56,6 +56,8 @@ class Lexicon:
         first, second = first.casefold(), second.casefold()
         if first in _PREFIXES and not line_end:  # "cross-border", if another line has "crossborder"
             return False
+        if not line_end and first in self.words and second in self.words:
+            return False
         if first + second in self.words:
             return True
         unknown = first not in self.words | _PREFIXES and second not in self.words

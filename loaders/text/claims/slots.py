@@ -225,13 +225,19 @@ def _headed(plain: Plain, start: int, head: str) -> tuple[Phrase, ...]:
     )
 
 
+def _has_clause(hit: Hit) -> bool:
+    """Tell whether the trigger is the verb of its clause: no other one can follow."""
+    groups = hit.match.groupdict()
+    return not (hit.left.relative or groups.get("s") or groups.get("o"))
+
+
 def _right(hit: Hit) -> Slot:
     if (listed := _colon_list(hit)) is not None:
         return listed
     several = hit.rule.split_object in ("list", "each", "series")
     question = hit.rule.subject == "document" and is_question(hit.plain, hit.match.end())
     limit = None if question else hit.limit
-    found = right_of(hit.plain, hit.match.end(), limit, several, question)
+    found = right_of(hit.plain, hit.match.end(), limit, several, question, _has_clause(hit))
     slot = _split(hit, found, hit.rule.split_object)
     if question:
         return slot
@@ -241,7 +247,13 @@ def _right(hit: Hit) -> Slot:
 def _right_subject(hit: Hit) -> Slot:
     if (listed := _colon_list(hit)) is not None:
         return listed
-    found = right_of(hit.plain, hit.match.end(), hit.limit, hit.rule.split_subject == "list")
+    found = right_of(
+        hit.plain,
+        hit.match.end(),
+        hit.limit,
+        hit.rule.split_subject == "list",
+        strict=_has_clause(hit),
+    )
     if cut := _AS.search(hit.plain.masked, found.start, found.end):
         found = phrase(hit.plain, found.start, cut.start())
     return _split(hit, found, hit.rule.split_subject)

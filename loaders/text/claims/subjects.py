@@ -61,7 +61,7 @@ _NO_NOUN = re.compile(
 )
 _OPEN_END = re.compile(
     r"(?:^|[\s,])(?:the|an?|of|in|for|to|on|at|by|with|from|and|or|than|that|as|their|its|our"
-    r"|more|most|very|such|this|these|those|between|because)$",
+    r"|more|most|very|such|this|these|those|between|because|other)$",
     re.IGNORECASE,
 )
 _PERSONAL = re.compile(r"(?:i|it|they|we|you|he|she)\s", re.IGNORECASE)
@@ -69,7 +69,9 @@ _STUDY = r"(?:study|paper|article|report|chapter|research|work)"
 _POSSESSIVE = re.compile(rf"(?:its|their|his|her|my|your|our)\b(?! {_STUDY}\b)", re.IGNORECASE)
 # "Breaking these traps": which ones, another sentence says.
 _UNRESOLVED = re.compile(
-    r"(?<!^)\b(?:it|them|this|these|those|they|we|he|she|whether|how|why|what)\b", re.IGNORECASE
+    r"(?<!^)\b(?:it|them|this|these|those|they|we|he|she|(?<!&)(?-i:I)|my|me|whether|how|why|what"
+    r"|each other)\b",
+    re.IGNORECASE,
 )
 
 
