@@ -7,9 +7,11 @@ from typing import NamedTuple
 
 from cbris.loaders.text.document import Span
 from cbris.loaders.text.references.headings import Heading, find_end, find_headings
-from cbris.loaders.text.references.lines import cut_lines, cut_run_on, trim
+from cbris.loaders.text.references.lines import cut_lines, trim
+from cbris.loaders.text.references.run_on import cut_run_on
 from cbris.loaders.text.references.numbering import Mark, find_chains
-from cbris.loaders.text.references.spacing import is_page_furniture
+from cbris.loaders.text.references.spacing import is_page_furniture, running_heads
+from cbris.loaders.text.references.tails import without_tail
 from cbris.loaders.text.references.traits import (
     begins_entry,
     could_begin,
@@ -23,6 +25,7 @@ __all__ = ["Entry", "find_entries", "find_list"]
 
 _BLANK_LINE = re.compile(r"\n[ \t\u00a0]*\n\s*")
 _CONTINUED = re.compile(r"\n[ \t\u00a0]*(?=[a-zа-яіїєґ]|https?:|www\.|doi\b|DOI\b|URL\b|\[in |\()")
+_PAGED = re.compile(r"\f|^[ \t|–—-]*\d{1,4}[ \t|–—-]*$| {4}\d{1,4}$", re.MULTILINE)
 MIN_SHARE = 0.6
 MIN_SHARE_LIKELY = 0.25
 MAX_BETWEEN = 8000
@@ -65,7 +68,14 @@ def find_entries(text: str, start: int, end: int) -> tuple[Entry, ...]:
     headings = find_headings(text, start, end)
     first = headings[0].start if headings else end
     opening = _section(text, start, first) if text[start:first].strip() else ()
-    return (*opening, *(entry for one in _sections(text, headings, end) for entry in one.entries))
+    found = (*opening, *(entry for one in _sections(text, headings, end) for entry in one.entries))
+    heads = running_heads(text) if found and _PAGED.search(text, start, end) else frozenset()
+    return tuple(_finished(text, entry, heads) for entry in found)
+
+
+def _finished(text: str, entry: Entry, heads: frozenset[str]) -> Entry:
+    """Leave out what pages print behind an entry."""
+    return entry._replace(end=without_tail(text, entry.start, entry.end, heads))
 
 
 def _headed(text: str) -> list[_List]:
@@ -195,7 +205,7 @@ def _with_lost_numbers(text: str, entries: Sequence[Entry]) -> Iterator[Entry]:
 
 def _parted(text: str, entry: Entry) -> list[Span]:
     lines = cut_lines(text, entry.start, entry.end)
-    return lines if len(lines) > 1 else cut_run_on(text, Span(entry.start, entry.end))
+    return lines if len(lines) > 1 else cut_run_on(text, [Span(entry.start, entry.end)])
 
 
 def _last_end(text: str, start: int, end: int, inner: Sequence[str]) -> int:

@@ -5,7 +5,16 @@ import re
 from cbris.loaders.text.letters import LOWER, UPPER, WORD
 from cbris.loaders.text.references.places import PLACES
 
-__all__ = ["begins_entry", "could_begin", "could_end", "is_likely", "is_prose", "traits"]
+__all__ = [
+    "begins_entry",
+    "could_begin",
+    "could_end",
+    "is_legal",
+    "is_likely",
+    "is_prose",
+    "line_traits",
+    "traits",
+]
 
 _YEAR = r"(?<![\d/.-])(?:1[89]|20)\d\d"
 _INITIALS = rf"(?:[{UPPER}][{LOWER}]?[{LOWER}]?\.[ \u00a0-]?){{1,4}}"
@@ -46,6 +55,25 @@ _TRAITS = (
         rf"|^(?:{WORD}|[-–—_]{{2,}})[^\n()\[\]]{{0,200}}\({_YEAR}[a-z]?\)(?:[.:]?\s[{UPPER}«“\"]|,\s[«“\"'‘{UPPER}])"
     ),
 )
+_ANCHORED = (4, 6)
+"""The traits that only the beginning of an entry has."""
+_LEGAL = re.compile(
+    r"(?:Law|Act|Code|Regulation|Directive|Decision|Treaty|Convention|Constitution|Resolution|Decree"
+    r"|Case C-|Commission (?:Communication|Regulation|Decision|Implementing)|Council (?:Regulation"
+    r"|Directive|Decision|Recommendation)|Public Law"
+    r"|Закон\w*|Постанова|Наказ|Указ|Конституц\w+|Розпорядження|Договір|Угода|Кодекс|Конвенц\w+"
+    r"|Постановление|Приказ|Распоряжение|Федеральный закон|Договор|Соглашение|Декрет"
+    r"|Ustawa|Rozporządzenie|Uchwała|Dyrektywa|Komunikat|Konwencja|Traktat|Obwieszczenie"
+    r"|Zákon|Vyhláška|Nařízení|Nariadenie|Smernica|Směrnice|Uznesenie|Usnesení|Ústavní zákon"
+    r"|Gesetz|Verordnung|Richtlinie|Beschluss|Abkommen|Bundesgesetz|Vertrag"
+    r"|Legea|Hotărârea|Ordonanța|Ordinul|Regulamentul|Codul|Directiva|Decizia|Constituția"
+    r"|Ley|Real Decreto|Reglamento|Decreto(?:-Lei)?|Lei|Loi|Décret|Règlement|Ordonnance|Arrêté"
+    r"|Legge|Regolamento|Regulamento|Decreto-legge|Tratado|Constitución|Convenio"
+    r"|Laki|Asetus|Lag|Förordning|Lov|Forskrift|Seadus|Määrus|Likums|Įstatymas|Wet|Kanun|Yönetmelik"
+    r"|Uredba|Zakon|Odluka|(?:1[89]|20)\d\d\. évi|\d{1,4}/(?:1[89]|20)\d\d\.)"
+    r"(?:\s[^\n]{0,160}?(?:№|\b[Nn](?:r|o|º|°|úm)?\.?[º°]?\s?\d|\d{1,4}/\d{2,4}|\d{1,2}[./]\d{1,2}[./]\d{2,4}|(?:1[89]|20)\d\d"
+    r"|§|törvény|rendelet)|[^\n\d]{0,160}\((?:EU|EC|EEC|EG|EU|CE|UE|WE|ES|EÚ|ЄС|ЕС)\))"
+)
 _DATED_START = re.compile(
     rf"{_LEAD}{WORD}[^\n()\[\]]{{0,300}}?[ \u00a0]?[(\[]\s?"
     rf"(?:{_YEAR}|n\.\s?d\.|in press|forthcoming|б\.\s?[рд]\.)"
@@ -53,7 +81,8 @@ _DATED_START = re.compile(
 _NAMED_START = re.compile(
     rf"{_FAMILY},?[ \u00a0]{_INITIALS}|{_INITIALS}[ \u00a0]?{_FAMILY}[.,;:& (]"
     rf"|(?P<lead>{_FAMILY}),[ \u00a0]{WORD}(?:[ \u00a0]{_INITIALS})?"
-    rf"(?:(?=[.,;]?\s?(?:\(|{_YEAR}|and\b|&|;|,\s{WORD}\s{WORD}))|\.\s(?=[{UPPER}«“\"]))"
+    rf"(?:(?=[.,;]?\s?(?:\(|{_YEAR}|and\b|&|;|,\s{WORD}\s{WORD}|,?\set al))"
+    rf"|\.\s(?=[{UPPER}«“\"])|(?<=\.)\s(?=[«“\"]))"
     rf"|{_FAMILY}[ \u00a0][{UPPER}]{{1,3}}(?=[,.( ])"
 )
 _DASHES = re.compile(r"[–—_]{2,}|-{3,}")
@@ -78,9 +107,21 @@ def traits(words: str) -> int:
     return sum(bool(trait.search(words)) for trait in _TRAITS)
 
 
+def line_traits(words: str) -> tuple[int, int]:
+    """Give the traits of a line as two sets of bits: those of any line, those of a first line."""
+    found = sum(bool(trait.search(words)) << i for i, trait in enumerate(_TRAITS))
+    first = sum(1 << i for i in _ANCHORED)
+    return found & ~first, found & first
+
+
+def is_legal(words: str) -> bool:
+    """Tell whether the words open as a law, a treaty or a judgment does, with its number or date."""
+    return bool(_LEGAL.match(words))
+
+
 def is_likely(words: str) -> bool:
     """Tell whether the words look like a reference."""
-    return len(words) <= 2 * MAX_ENTRY and traits(words) >= 2
+    return len(words) <= 2 * MAX_ENTRY and (traits(words) >= 2 or is_legal(words))
 
 
 def is_prose(words: str) -> bool:

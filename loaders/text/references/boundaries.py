@@ -1,0 +1,251 @@
+"""Where entries begin among lines: the best cut of a whole list, by the shape of its lines."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+from unicodedata import normalize
+
+from cbris.loaders.text.letters import UPPER, WORD
+from cbris.loaders.text.references.tails import is_label_line, without_tail
+from cbris.loaders.text.references.traits import (
+    begins_entry,
+    could_begin,
+    could_end,
+    is_legal,
+    line_traits,
+)
+
+__all__ = ["Line", "best_pieces", "best_starts"]
+
+_YEAR = r"(?:1[89]|20)\d\d"
+_REPEATED = re.compile(
+    r"(?:[-–—_⸺⸻]{2,}|Ibid|Ibidem|Idem|Id\.|Op\. cit|Loc\. cit|Там же|Там само|Ders\.|Dies\.|Ebd\.|U\.[ao]\."
+    r"|Tenże|Tamże|Uo\.|Ugyanott|Tamtéž|Tamtiež)(?:\W|$)"
+)
+_BODY = re.compile(
+    rf"(?:{WORD}|[{UPPER}]{{2,}})(?:[ ,&/–-]+(?:[\w.’'-]+)){{0,9}}[.,]?\s[(\[]?(?:{_YEAR}|n\.\s?d\.|no date|б\.\s?[дг]\.)"
+    rf"|(?:{WORD}|[{UPPER}]{{2,}})\.\s[«“\"„{UPPER}]"
+)
+_QUOTED = re.compile(r"[«“\"„‘']")
+_NOTED_LINK = re.compile(r"(?:https?://|www\.)\S+[.,;]?\s(?:[(\[]|[^\W\d_]+[\s:]).*\d{4}.*")
+_LINK_LINE = re.compile(r"(?:https?:|www\.|doi\b|DOI\b|URL\b|10\.\d{4})\S*(?:\s\S+)?$")
+_BREAKS_WORD = re.compile(r"[\w/](?:[-‐¬]|\u00ad)$")
+_NAME_END = re.compile(rf"(?:[\s.-][{UPPER}]|\bet al|\b[Ee]ds?|\bін|\bи др)\.?$")
+_FULL_END = re.compile(
+    rf"(?:{_YEAR}[a-zа-я]?\)?|\d\d|[–-]\d+|\b[A-Z]?\d|\b(?:pp?|[сcSsPС])\.|\)|\])[.]?$|https?:\S+$"
+)
+BIAS = -3.0
+BIAS_RUN_ON = -4.0
+ROOM = 2.0
+NO_ROOM = -1.0
+BLANK = 3.0
+NO_BLANK = -2.0
+ONE_EACH = 0.7
+"""The share of lines with room behind them from which on every line end is one of a paragraph."""
+COLUMN = 145
+"""Characters; lines beyond it are not those of a printed column."""
+OPENS = 1 << 16
+"""The mark of an entry whose first line opens as one surely does."""
+SURE = 2.5
+AHEAD = 3
+MAX_LINES = 24
+LONG = 900
+MIN_LINES = 3
+MIN_SHARE = 0.6
+ORDERED = 0.85
+
+
+class Line(NamedTuple):
+    """A line: where its words stand, how deep they are set in, and whether a blank line goes before."""
+
+    start: int
+    end: int
+    indent: int
+    after_blank: bool
+
+
+class _Shape(NamedTuple):
+    begins: float
+    ends: float
+    first: int
+    rest: int
+    length: int
+    key: str
+
+
+def best_starts(words: Sequence[str], lines: Sequence[Line]) -> list[int]:
+    """Give the lines at which entries begin, by the cut with the highest score.
+
+    A boundary scores by how the line begins, how the line before ends, whether the next word
+    had found room there, by blank lines and by indents if the list uses these; an entry
+    scores by its marks of a reference.
+    """
+    if not words:
+        return []
+    shapes = [_shape(one) for one in words]
+    layout = _layout_scores(words, lines, shapes)
+    bounds = [
+        shapes[i].begins + (shapes[i - 1].ends + layout[i] + BIAS if i else 0.0)
+        for i in range(len(words))
+    ]
+    return _best(shapes, bounds, _is_ordered(shapes))
+
+
+def best_pieces(pieces: Sequence[str]) -> list[int]:
+    """Give the sentences at which entries begin that run on in one paragraph."""
+    ahead = [" ".join(pieces[i : i + AHEAD]) for i in range(len(pieces))]
+    shapes = [
+        _shape(one)._replace(begins=_begins(more)) for one, more in zip(pieces, ahead, strict=True)
+    ]
+    bounds = [
+        shapes[i].begins + (shapes[i - 1].ends + BIAS_RUN_ON if i else 0.0)
+        for i in range(len(shapes))
+    ]
+    return _best(shapes, bounds, _is_ordered(shapes)) if shapes else []
+
+
+def _best(shapes: Sequence[_Shape], bounds: Sequence[float], ordered: bool) -> list[int]:
+    count = len(shapes)
+    best = [0.0, *([float("-inf")] * count)]
+    came = [0] * (count + 1)
+    for first in range(count):
+        gained = best[first] + bounds[first]
+        if first and ordered:
+            gained += _order(shapes[came[first]].key, shapes[first].key)
+        marks, length = shapes[first].first, 0
+        for last in range(first, min(count, first + MAX_LINES)):
+            marks |= shapes[last].rest
+            length += shapes[last].length
+            score = gained + _entry(marks, length)
+            if score > best[last + 1]:
+                best[last + 1], came[last + 1] = score, first
+            if length > 4 * LONG:
+                break
+    starts: list[int] = []
+    at = count
+    while at > 0:
+        at = came[at]
+        starts.append(at)
+    return starts[::-1]
+
+
+def _entry(marks: int, length: int) -> float:
+    count = marks.bit_count()
+    score = 1.5 if count > 1 else (-0.5 if count else -2.5)
+    return score - max(0, length - LONG) / 150
+
+
+def _shape(words: str) -> _Shape:
+    marks, anchored = line_traits(words)
+    begins = _begins(words)
+    first = marks | anchored | (OPENS if begins >= SURE and not anchored else 0)
+    return _Shape(begins, _ends(words), first, marks, len(words), _key(words))
+
+
+def _key(words: str) -> str:
+    """Give the letter by which a list is sorted, without its marks."""
+    letter = next((letter for letter in words[:3] if letter.isalpha()), "")
+    return normalize("NFD", letter)[:1].casefold()
+
+
+def _begins(words: str) -> float:
+    """Weigh how a line opens; the first line of a list is weighed as well."""
+    if is_label_line(words) or _LINK_LINE.match(words):
+        return -5.0
+    if _NOTED_LINK.fullmatch(words):
+        return 0.0
+    if _REPEATED.match(words):
+        return 4.0
+    if is_legal(words):
+        return 2.5
+    if begins_entry(words):
+        return 3.5
+    if not could_begin(words):
+        return -4.0
+    return 1.5 if _BODY.match(words) or _QUOTED.match(words) else 0.5
+
+
+def _ends(words: str) -> float:
+    if _LINK_LINE.match(words) or without_tail(words, 0, len(words)) < len(words):
+        return 2.0
+    if _BREAKS_WORD.search(words):
+        return -8.0
+    if _NAME_END.search(words):
+        return -2.5
+    if _FULL_END.search(words):
+        return 1.5
+    if could_end(words):
+        return 1.0
+    return -4.0 if words[-1:] in ",;:&(–—" else -1.5
+
+
+def _layout_scores(
+    words: Sequence[str], lines: Sequence[Line], shapes: Sequence[_Shape]
+) -> list[float]:
+    room = _has_room(words, lines)
+    whole = sum(room) >= ONE_EACH * len(room) or _width(words, lines) > COLUMN
+    breaks = [ROOM if one or whole else NO_ROOM for one in room]
+    blank = _blank_scores(lines, shapes, BLANK if whole else 0.5)
+    indent = _indent_scores(lines, shapes)
+    return [a + b + c for a, b, c in zip(breaks, blank, indent, strict=True)]
+
+
+def _has_room(words: Sequence[str], lines: Sequence[Line]) -> list[bool]:
+    """Tell whether the line before would have held the first word of a line."""
+    width = _width(words, lines)
+    limit = width - max(1, width // 20)
+    found = [True]
+    for i in range(1, len(words)):
+        taken = lines[i - 1].indent + len(words[i - 1])
+        found.append(taken + 1 + len(words[i].split(None, 1)[0]) < limit)
+    return found
+
+
+def _width(words: Sequence[str], lines: Sequence[Line]) -> int:
+    ends = sorted(line.indent + len(one) for line, one in zip(lines, words, strict=True))
+    return ends[len(ends) * 9 // 10]
+
+
+def _blank_scores(lines: Sequence[Line], shapes: Sequence[_Shape], rare: float) -> list[float]:
+    """Weigh blank lines, if most of what they part is a reference each."""
+    blocks = [i for i, line in enumerate(lines) if line.after_blank or i == 0]
+    whole = sum(_is_whole(shapes[a:b]) for a, b in pairwise([*blocks, len(lines)]))
+    if len(blocks) < MIN_LINES or whole < MIN_SHARE * len(blocks):
+        return [rare if line.after_blank else 0.0 for line in lines]
+    return [BLANK if line.after_blank else NO_BLANK for line in lines]
+
+
+def _is_whole(shapes: Sequence[_Shape]) -> bool:
+    marks = shapes[0].first
+    for shape in shapes[1:]:
+        marks |= shape.rest
+    return shapes[0].begins > 0 and marks.bit_count() > 1
+
+
+def _indent_scores(lines: Sequence[Line], shapes: Sequence[_Shape]) -> list[float]:
+    """Weigh the two depths of a list: one of them is that of first lines."""
+    depths: dict[int, list[float]] = {}
+    for line, shape in zip(lines, shapes, strict=True):
+        depths.setdefault(line.indent, []).append(shape.begins)
+    common = sorted(depths, key=lambda depth: -len(depths[depth]))[:2]
+    if len(common) < 2 or sum(len(depths[one]) for one in common) < 0.9 * len(lines):
+        return [0.0] * len(lines)
+    means = {depth: sum(depths[depth]) / len(depths[depth]) for depth in common}
+    opening, hanging = sorted(common, key=lambda depth: -means[depth])
+    if means[opening] - means[hanging] < 1.0:
+        return [0.0] * len(lines)
+    scores = {opening: 2.5, hanging: -3.0}
+    return [scores.get(line.indent, 0.0) for line in lines]
+
+
+def _is_ordered(shapes: Sequence[_Shape]) -> bool:
+    keys = [shape.key for shape in shapes if shape.begins >= SURE and shape.key]
+    rising = sum(a <= b for a, b in pairwise(keys))
+    return len(keys) > MIN_LINES and rising >= ORDERED * (len(keys) - 1)
+
+
+def _order(before: str, key: str) -> float:
+    if not before or not key:
+        return 0.0
+    return 0.5 if before <= key else -1.0
