@@ -20,14 +20,12 @@ __all__ = [
 
 INITIAL = rf"[{UPPER}](?:hch|{MENDED}|-?[{LOWER}]{MENDED}?)?\."
 INITIALS = rf"{INITIAL}(?:\s?-?\s?{INITIAL}){{0,3}}"
+# Each alternative is one word: two readings of "van der" would be tried in all combinations.
 PARTICLE = (
-    r"(?:(?:[Vv]an(?: de[nr]?| der)?|[Vv][oa]n(?: der)?|[Zz]u[mr]?|[Dd]e(?: la| los| las)?"
-    r"|[Dd]el(?:la)?"
-    r"|[Dd][io]|[Dd]a|[Dd]os|[Dd]en|[Dd]er|du|[Ll]e|[Ll]a|[Tt]en|[Tt]er|[Ee]l|[Aa]l|[Bb]en"
-    r"|[Mm]ac|St\."
-    r"|фон|ван|де)[ -]|[dD]['’]|[dDlL]['’](?=[A-Z]))"
+    r"(?:(?:[Vv][ao]n|[Zz]u[mr]?|[Dd]e[nrl]?|[Dd]ella|[Dd][aio]|[Dd]os|du|[Ll][aeo]s?|[Tt]e[nr]"
+    r"|[Ee]l|[Aa]l|[Bb]en|[Mm]ac|St\.|фон|ван|де)[ -]|[dDlL]['’](?=[A-Z]))"
 )
-FAMILY = rf"{PARTICLE}*{WORD}(?:\s?[-‐–]\s?{WORD})*(?:\s{WORD}(?:-{WORD})?)?"
+FAMILY = rf"{PARTICLE}{{0,3}}{WORD}(?:\s?[-‐–]\s?{WORD})*(?:\s{WORD}(?:-{WORD})?)?"
 SUFFIX = r"(?:,?\s(?:Jr|Sr|III|II)\b\.?)?"
 _BARE_INITIALS = rf"[{UPPER}]{{1,3}}|[{UPPER}](?:\s[{UPPER}]){{1,2}}|[{UPPER}]-[{UPPER}]"
 _FORMS = tuple(
@@ -35,12 +33,12 @@ _FORMS = tuple(
     for pattern in (
         rf"(?P<family>{FAMILY}),\s?(?P<given>{INITIALS}){SUFFIX}(?!\w)",
         rf"(?P<family>{FAMILY})\s(?P<given>{INITIALS})(?!\w)",
-        rf"(?P<given>{INITIALS})\s?(?P<family>{PARTICLE}*{WORD}(?:-{WORD})"
+        rf"(?P<given>{INITIALS})\s?(?P<family>{PARTICLE}{{0,3}}{WORD}(?:-{WORD})"
         rf"*(?:\s{WORD}(?=\s*(?:[,;:.&(]|$)))?)"
         rf"{SUFFIX}",
-        rf"(?P<family>{PARTICLE}*{WORD}(?:-{WORD})*(?:\s{WORD})?),?\s(?P<given>{_BARE_INITIALS})"
+        rf"(?P<family>{PARTICLE}{{0,3}}{WORD}(?:-{WORD})*(?:\s{WORD})?),?\s(?P<given>{_BARE_INITIALS})"
         r"(?=\s*(?:[,.;:&(/]|and\b|et\b|$))",
-        rf"(?P<family>{PARTICLE}*{WORD}(?:-{WORD})*(?:\s{WORD})?),\s"
+        rf"(?P<family>{PARTICLE}{{0,3}}{WORD}(?:-{WORD})*(?:\s{WORD})?),\s"
         rf"(?P<given>{WORD}(?:-{WORD})?(?:\s{INITIALS}|\s{WORD})?)(?=\s*(?:;|\(\d{{4}}))",
     )
 )
@@ -49,7 +47,7 @@ _PARTICLE_BEHIND = re.compile(
     r"|\s\(|\.)"
 )
 _LAST_INVERTED = re.compile(
-    rf"(?P<family>{PARTICLE}*{WORD}(?:-{WORD})*(?:\s{WORD})?),\s"
+    rf"(?P<family>{PARTICLE}{{0,3}}{WORD}(?:-{WORD})*(?:\s{WORD})?),\s"
     rf"(?P<given>{WORD}(?:-{WORD})?(?:\s{INITIALS}|\s{WORD})?)(?=\.\s|,\s\d{{4}}|\s\()"
 )
 _SEPARATOR = re.compile(
@@ -68,10 +66,10 @@ _PART = re.compile(
     r"\s*(?:;|,?\s(?:and|&|та|і|и|und|és|oraz|i|a)\s|,\s*(?:and\s|&\s)?|\s?/\s?|\s[–—-]\s)\s*"
 )
 _PERSON = re.compile(
-    rf"{PARTICLE}?{WORD}(?:-{WORD})*(?:\s(?:{INITIALS}|{PARTICLE}?{WORD}(?:-{WORD})*)){{1,2}}"
+    rf"{PARTICLE}{{0,3}}{WORD}(?:-{WORD})*(?:\s(?:{INITIALS}|{PARTICLE}{{0,3}}{WORD}(?:-{WORD})*)){{1,2}}"
 )
 _WRITTEN_OUT = re.compile(
-    rf"{WORD}(?:-{WORD})?,?\s(?:{PARTICLE}?{WORD}(?:-{WORD})?|[{UPPER}]\.)(?:\s{WORD}(?:-{WORD})?)?"
+    rf"{WORD}(?:-{WORD})?,?\s(?:{PARTICLE}{{0,3}}{WORD}(?:-{WORD})?|[{UPPER}]\.)(?:\s{WORD}(?:-{WORD})?)?"
     r"(?=\.\s|:\s|,\s|\s\(\d{4}|\s(?:and|&|und|і|та|и|i|és)\s)"
 )
 _CORPORATE_END = r"(?:AG|GmbH|Ltd|LLC|Inc|S\.A|Corp|PLC|plc)"
@@ -186,7 +184,7 @@ def _after_semicolon(text: str, position: int, end: int) -> re.Match[str] | None
 def _inverted(text: str) -> tuple[Name, ...]:
     """Read "Family, Given" lists: separated by semicolons, or the first inverted alone."""
     pair = re.compile(
-        rf"({PARTICLE}?{WORD}(?:-{WORD})*),\s({WORD}(?:-{WORD})?(?:\s(?:{INITIALS}|{WORD}))?)"
+        rf"({PARTICLE}{{0,3}}{WORD}(?:-{WORD})*),\s({WORD}(?:-{WORD})?(?:\s(?:{INITIALS}|{WORD}))?)"
     )
     pieces = [
         piece.strip(" ,")
@@ -217,7 +215,7 @@ def _alternating(text: str) -> tuple[Name, ...]:
     if len(pieces) < 4 or len(families) != len(given):
         return ()
     known = sum(one.split()[0].split("-")[0].casefold() in GIVEN_NAMES for one in given)
-    named = all(re.fullmatch(rf"{PARTICLE}?{WORD}(?:[- ]{WORD})?", one) for one in families)
+    named = all(re.fullmatch(rf"{PARTICLE}{{0,3}}{WORD}(?:[- ]{WORD})?", one) for one in families)
     if not named or 2 * known < len(given):
         return ()
     return tuple(Name(one, other) for one, other in zip(families, given, strict=True))
