@@ -5,11 +5,14 @@ import re
 __all__ = ["INSTITUTE", "UNIT", "is_institute", "same_institute"]
 
 INSTITUTE = re.compile(
-    r"\b(?:Institut(?!ional|ions)\w*|Universi[td]\w+|Academ(?:y|ies|ia)|Cent(?:re|er)|College|School|Laborator\w+"
+    r"\b(?:Institut(?!ional|ions)\w*|Istituto|Univer[sz]i[td]\w+|[ÜU]n[iİ]vers[iİ]te\w*|Univerza"
+    r"|Academ(?:y|ies|ia)|Cent(?:re|er)|College|School|Laborato[ri]\w+"
     r"|Polytechnic\w*|Ministry|Research Council|Foundation|Hochschule|Politechnika|Uniwersytet\w*"
     r"|Universytet\w*"
-    r"|Instytut\w*|Akademi\w*|Szkoła|Univerzit\w+|Ústav\w*|Egyetem\w*|Intézet\w*|Főiskola|Yliopisto"
-    r"|Högskola\w*|Institutul|Academia|Інститут\w*|Університет\w*|Академі[яїюєй]\w*|Центр(?:у|ом|и)?|Коледж\w*"
+    r"|Instytut\w*|A[kc]ad[eé]mi\w*|Szkoła|Ústav\w*|\w*egyetem\w*|Intézet\w*|Főiskola|Yliopisto"
+    r"|Högskola\w*|\w*korkeakoulu|Ülikool\w*|\w*augstskola|Sveučilište|Veleučilište|Fakultet\w*"
+    r"|Enst[iİ]t[üÜ]\w*|Universitāte\w*|Université|École|Observatory|Observatoire|Dipartimento"
+    r"|Polit[eé]cnico|\w*hochschule|Vysoká škola|Think Tank|Інститут\w*|Університет\w*|Академі[яїюєй]\w*|Центр(?:у|ом|и)?|Коледж\w*"
     r"|Міністерств\w+|УкрІНТЕІ|ДВНЗ|Институт\w*|Университет\w*|Академи\w+|Інстытут\w*"
     r"|Універсітэт\w*"
     r"|Институты|университеті)\b",
@@ -18,8 +21,8 @@ INSTITUTE = re.compile(
 UNIT = re.compile(
     r"(?:Department|Dept|Faculty|Chair|Division|School|Laborator\w+|Unit|Centre|Center|Кафедра"
     r"|Факультет|Відділ|Отдел|Лабораторія|Лаборатория|Katedra|Wydział|Zakład|Lehrstuhl|Fakultät"
-    r"|Facultatea"
-    r"|Departamentul|Tanszék|Fakulta|Departamento|Facultad)\b",
+    r"|Facultatea|Departamentul|Tanszék|Fakulta|Departamento|Facultad|Dipartimento|Département"
+    r"|Faculté|Faculdade|Fakultet|Odsjek|Oddelek|Katedra|Catedra|Osasto|Osakond)\b",
     re.IGNORECASE,
 )
 """A part of an institute, at the beginning of its name."""
@@ -66,6 +69,8 @@ def is_institute(line: str) -> bool:
         return len(words) <= MAX_IN_CAPITALS and bool(INSTITUTE.fullmatch(words[-1]))
     part = next(one for one in bare.split(",") if INSTITUTE.search(one))
     words = _SMALL_WORD.findall(part)
+    if not any(letter.isupper() for letter in part):
+        return False
     small = [word for word in words if word[0].islower() and not INSTITUTE.fullmatch(word)]
     return marked or (not small and not _PLURAL.search(part))
 

@@ -22,25 +22,27 @@ PRIVATE = "\ue003"
 _DEGREE = re.compile(
     r"\b(?:Ph\.?\s?D|Dr\.?\s?(?:habil|hab|Sc)|Doctor of|Doctor in|D\.?Sc|D\.?\sin\s|Candidate of"
     r"|Cand\.|M\.?Sc|Master of"
-    r"|MBA|PhD|dr (?:hab|inż|n\.)|CSc|Sc\.D"
+    r"|MBA|PhD|dr (?:hab|inż|n\.)|CSc|DrSc|Sc\.D|LL\.?M|(?-i:M\.?D)(?=\W|$)"
+    r"|Dr\.?\s(?:rer|med|phil|oec|jur|iur|ing)\b"
     r"|д\.\s?\w+\.\s?н|к\.\s?\w+\.\s?н|д-р\s|do[ck]tor\s|kand[iy]dat\b|канд\.|кандидат|доктор"
     r"|магістр|магистр)",
     re.IGNORECASE,
 )
 _POSITION = re.compile(
-    r"\b(?:professor|prof\.|researcher|head|lecturer|director|fellow|scientist|dean|rector|student"
+    r"\bprof\.|\b(?:professor|researcher|head|lecturer|director|fellow|scientist|dean|rector|student"
     r"|assistant|chief|deputy|engineer|analyst|manager|adviser|advisor|postgraduate|applicant"
     r"|coordinator|expert|doctoral candidate|phd candidate"
     r"|доцент|професор|співробітни\w+|завідувач\w*|начальни\w+"
     r"|директор\w*|викладач\w*|декан|ректор|аспірант\w*|студент\w*|інженер|здобувач\w*"
     r"|докторант\w*|профессор|сотрудник"
     r"|заведующ\w+|преподаватель|аспирант\w*|соискатель|profesor|aspirantk?a?|dotsent|adiunkt"
-    r"|docent|doktorand\w*|lector|conferențiar|tanár|docens|wissenschaftliche\w*)\b",
+    r"|docent|doktorand\w*|doctorand\w*|lector|conferențiar|tanár|docens|munkatárs|ricercat\w+"
+    r"|wissenschaftliche\w*|investigador\w*|profesora|professora?|chercheu\w+|asistent\w*)\b",
     re.IGNORECASE,
 )
 _POSITION_OF = re.compile(rf"^(?P<position>.+?),?\s(?:of|at|in)\s(?:the\s)?(?P<place>[{UPPER}].*)$")
 _CONTACT = re.compile(
-    r"\W*(?:e-?mails?|tel|phone|fax|mob|тел|факс|моб|е-?mail|пошта|ел\. ?адреса|адрес[аи]?"
+    r"\W*(?:e-?mails?|contact|kontakt|tel|phone|fax|mob|тел|факс|моб|е-?mail|пошта|ел\. ?адреса|адрес[аи]?"
     r"|address|corresponding author"
     r"|correspondence|contact)\b\.?",
     re.IGNORECASE,

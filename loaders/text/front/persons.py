@@ -23,7 +23,7 @@ _INVERTED = re.compile(
 )
 _SIGNS = "¹²³⁴⁵⁶⁷⁸⁹⁰ᵃᵇᶜᵈᵉ"
 _STARS = "*†‡§#✉⁎∗✱"
-_LETTER_MARK = r"(?<=[\s,])[a-f](?=\s?[,;*⁎∗]|\s+(?:and|&)\s|\s*$)"
+_LETTER_MARK = r"(?<=[\s,])[a-f](?=\s?[,;*⁎∗]|\s+(?:and|&)\s|\s[a-f]\b|\s*$)"
 _TOKEN = rf"(?:[{_SIGNS}]+|[{_STARS}]+|[\[(]?\d{{1,2}}[\])]?|{_LETTER_MARK}|\([a-f]\)|\^[\da-f])"
 _MARKS = re.compile(
     rf"(?<=[^\W\d_]|[.)])[ \u00a0]?{_TOKEN}(?:[ \u00a0]?,?[ \u00a0]?{_TOKEN})*(?!\w)"
@@ -36,24 +36,34 @@ _ONE_MARK = re.compile(r"\d{1,2}|[a-f]|[*†‡§#✉]+")
 _HOLD = "\ue000"
 _HELD = re.compile(r"\ue000(\d+)\ue001")
 _LABEL = re.compile(
-    r"^\s*(?:©|by\s|von\s|par\s|authors?\s*(?:\(s\))?\s*:|автор\w*\s*(?:\(и\)|\(ы\))?\s*:|autor\w*\s*:"
-    r"|szerzők?\s*:)\s*",
+    r"^\s*(?:©|by\s|von\s|par\s|di\s|napisał[ai]?\s|authors?\s*(?:\(s\))?\s*:"
+    r"|автор\w*\s*(?:\(и\)|\(ы\))?\s*:|autor\w*\s*:|author links open overlay panel\s*:?"
+    r"|yazarlar\s*:|szerzők?\s*:|(?:inaugural-?)?dissertation (?:von|by)\s|(?:phd |doctoral |master"
+    r"[’']?s )?thesis (?:by|of)\s|rozprawa doktorska\s|these de\s|thèse de\s)\s*",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(
-    rf"\s*(?:[,;]?\s*(?:&|\b(?:and|und|та|oraz|och|és|și|şi|et|och|og|ja|with)\b"
-    rf"|(?<=[\s\ue001])[іийyieау]"
+    rf"\s*(?:[,;]?\s*(?:&|\b(?:and|AND|und|UND|та|ТА|oraz|ORAZ|och|és|ÉS|și|şi|et|ET|og|ja|ir|un"
+    rf"|ve|with)\b"
+    rf"|(?<=[\s\ue001])[іийyieауІИYE]"
     rf"(?=\s[{UPPER}]))\s*|[;,·•|]\s*|\s[–—/]\s)+"
 )
 _EMPTY_BRACKETS = re.compile(r"[(\[]\s*[,;]*\s*[)\]]")
 _TITLES = re.compile(
-    r"^(?:(?:Prof|Dr|Doc|Mgr|Ing|PhDr|RNDr|Mr|Mrs|Ms|проф|доц|акад|д-р|dr hab|hab|inż|mgr)"
-    r"\.?,?\s)+",
+    r"^(?:(?:(?:assoc(?:iate)?|assist(?:ant)?|full|univ|a\.?o)\.?\s)?(?:professor|profesor|prof)"
+    r"|dr|doc|docent|mgr|ing|bc|phdr|rndr|judr|mudr|paeddr|thdr|mr|mrs|ms|dipl\.?-?\w*|habil|hab|inż"
+    r"|mag|lic|проф|доц|акад|д-р|dr\.?\s?(?:sc|hab|habil|rer\.?\s?\w+)|magister)\b\.?,?\s"
+    r"(?:(?:dr|doc|mgr|ing|bc|phdr|rndr|judr|hab|inż|habil|sc)\b\.?,?\s)*",
+    re.IGNORECASE,
 )
 _DEGREE_BEHIND = re.compile(
-    r",?\s\(?(?:Ph\.?\s?D\.?|PhD|DSc|Dr\.?\sSc\.?|CSc\.?|MBA|M\.?Sc\.?|Prof\.?"
-    r"|Dr\.?)\)?(?=\s*(?:[,;]|$|\ue000))"
+    r",?\s\(?(?:Ph\.?\s?D\.?|PhD\.?|DSc|Dr\.?\sSc\.?|CSc\.?|DrSc\.?|MBA|LL\.?M\.?|M\.?Sc\.?|M\.?D\.?"
+    r"|Prof\.?|Dr\.?)\)?(?=\s*(?:[,;]|$|\ue000|[–—]\s))"
 )
+_ICONS = re.compile(
+    r"\(?\bORCID(?:\s?i[Dd])?(?:\s(?:icon|logo|profile|Icon))?\b\)?|\bEmail (?:the )?author\b|[✉🖂📧]"
+)
+_WIDE_GAP = re.compile(r"\t+|[ \u00a0]{3,}")
 _NO_NAME = re.compile(
     r"\b(?:journal|review|reviews|studies|research|article|articles|paper|papers|university"
     r"|institute"
@@ -113,8 +123,17 @@ def read_people(line: str, common: Common = frozenset) -> Reading:
     """
     if len(line) > MAX_LINE or _LONG_NUMBER.search(line) or _NO_NAME.search(line):
         return NOBODY
+    line = _ICONS.sub(" ", line).strip()
+    columns = [column for column in _WIDE_GAP.split(line) if column.strip()]
+    if len(columns) > 1 and all(" " in column.strip() for column in columns):
+        apart = _read(" ; ".join(columns) if "," in line else ", ".join(columns), common)
+        if len(apart.people) >= len(columns):
+            return apart
     # One blank at a time: patterns that skip blanks are slow on a wide gap.
-    line = " ".join(line.split())
+    return _read(" ".join(line.split()), common)
+
+
+def _read(line: str, common: Common) -> Reading:
     pieces = () if INSTITUTE.search(line) else _pieces(line)
     if not pieces or any(_MARKED_CITY.match(piece.words) for piece in pieces):
         return NOBODY
