@@ -42,6 +42,7 @@ _GOVERNS = re.compile(
     r"\b(?:can|cannot|could|may|might|will|shall|should|must|to|do|does|did|not|helps?)\b"
 )
 _OPINION = re.compile(
+    r".*\b(?:research question|this (?:thesis|paper|article|study|literature)|the literature)\b|"
     r"(?:this |these )?(?:\w+ )?(?:fact|notion|idea|view|claim|hypothes[ie]s|argument|finding"
     r"|statement|conclusion|assumption|belief|proposition|theory)s?\b",
     re.IGNORECASE,
@@ -237,7 +238,11 @@ def _is_restrictive(hit: Hit) -> bool:
         return " " not in (hit.left.subject.words if hit.left.subject else "")
     if hit.match.groupdict().get("s") or hit.rule.subject != "left":
         return False
-    if not hit.left.relative or hit.left.subject is None or _MODAL.search(hit.left.between):
+    if not hit.left.relative or hit.left.subject is None:
+        return False
+    if hit.rule.relation != "takes-form" and " " not in hit.left.subject.words:
+        return True
+    if _MODAL.search(hit.left.between):
         return False
     several = " " in hit.left.subject.words or hit.plain.masked[: hit.left.subject.start].endswith(
         ("The ", "the ", " a ", " an ")

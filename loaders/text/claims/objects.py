@@ -53,6 +53,7 @@ _WEAK = re.compile(
     r"|one of the (?:[\w-]+ ){0,2}[\w-]+|(?:the )?(?:former|latter)(?: \w+)?)$",
     re.IGNORECASE,
 )
+_FOLLOWING = re.compile(r"\bfollowing(?: \w+){0,2}$")
 _OPEN_END = re.compile(
     r"(?:^|[\s,])(?:the|an?|of|in|for|to|on|at|by|with|from|and|or|than|that|as|their|its|our|into"
     r"|they|it|we|he|she|i|both|not only|only|even|more|most|very|such|this|these|those|between"
@@ -86,12 +87,9 @@ def is_object(words: str, quality: bool = False) -> bool:
 
     :param quality: adjectives alone will do.
     """
-    if (
-        _NO_OBJECT.match(words)
-        or _ADVERB.fullmatch(words)
-        or _WEAK.fullmatch(words)
-        or _OPEN_END.search(words)
-    ):
+    if _NO_OBJECT.match(words) or _OPEN_END.search(words):
+        return False
+    if _ADVERB.fullmatch(words) or _WEAK.fullmatch(words) or _FOLLOWING.search(words):
         return False
     return quality or not is_adjectival(words)
 
@@ -124,12 +122,14 @@ def right_of(
     several: bool = False,
     question: bool = False,
     strict: bool = False,
+    relative: bool = False,
 ) -> Phrase:
     """Read the phrase that begins where the trigger ends, up to the end of its clause.
 
     :param limit: where the phrase ends at the latest.
     :param several: take it as a list of things, in which a gerund is one more.
     :param question: it may be a clause that begins with "how" or the like.
+    :param relative: a relative clause is part of it, as it is of a definition.
     :param strict: a verb behind it cannot be the verb of the whole sentence.
     """
     high = _ceiling(plain, start, limit)
@@ -149,7 +149,7 @@ def right_of(
             break
         if LINKED.search(text) or several:
             end = piece[1]
-    return phrase(plain, start, _cut(plain, start, end, strict))
+    return phrase(plain, start, _cut(plain, start, end, strict, relative))
 
 
 def _asked(plain: Plain, start: int, high: int) -> Phrase:
@@ -159,12 +159,13 @@ def _asked(plain: Plain, start: int, high: int) -> Phrase:
     return phrase(plain, start, next((end for end in ends if end > verb), high))
 
 
-def _cut(plain: Plain, start: int, end: int, strict: bool) -> int:
+def _cut(plain: Plain, start: int, end: int, strict: bool, relative: bool) -> int:
     """Find where a subordinate clause, or another verb, ends a phrase.
 
     "to a and b is c" could be "to a" or "to a and b": then nothing is left of it.
     """
-    cut = _CUT.search(plain.masked, start, end)
+    cuts = _CUT.finditer(plain.masked, start, end)
+    cut = next((one for one in cuts if not (relative and "which" in one.group())), None)
     if cut and plain.masked[start : cut.start()].strip() not in ("", "to", "ask"):
         led = _LED.search(plain.masked, start, cut.start())
         end = led.start() if led and "which" in cut.group() else cut.start()

@@ -237,7 +237,15 @@ def _right(hit: Hit) -> Slot:
     several = hit.rule.split_object in ("list", "each", "series")
     question = hit.rule.subject == "document" and is_question(hit.plain, hit.match.end())
     limit = None if question else hit.limit
-    found = right_of(hit.plain, hit.match.end(), limit, several, question, _has_clause(hit))
+    found = right_of(
+        hit.plain,
+        hit.match.end(),
+        limit,
+        several,
+        question,
+        _has_clause(hit),
+        hit.rule.relation == "defined-as",
+    )
     slot = _split(hit, found, hit.rule.split_object)
     if question:
         return slot
