@@ -26,7 +26,7 @@ from cbris.loaders.text.quads import document_quads
 
 WORDS = "The customs union of Poland and Ukraine helps the ferries of both states and their towns."
 SECONDS = 5
-"""The longest that a damaged copy of a small file may take."""
+"""The longest that a damaged copy of a small file may take, of one processor."""
 
 
 def files() -> dict[str, bytes]:
@@ -77,9 +77,9 @@ def read_copies(count: int, seed: int) -> int:
     """Read that many damaged copies; give how many were refused."""
     refused = 0
     for name, content in copies(files(), count, seed):
-        started = time.monotonic()
+        started = time.process_time()
         found = read(name, content)
-        assert time.monotonic() - started < SECONDS, name
+        assert time.process_time() - started < SECONDS, name
         assert_is_sound(found)
         refused += found is None
     return refused
