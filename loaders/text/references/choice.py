@@ -23,13 +23,15 @@ LIKELY = 0.5
 """Probability from which it fills a field that the rules leave open."""
 
 _NUMBERS = ("volume", "issue", "pages", "num_pages")
-CERTAIN = 0.95
+CERTAIN = 0.9
 """Probability of all fields from which the rules are not asked."""
 
 _DOUBTFUL = frozenset({"container", "place", "publisher"})
 _WORDS = ("title", "title_translated", "container", "publisher", "place")
 _PEOPLE = ("authors", "editors")
-_INITIALS = re.compile(r"(?:[^\W\d_]{1,2}(?:\.[\s-]*|-|$)){1,4}")
+_GIVEN = re.compile(r"(?:[^\W\d_]{1,2}(?:\.[\s-]*|-|$)){1,4}|[^\W\d_]{3,}(?:-[^\W\d_]{3,})?")
+"""Initials, or one given name: an initial behind a word may part a name from a title."""
+
 _REPEATED = re.compile(r"\s*[—–_-]{2,}")
 MIN_LETTERS = 4
 
@@ -51,7 +53,7 @@ def _is_certain(learned: Learned, text: str) -> bool:
     """Tell whether the rules need not be asked: a work of people that is read as a whole."""
     authors = learned.fields.get("authors")
     people = isinstance(authors, tuple) and all(
-        one.family and _INITIALS.fullmatch(one.given or "") for one in authors
+        one.family and _GIVEN.fullmatch(one.given or "") for one in authors
     )
     whole = people and {"title", "year"} <= learned.fields.keys()
     sure = min(learned.certainty.values(), default=0) >= CERTAIN

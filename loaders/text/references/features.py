@@ -25,6 +25,8 @@ _YEARS = range(1500, 2040)
 _END = Token("", 0, 0, "")
 MAX_SIGNS = 6
 DECILES = 10
+MAX_SENTENCES = 6
+MAX_COMMAS = 5
 
 
 class _Word(NamedTuple):
@@ -36,6 +38,17 @@ class _Word(NamedTuple):
     looks: bytes
     short: bool
     year: bool
+
+
+class _Marks(NamedTuple):
+    """What the signs between two words open, close and end."""
+
+    round: int | None
+    square: int | None
+    quotes: int
+    slashes: int
+    stop: bool
+    comma: int
 
 
 def features(tokens: Sequence[Token]) -> list[list[bytes]]:
@@ -139,18 +152,18 @@ def _places(
     """Say where each token stands: behind which marks, within which brackets."""
     style = _style(words, signs)
     count = len(tokens)
-    sentence = commas = round_ = square = quoted = 0
-    year = slashes = 0
+    sentence = commas = round_ = square = quoted = year = slashes = 0
     for at in range(count):
         sign = signs[at]
         if sign != b"_":
-            round_ = _open(round_, sign, b"(", b")")
-            square = _open(square, sign, b"[", b"]")
-            quoted = (quoted + sign.count(b'"')) % 2
-            slashes = slashes or 2 * (b"//" in sign) or (b"_/_" in sign)
-            if (b"." in sign or b"?" in sign) and not words[at + 1].short:
-                sentence, commas = min(sentence + 1, 6), 0
-            commas = min(commas + (b"," in sign), 5)
+            marks = _marks(sign)
+            round_ = round_ if marks.round is None else marks.round
+            square = square if marks.square is None else marks.square
+            quoted ^= marks.quotes
+            slashes = slashes or marks.slashes
+            if marks.stop and not words[at + 1].short:
+                sentence, commas = min(sentence + 1, MAX_SENTENCES), 0
+            commas = min(commas + marks.comma, MAX_COMMAS)
         yield _place(
             min(at, 4),
             DECILES * at // count,
@@ -161,6 +174,18 @@ def _places(
         )
         if words[at + 2].year:
             year = 2 if round_ else 1
+
+
+@lru_cache(maxsize=1 << 14)
+def _marks(sign: bytes) -> _Marks:
+    return _Marks(
+        round=_opened(sign, b"(", b")"),
+        square=_opened(sign, b"[", b"]"),
+        quotes=sign.count(b'"') % 2,
+        slashes=2 * (b"//" in sign) or b"_/_" in sign,
+        stop=b"." in sign or b"?" in sign,
+        comma=int(b"," in sign),
+    )
 
 
 @lru_cache(maxsize=1 << 17)
@@ -186,9 +211,9 @@ def _place(
     )
 
 
-def _open(depth: int, sign: bytes, opening: bytes, closing: bytes) -> int:
+def _opened(sign: bytes, opening: bytes, closing: bytes) -> int | None:
     opens, closes = sign.rfind(opening), sign.rfind(closing)
-    return int(opens > closes) if opens != closes else depth
+    return int(opens > closes) if opens != closes else None
 
 
 def _style(words: Sequence[_Word], signs: Sequence[bytes]) -> str:
