@@ -1,7 +1,7 @@
 """The headings above lists of references, and what pages print behind such a list."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator
 from typing import NamedTuple
 
 __all__ = ["Heading", "find_end", "find_headings"]
@@ -110,11 +110,32 @@ _FURNITURE_PREFIX = (
 )
 
 
+_STEM = re.compile(
+    r"(?<!\w)(?:referen|referên|référen|referin|bibliogr|literat|literaat|litterat|literār"
+    r"|source|works? cited|cited|citation|note|footnote|endnote|reading|legal|internet|electronic"
+    r"|normative|літерат|літарат|литерат|джерел|використан|список|перелік|посилан|бібліогр|библиогр"
+    r"|спіс|источник|использован|цитируем|перечень|пристатейн|нормативн|інтернет|крыніц|ссыл|прим[іе]"
+    r"|използван|извори|piśmien|spis|wykaz|źródł|akty|netogr|przypis|quellen|anmerk|irod|felhaszn"
+    r"|hivatk|forrás|szakir|jegyz|surse|použit|seznam|zoznam|zdroj|pramen|odkaz|poznám|lähte|lähde"
+    r"|kirjall|viit|käll|kilde|kasutatud|kirjand|allik|izmantot|atsauc|avoti|šaltin|nuorod|naudot"
+    r"|riferim|sitogr|fuente|fonti|fontes|viri|popis|izvor|bronnen|kaynak|βιβλιογ|αναφορ|әдебиет"
+    r"|пайдаланыл|adabiyot|ədəbiyyat|ლიტერატურა|გამოყენებული|გრականություն|գրականություն)"
+)
+_LINE = re.compile(r"^[^\n]{3,120}", re.MULTILINE)
+_SPACED = re.compile(r"\s*(?:\w ){4,}\w\s*[:.]?\s*$")
+_MISREAD = str.maketrans("10", "lo")
+_NUMBER_BEFORE = re.compile(r"^[\divxlo]{1,4}[.)]?\s+")
+_PARTED = re.compile(r"(?:[.!?:)\]»”\d]|\n[^\n]{0,30})\n$")
+MAX_HEADING = 70
+MAX_HEADING_WORDS = 8
+
+
 class Heading(NamedTuple):
-    """A heading: where its line starts, and where the list begins behind it."""
+    """A heading: where its line starts, where the list begins behind it, whether it is known."""
 
     start: int
     end: int
+    known: bool = True
 
 
 def _listed(words: str) -> str:
@@ -130,7 +151,7 @@ _SURE = _listed(_SURE_LISTED)
 _HEADING = re.compile(
     rf"{_OPENING}(?:(?P<sure>{_SURE})|{_listed(_UNSURE_LISTED)})"
     rf"(?:[ \t\u00a0]*[/|–—(\[-]+[ \t\u00a0]*(?:{_SURE}|[^\n\d]{{3,40}})[)\]]?)?"
-    r"[ \t\u00a0*_]*(?:[:.]*[ \t\u00a0*_]*$"
+    r"[ \t\u00a0*_]*(?:[(\[]\d{1,3}[)\]])?(?:[:.]*[ \t\u00a0*_]*$"
     r"|(?P<inline>[:.]?[ \t\u00a0]*(?=[\[(]?1[\]).])|:[ \t\u00a0]+(?=\w)))",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -143,7 +164,7 @@ _FURNITURE = re.compile(
 
 def find_headings(text: str, start: int, end: int) -> list[Heading]:
     """Find the lines that head a list, or may: whether one follows is for its words to tell."""
-    return list(_headings(_HEADING.finditer(text, start, end)))
+    return list(_headings(text, start, end))
 
 
 def find_end(text: str, start: int, end: int) -> int:
@@ -152,7 +173,27 @@ def find_end(text: str, start: int, end: int) -> int:
     return match.start() if match else end
 
 
-def _headings(matches: Iterable[re.Match[str]]) -> Iterable[Heading]:
-    for match in matches:
-        if match["sure"] or not match["inline"]:
+def _headings(text: str, start: int, end: int) -> Iterator[Heading]:
+    for line in _LINE.finditer(text, start, end):
+        words = line[0].casefold().translate(_MISREAD)
+        spaced = bool(_SPACED.match(words))
+        words = words.replace(" ", "") if spaced else words
+        if not _STEM.search(words):
+            continue
+        match = _HEADING.match(text, line.start(), end)
+        stop = text.find("\n", line.start(), end)
+        whole = line.end() == (end if stop < 0 else stop)
+        if match and (match["sure"] or not match["inline"]):
             yield Heading(match.start(), match.end())
+        elif whole and not match and _may_head(text, line, words):
+            known = spaced or bool(_HEADING.match(words))
+            yield Heading(line.start(), line.end(), known)
+
+
+def _may_head(text: str, line: re.Match[str], words: str) -> bool:
+    """Tell whether a short line that names sources stands like a heading."""
+    plain = _NUMBER_BEFORE.sub("", words.strip(" \t\u00a0*#_:."))
+    short = len(plain) <= MAX_HEADING and len(plain.split()) <= MAX_HEADING_WORDS
+    before = text[: line.start()].rstrip(" \t\u00a0\f")
+    parted = before.endswith("\n\n") or not before.strip() or bool(_PARTED.search(before[-80:]))
+    return short and parted and not re.search(r"\d{2}|[.,;!?»”]$", plain)

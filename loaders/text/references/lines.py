@@ -12,7 +12,6 @@ from cbris.loaders.text.references.traits import (
     begins_entry,
     could_end,
     is_legal,
-    is_likely,
     is_prose,
     traits,
 )

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from cbris.loaders.text.document import Span
 from cbris.loaders.text.references.headings import Heading, find_end, find_headings
 from cbris.loaders.text.references.lines import cut_lines, trim
-from cbris.loaders.text.references.run_on import cut_run_on
 from cbris.loaders.text.references.numbering import Mark, find_chains
+from cbris.loaders.text.references.run_on import cut_run_on
 from cbris.loaders.text.references.spacing import is_page_furniture, running_heads
 from cbris.loaders.text.references.tails import without_tail
 from cbris.loaders.text.references.traits import (
@@ -81,10 +81,11 @@ def _finished(text: str, entry: Entry, heads: frozenset[str]) -> Entry:
 def _headed(text: str) -> list[_List]:
     """Give the lists below headings whose entries look like references."""
     headings = find_headings(text, 0, len(text))
+    unknown = {heading.start for heading in headings if not heading.known}
     return [
         one
         for one in _sections(text, headings, len(text))
-        if _holds_below_heading(text, one.entries)
+        if (_holds if one.start in unknown else _holds_below_heading)(text, one.entries)
     ]
 
 

@@ -1,6 +1,7 @@
 """What tells a reference from prose, and the first line of one from the next lines."""
 
 import re
+from functools import lru_cache
 
 from cbris.loaders.text.letters import LOWER, UPPER, WORD
 from cbris.loaders.text.references.places import PLACES
@@ -25,37 +26,71 @@ _NAME = (
     rf"|{_INITIALS}[ \u00a0]?{_FAMILY}(?=\s*(?:[,;:(&.]|and\b|та\b|і\b))"
     rf"|{_FAMILY},?[ \u00a0][{UPPER}]{{1,3}}(?=[,.;:( ]))"
 )
-_TRAITS = (
-    re.compile(rf"{_YEAR}[a-zа-я]?(?=[).,;:\]/]|$|\s*[.,–—-]|\s(?:[рrг]\.|P\.|С\.|s\.))"),
-    re.compile(
-        r"\b(?:pp?|vol|no|nr|iss|вип|вып|том?|стор|стр|bd|roč|č|sv|rocz|[срСPРs])\.\s?\d|№\s?\d"
-        r"|\d\s?\(\d+(?:[-–/]\d+)?\)|\b\d{1,4}\s(?:p|pp|с|c|s|S|стр|стор|str|o|old)\."
-        r"|\d[–-]\d+\.?$",
-        re.IGNORECASE,
-    ),
-    re.compile(
-        r"https?:|www\.|\bdoi\b|\bURL\b|retrieved|available (?:at|from)|режим доступ|\bISSN\b"
-        r"|\bISBN\b|dostęp|dostupn|elérhető",
-        re.IGNORECASE,
-    ),
-    re.compile(
-        r"accessed|дата (?:звернення|обращения|доступу)|letöltve|abgerufen|zugriff|\[cit\."
-        r"|date of (?:access|application|appeal)|access mode|electronic resource",
-        re.IGNORECASE,
-    ),
-    re.compile(rf"^[«“\"„(\[]?{_NAME}"),
-    re.compile(
-        r"\s//\s?|\bet al\b|\[(?:in|In) \w+|\(in \w+\)|[–—]\s*С\.|\((?:eds?|Hrsg|ред|red|szerk)\.\)"
-        r"|\bIn:\s|:\s?[^\n:]{3,40},\s(?:19|20)\d\d|University Press|Springer|Routledge|Elgar"
-        r"|\b(?:Journal|Review|Studies|Вісник|Економіка|Zeitschrift|Szemle|Working Paper)\b",
-        re.IGNORECASE,
-    ),
-    re.compile(
-        rf"^{WORD}[^\n()\[\]]{{0,120}}[.,]\s{_YEAR}[a-z]?[.,:]\s[{UPPER}«“\"‘']"
-        rf"|^(?:{WORD}|[-–—_]{{2,}})[^\n()\[\]]{{0,200}}\({_YEAR}[a-z]?\)(?:[.:]?\s[{UPPER}«“\"]|,\s[«“\"'‘{UPPER}])"
-    ),
+_YEARS = re.compile(rf"{_YEAR}[a-zа-я]?(?=[).,;:\]/]|$|\s*[.,–—-]|\s(?:[рrг]\.|P\.|С\.|s\.))")
+_LABELS = frozenset(
+    [
+        "p",
+        "pp",
+        "vol",
+        "no",
+        "nr",
+        "iss",
+        "вип",
+        "вып",
+        "т",
+        "то",
+        "том",
+        "стор",
+        "стр",
+        "bd",
+        "roč",
+        "č",
+        "sv",
+        "rocz",
+        "с",
+        "р",
+        "s",
+        "sz",
+        "evf",
+        "tom",
+        "núm",
+        "pág",
+        "págs",
+        "str",
+        "nro",
+    ]
 )
-_ANCHORED = (4, 6)
+_LABELLED = re.compile(r"(?<![^\W_])([^\W\d_]{1,4})\.[ºª°]?\s?\d")
+_NUMBERED = re.compile(
+    r"№\s?\d|\d\s?\(\d+(?:[-–/]\d+)?\)|(?<![^\W_])\d{1,4}\s(?:pp?|[сcs]|стор|стр|str|o|old)\."
+    r"|\d[–-]\d+\.?$",
+    re.IGNORECASE,
+)
+_LINKS = (
+    "http", "www.", "doi", "url:", "url ", "retrieved", "available at", "available from", "available:",
+    "режим доступ", "issn", "isbn", "dostęp", "dostupn", "elérhető", "disponible", "disponível",
+    "erişim", "lu en ligne", "en ligne", "disponibil", "saatavilla", "tillgänglig",
+)  # fmt: skip
+_ACCESSED = (
+    "accessed", "дата звернення", "дата обращения", "дата доступу", "letöltve", "letöltés", "abgerufen",
+    "zugriff", "[cit.", "date of access", "date of application", "date of appeal", "access mode",
+    "electronic resource", "[dostęp", "(dostęp", "consulta", "consulté", "accesat", "consultato",
+    "acesso em", "viitattu", "hämtad", "lesedato", "kasutatud", "cited 20", "last access",
+)  # fmt: skip
+_NAMED = re.compile(rf"[«“\"„(\[]?{_NAME}")
+_CONTAINERS = (
+    "//", "et al", "[in", "(in ", "(ed.", "(eds", "(hrsg", "(ред", "(red", "(szerk", " in: ", "[w:",
+    "university press", "springer", "routledge", "elgar", "journal", "review", "studies", "вісник",
+    "економік", "zeitschrift", "szemle", "working paper", "(coord", "(dir.", "(cur", " en: ", " dans ",
+    "publishing", "verlag", "wydawnictw", "kiadó", "editura", "вид-во", "изд-во", "official journal",
+    "дис. ", "dissertation", "phd ", "thesis", "press,",
+)  # fmt: skip
+_IMPRINTS = re.compile(r":\s?[^\n:]{3,40},\s(?:19|20)\d\d|[–—]\s*С\.")
+_DATED = re.compile(
+    rf"{WORD}[^\n()\[\]]{{0,120}}[.,]\s{_YEAR}[a-z]?[.,:]\s[{UPPER}«“\"‘']"
+    rf"|(?:{WORD}|[-–—_]{{2,}})[^\n()\[\]]{{0,200}}\({_YEAR}[a-z]?\)(?:[.:]?\s[{UPPER}«“\"]|,\s[«“\"'‘{UPPER}])"
+)
+_FIRST = 0b1010000
 """The traits that only the beginning of an entry has."""
 _LEGAL = re.compile(
     r"(?:Law|Act|Code|Regulation|Directive|Decision|Treaty|Convention|Constitution|Resolution|Decree"
@@ -75,7 +110,7 @@ _LEGAL = re.compile(
     r"|§|törvény|rendelet)|[^\n\d]{0,160}\((?:EU|EC|EEC|EG|EU|CE|UE|WE|ES|EÚ|ЄС|ЕС)\))"
 )
 _DATED_START = re.compile(
-    rf"{_LEAD}{WORD}[^\n()\[\]]{{0,300}}?[ \u00a0]?[(\[]\s?"
+    rf"{_LEAD}{WORD}[^\n()\[\]]{{0,300}}[(\[]\s?"
     rf"(?:{_YEAR}|n\.\s?d\.|in press|forthcoming|б\.\s?[рд]\.)"
 )
 _NAMED_START = re.compile(
@@ -98,20 +133,44 @@ _ENDS = re.compile(
 )
 _HANGS = re.compile(r"(?:[-‐,:;&(–—]|\b(?:and|und|et|та|і|й|и|of|the|in|for|on|to|a|an|and))$")
 MAX_ENTRY = 700
+MAX_END = 60
 PROSE_LENGTH = 350
 DATED_WITHIN = 260
 
 
 def traits(words: str) -> int:
     """Count the marks of a reference: year, numbers, link, name first, marks of a container."""
-    return sum(bool(trait.search(words)) for trait in _TRAITS)
+    return _traits(words).bit_count()
 
 
 def line_traits(words: str) -> tuple[int, int]:
     """Give the traits of a line as two sets of bits: those of any line, those of a first line."""
-    found = sum(bool(trait.search(words)) << i for i, trait in enumerate(_TRAITS))
-    first = sum(1 << i for i in _ANCHORED)
-    return found & ~first, found & first
+    found = _traits(words)
+    return found & ~_FIRST, found & _FIRST
+
+
+@lru_cache(maxsize=8192)
+def _traits(words: str) -> int:
+    folded = words.casefold()
+    found = (
+        _YEARS.search(words),
+        _has_numbers(words),
+        _holds(folded, _LINKS),
+        _holds(folded, _ACCESSED),
+        _NAMED.match(words),
+        _holds(folded, _CONTAINERS) or _IMPRINTS.search(words),
+        _DATED.match(words),
+    )
+    return sum(1 << i for i, one in enumerate(found) if one)
+
+
+def _has_numbers(words: str) -> bool:
+    labels = (match[1].casefold() for match in _LABELLED.finditer(words))
+    return any(label in _LABELS for label in labels) or bool(_NUMBERED.search(words))
+
+
+def _holds(folded: str, marks: tuple[str, ...]) -> bool:
+    return any(mark in folded for mark in marks)
 
 
 def is_legal(words: str) -> bool:
@@ -148,4 +207,5 @@ def could_begin(line: str) -> bool:
 
 def could_end(line: str) -> bool:
     """Tell whether a reference may end so."""
-    return bool(_ENDS.search(line)) and not _HANGS.search(line)
+    end = line[-MAX_END:]
+    return bool(_ENDS.search(end)) and not _HANGS.search(end)
