@@ -5,6 +5,7 @@ import pytest
 
 from cbris.loaders.text.document import Name
 from cbris.loaders.text.references.choice import choose
+from cbris.loaders.text.references.description import Fields
 from cbris.loaders.text.references.features import features
 from cbris.loaders.text.references.learned import Learned, read_learned
 from cbris.loaders.text.references.span_names import split_names
@@ -54,7 +55,7 @@ UNKNOWN_STYLES = [
 ]
 
 
-def test_tokens_are_words_and_numbers_that_know_the_signs_before_them():
+def test_tokens_are_words_and_numbers_that_know_the_signs_before_them() -> None:
     tokens = tokenize("O’Neill-Kask, J. 45(3):23–45, 2nd ¦")
     assert [(token.text, token.before) for token in tokens] == [
         ("O’Neill-Kask", ""),
@@ -68,18 +69,18 @@ def test_tokens_are_words_and_numbers_that_know_the_signs_before_them():
     ]
 
 
-def test_features_tell_looks_kind_neighbours_and_place():
+def test_features_tell_looks_kind_neighbours_and_place() -> None:
     described = features(tokenize("Oslo: Ribe Press, 2012."))
     assert {b"w=oslo", b"k=city", b"s=Xx4", b"at0", b"-^", b"+ribe", b">:_"} <= {*described[0]}
     assert {b"w=2012", b"s=year", b"<,_", b">$", b"-press", b"left1"} <= {*described[3]}
 
 
 @pytest.mark.parametrize(("text", "fields"), UNKNOWN_STYLES)
-def test_fields_are_read_in_styles_without_rules(text, fields):
+def test_fields_are_read_in_styles_without_rules(text: str, fields: dict[str, object]) -> None:
     assert read_learned(text).fields == fields
 
 
-def test_nothing_is_read_from_nothing():
+def test_nothing_is_read_from_nothing() -> None:
     assert read_learned(" – ¦ .").fields == {}
     assert read_learned("").fields == {}
 
@@ -95,20 +96,20 @@ def test_nothing_is_read_from_nothing():
         ("за ред. О. П. Лис та ін.", [("Лис", "О. П.")]),
     ],
 )
-def test_names_of_a_span_are_split(text, names):
+def test_names_of_a_span_are_split(text: str, names: list[tuple[str, str]] | None) -> None:
     expected = names or [("Ribe", "K."), ("Lys", "A.-M."), ("de Vries", "O.")]
     assert [(name.family, name.given) for name in split_names(text)] == expected
 
 
-def test_a_body_is_one_name():
+def test_a_body_is_one_name() -> None:
     assert split_names("Ministry of Roads and Bridges") == (
         Name(literal="Ministry of Roads and Bridges"),
     )
 
 
-def test_the_labeller_stands_where_it_is_sure():
+def test_the_labeller_stands_where_it_is_sure() -> None:
     learned = Learned({"title": "Ferries", "place": "Oslo"}, {"title": 0.99, "place": 0.5})
-    rules = {"title": "Ferries. Oslo", "place": "Bergen", "year": "2012"}
+    rules: Fields = {"title": "Ferries. Oslo", "place": "Bergen", "year": "2012"}
     assert choose(rules, learned, "Ferries. Oslo") == {
         "title": "Ferries",
         "place": "Bergen",
@@ -116,17 +117,17 @@ def test_the_labeller_stands_where_it_is_sure():
     }
 
 
-def test_acts_stay_with_the_rules():
-    rules = {"title": "On ferries", "type": "legislation"}
+def test_acts_stay_with_the_rules() -> None:
+    rules: Fields = {"title": "On ferries", "type": "legislation"}
     assert choose(rules, Learned({"title": "On"}, {"title": 0.99}), "On ferries") == rules
 
 
-def test_words_go_to_one_field_only():
+def test_words_go_to_one_field_only() -> None:
     learned = Learned({"container": "Oslo Notes"}, {"container": 0.95})
     assert choose({"publisher": "Oslo Notes"}, learned, "") == {"container": "Oslo Notes"}
 
 
-def test_the_card_names_the_model_that_is_shipped():
+def test_the_card_names_the_model_that_is_shipped() -> None:
     content = (ROOT / "loaders/text/references/model/references.crfsuite").read_bytes()
     card = (ROOT / "docs/model-card-references.md").read_text(encoding="utf-8")
     assert sha256(content).hexdigest() in card

@@ -44,7 +44,7 @@ def folder() -> Path:
     return Path(os.environ["CBRIS_SHARED"]) / "references"
 
 
-def test_anystyle_has_volume_and_issue_apart_and_no_links(tmp_path):
+def test_anystyle_has_volume_and_issue_apart_and_no_links(tmp_path: Path) -> None:
     path = tmp_path / "a.xml"
     path.write_text(ANYSTYLE, encoding="utf-8")
     (tagged,) = (refine(one) for one in read_anystyle(path))
@@ -65,7 +65,7 @@ def test_anystyle_has_volume_and_issue_apart_and_no_links(tmp_path):
     ]
 
 
-def test_parscit_is_read_line_by_line(tmp_path):
+def test_parscit_is_read_line_by_line(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text(PARSCIT, encoding="utf-8")
     assert list(read_parscit(path)) == [
@@ -73,7 +73,7 @@ def test_parscit_is_read_line_by_line(tmp_path):
     ]
 
 
-def test_grobid_leaves_out_what_is_not_well_formed(tmp_path):
+def test_grobid_leaves_out_what_is_not_well_formed(tmp_path: Path) -> None:
     path = tmp_path / "a.xml"
     path.write_text(GROBID, encoding="utf-8")
     (tagged,) = read_grobid(path)
@@ -92,16 +92,16 @@ def test_grobid_leaves_out_what_is_not_well_formed(tmp_path):
         ("45(3):", [("volume", "45"), ("issue", "(3):")]),
     ],
 )
-def test_issues_are_split_from_volumes(words, expected):
+def test_issues_are_split_from_volumes(words: str, expected: list[tuple[str, str]]) -> None:
     assert refine((Piece("volume", words),)) == tuple(Piece(*one) for one in expected)
 
 
-def test_extents_are_no_pages():
+def test_extents_are_no_pages() -> None:
     assert refine((Piece("pages", "520 p."),)) == (Piece("extent", "520 p."),)
     assert refine((Piece("pages", "pp. 5-20"),)) == (Piece("pages", "pp. 5-20"),)
 
 
-def test_works_are_printed_in_other_styles():
+def test_works_are_printed_in_other_styles() -> None:
     style = "{A:first}, “{title},” {container}, <vol. {volume}><, no. {issue}>, {year}."
     printed = print_work(WORK, style, Random(1))
     assert text_of(printed) == (
@@ -113,18 +113,18 @@ def test_works_are_printed_in_other_styles():
     assert again.authors == (Name("Ribe", "J."), Name("Lys", "A. B."))
 
 
-def test_invented_works_depend_on_the_seed_only():
+def test_invented_works_depend_on_the_seed_only() -> None:
     first, second = (list(field_works(40, Random(7))) for _ in range(2))
     assert first == second
     assert {kind for kind, _ in first} >= {"act", "page", "article-cyrillic"}
 
 
-def test_transliteration_is_that_of_journals():
+def test_transliteration_is_that_of_journals() -> None:
     assert transliterate("Щедрі Їжаки’") == "Shchedri Izhaky"
 
 
 @shared
-def test_no_test_string_is_learned_from(folder):
+def test_no_test_string_is_learned_from(folder: Path) -> None:
     learned, sizes = examples(folder)
     strings = {normalised(text_of(tagged)) for tagged in learned}
     for name in TESTS:
@@ -139,7 +139,7 @@ def test_no_test_string_is_learned_from(folder):
 
 
 @shared
-def test_training_gives_the_same_bytes_each_time(folder, tmp_path):
+def test_training_gives_the_same_bytes_each_time(folder: Path, tmp_path: Path) -> None:
     learned = examples(folder)[0][:300]
     paths = [tmp_path / name for name in ("a", "b")]
     for path in paths:
@@ -149,7 +149,7 @@ def test_training_gives_the_same_bytes_each_time(folder, tmp_path):
 
 @shared
 @pytest.mark.soak
-def test_the_model_that_is_shipped_is_what_training_gives(folder, tmp_path):
+def test_the_model_that_is_shipped_is_what_training_gives(folder: Path, tmp_path: Path) -> None:
     path = tmp_path / "model"
     train(examples(folder)[0], path)
     assert sha256(path.read_bytes()).digest() == sha256(MODEL.read_bytes()).digest()
