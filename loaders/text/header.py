@@ -1,6 +1,6 @@
 """What a text says of itself: title, authors, journal, keywords, in each of its languages."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -14,7 +14,7 @@ from cbris.loaders.text.document import (
     Translation,
 )  # fmt: skip
 from cbris.loaders.text.front.authors import Found, find_authors
-from cbris.loaders.text.front.biographies import completed, find_biographies
+from cbris.loaders.text.front.biographies import find_biographies
 from cbris.loaders.text.front.citation import find_citation, find_own_reference
 from cbris.loaders.text.front.codes import find_doi, find_jel, find_udc
 from cbris.loaders.text.front.days import find_days, year_of_copyright
@@ -24,7 +24,9 @@ from cbris.loaders.text.front.imprint import (
     running_heads,
 )  # fmt: skip
 from cbris.loaders.text.front.lines import Front
+from cbris.loaders.text.front.merging import completed
 from cbris.loaders.text.front.sections import Sections, find_sections
+from cbris.loaders.text.front.stated import with_stated_institutes
 from cbris.loaders.text.front.titles import Title, choose_title, find_titles, same_title
 from cbris.loaders.text.institutes import same_institute
 from cbris.loaders.text.issn import find_issn
@@ -85,7 +87,16 @@ class _Header:
         found = find_authors(self.front, Front(self.text, start, max(start, end)))
         told = find_biographies(self.text, self.layout.body.start)
         authors = tuple(completed(found.authors, told.authors)) or told.authors
+        authors = with_stated_institutes(authors, list(self._told_places(authors)))
         return replace(found, authors=authors, invalid=(*found.invalid, *told.invalid))
+
+    def _told_places(self, authors: Sequence[Author]) -> Iterator[str]:
+        """Yield the stretches that may name the institutes of authors who lack one."""
+        if all(author.affiliation for author in authors):
+            return
+        end = min(self.layout.references.start, self.layout.header.end + NOTES)
+        yield self.front.open_text
+        yield Front(self.text, self.layout.header.end, max(end, self.layout.header.end)).open_text
 
     @cached_property
     def cited(self) -> Reference | None:

@@ -6,12 +6,14 @@ from dataclasses import dataclass, field, replace
 
 from cbris.loaders.text.document import Author
 from cbris.loaders.text.front.descriptions import (
-    PRIVATE,
     Description,
+    begins_with_work,
     read_description,
     tells_of_work,
 )
 from cbris.loaders.text.front.lines import Front, Line
+from cbris.loaders.text.front.merging import completed
+from cbris.loaders.text.front.notes import MARK, find_footnotes, institute_of, mark_of
 from cbris.loaders.text.front.persons import Person, read_people
 from cbris.loaders.text.institutes import INSTITUTE, is_institute
 from cbris.loaders.text.letters import UPPER
@@ -19,24 +21,19 @@ from cbris.loaders.text.orcid import ORCID, is_valid, normal
 
 __all__ = ["Found", "find_authors"]
 
-_DASH = re.compile(r"\s[–—-]\s|\s?—\s?|\s–\s")
-_MARK = re.compile(
-    r"^[\[(^]{0,2}(?P<mark>[¹²³⁴⁵⁶⁷⁸⁹⁰ᵃᵇᶜᵈᵉ]+|\d{1,2}|[a-f](?=[)\]}\s])|[*†‡§#⁎∗✱]+)[\])}]?[.:]?\s*(?=\S)"
+_DASH = re.compile(r"\s[–—-]\s|\s?—\s?|\s–\s|:\s")
+_AND = re.compile(r";\s+|,\s(?:and|та|und|oraz|et)\s|(?<=\))\s(?:and|und|та|і|и|oraz|et|y|e)\s")
+_LEAD = re.compile(
+    r"^(?:by|and|und|та|і|и|oraz|et|y|e|kontakt|contact|correspondence|corresponding author)\b:?\s",
+    re.IGNORECASE,
 )
-_PLAIN = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰ᵃᵇᶜᵈᵉ⁎∗✱", "1234567890abcde***")
-_NEXT_NOTE = re.compile(r"(?<=\.)\s+(?=\d\s?[^\W\d_])")
-_AND = re.compile(r";\s+|,\s(?:and|та|und|oraz|et)\s")
 _IN_BRACKETS = re.compile(
     r"^(?P<name>[^()]{5,60})\s\((?P<rest>[^()]{6,}(?:\([^()]*\)[^()]*)?)\)[.,;]?$"
 )
-_INLINE_MARK = re.compile(r"(?<=[.;,])\s+(?=[¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈ]+\s?[^\W\d_])")
-_CUT = re.compile(rf"\s*[,;]\s*[,;]|\s[,;]|{PRIVATE}")
-"""What is left where an address was taken out."""
-_STREET = re.compile(
-    rf"(?:[{UPPER}][\w’'.-]*\s){{1,4}}\d{{1,4}}[A-Za-z]?(?:/\d+)?|\d{{1,4}}\s(?:[{UPPER}][\w’'.-]*\s?){{1,4}}"
+_INLINE_MARK = re.compile(
+    r"(?<=[.;,])\s+(?=[¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈ]+\s?[^\W\d_])"
+    rf"|(?<=;)\s+(?=(?:\(?\d\)?|[a-f]\)|[*†‡]+)\s?(?:[–—-]\s)?[{UPPER}])"
 )
-_NUMBER = re.compile(r"\d")
-MAX_NOTE = 250
 MAX_DESCRIPTION = 9
 """Lines behind a name that may tell of it."""
 
@@ -60,6 +57,14 @@ class _Group:
     numbered: dict[str, str] = field(default_factory=dict)
 
 
+@dataclass
+class _Known:
+    """The names of the lines before, and whether one of these held nothing but names."""
+
+    names: set[str] = field(default_factory=set)
+    listed: bool = False
+
+
 def find_authors(front: Front, behind: Front) -> Found:
     """Find the authors; a list that repeats them in another script or language is left out.
 
@@ -68,10 +73,13 @@ def find_authors(front: Front, behind: Front) -> Found:
     lines = front.lines
     groups: list[_Group] = []
     used: set[int] = set()
+    known = _Known()
     for at, line in enumerate(lines):
-        opened = _opens(front, line)
+        opened = _opens(front, line, known)
         if opened:
             groups += (_Group(list(who), at, [told] if told else []) for who, told in opened)
+            known.names |= {_folded(one.name) for who, _ in opened for one in who}
+            known.listed |= line.kind == "names"
             used.add(at)
         elif groups and line.kind in ("description", "orcid", "contact", "note"):
             if line.kind in ("description", "orcid"):
@@ -88,42 +96,50 @@ def find_authors(front: Front, behind: Front) -> Found:
     kept = _without_repeats(groups)
     marks = {mark for group in kept for person in group.people for mark in person.marks}
     if marks - numbered.keys():
-        numbered = {**_footnotes(behind.open_text, marks), **numbered}
+        numbered = {**find_footnotes(behind.open_text, marks), **numbered}
     authors = [
         one for group in kept for one in _authors(group, numbered, shared=_shared(kept, group))
     ]
+    again = [author for group in groups for author, _ in _authors(group, {}, shared=())]
     return Found(
-        tuple(author for author, _ in authors),
+        tuple(completed([author for author, _ in authors], again)),
         tuple((author.name, wrong) for author, wrong in authors if wrong),
         frozenset(used),
     )
 
 
-def _opens(front: Front, line: Line) -> list[tuple[Sequence[Person], str]]:
+def _folded(name: str) -> str:
+    return " ".join(name.replace(",", " ").casefold().split())
+
+
+def _opens(front: Front, line: Line, known: _Known) -> list[tuple[Sequence[Person], str]]:
     """Read a line that opens a group: names, or names each with its description."""
     if line.kind == "names":
         return [(line.people, line.text if ORCID.search(line.text) else "")]
     if line.kind not in ("words", "description", "orcid", "contact"):
         return []
-    words = front.open_words(line)
+    words = _LEAD.sub("", front.open_words(line))
     several: list[tuple[Sequence[Person], str]] = []
     for part in reversed(_AND.split(words)):
-        one = _byline(part)
+        one = _byline(part, known)
         if one is None:
             break
         several.insert(0, one)
     else:
         return several
-    whole = _byline(words)
+    whole = _byline(words, known)
     return [whole] if whole else []
 
 
-def _byline(words: str) -> tuple[Sequence[Person], str] | None:
-    """Read "Name — degree, position …", "Name, degree …", "Name (institute)"."""
+def _byline(words: str, known: _Known) -> tuple[Sequence[Person], str] | None:
+    """Read "Name — degree, position …", "Name, degree …", "Name (institute)".
+
+    A name that stands right before its institute needs no further sign of being one.
+    """
     bracketed = _IN_BRACKETS.match(words)
     if bracketed and INSTITUTE.search(bracketed["rest"]):
-        named = read_people(bracketed["name"])
-        return (named.people, bracketed["rest"]) if named.sure else None
+        people = read_people(bracketed["name"]).people
+        return (people, bracketed["rest"]) if len(people) == 1 else None
     first, *rest = _DASH.split(words, maxsplit=1)
     if rest and len(people := read_people(first).people) == 1 and tells_of_work(rest[0]):
         return people, rest[0]
@@ -131,7 +147,10 @@ def _byline(words: str) -> tuple[Sequence[Person], str] | None:
     for taken in (1, 2):
         name, described = ",".join(parts[:taken]), ",".join(parts[taken:])
         named = read_people(name)
-        if len(named.people) == 1 and named.sure and described and tells_of_work(described):
+        if len(named.people) != 1 or not described or not tells_of_work(described):
+            continue
+        sure = named.sure or _folded(named.people[0].name) in known.names
+        if sure or (not known.listed and taken == 1 and begins_with_work(parts[1])):
             return named.people, described
     return None
 
@@ -146,40 +165,21 @@ def _continues(lines: Sequence[Line], at: int) -> bool:
     )
 
 
-def _footnotes(words: str, marks: set[str]) -> dict[str, str]:
-    """Find the institutes in lines that begin with a mark of a name."""
-    found: dict[str, str] = {}
-    for line in words.splitlines():
-        for part in _NEXT_NOTE.split(line.strip()):
-            match = _MARK.match(part) if len(part) < MAX_NOTE else None
-            mark = match["mark"].translate(_PLAIN) if match else ""
-            if mark in marks and is_institute(part):
-                told = _without_name(part[match.end() :] if match else part)
-                found.setdefault(mark, _line_institute(told.split(";")[0]) or told)
-    return found
-
-
-def _without_name(words: str) -> str:
-    """Cut the name that a footnote repeats before the institute."""
-    name, _, rest = words.partition(",")
-    return rest.strip() if rest and read_people(name).people else words
-
-
 def _is_linked(group: _Group, line: Line) -> bool:
     """Tell whether a line begins with a mark that a name of the group bears."""
-    match = _MARK.match(line.text)
+    match = MARK.match(line.text)
     marks = {mark for person in group.people for mark in person.marks}
-    return bool(match) and match["mark"].translate(_PLAIN) in marks - {"*"}  # type: ignore[index]
+    return bool(match) and mark_of(match) in marks - {"*"}  # type: ignore[index]
 
 
 def _describe(group: _Group, words: str) -> None:
     """Add a line to what is told of a group, under its number if it has one."""
     for part in _INLINE_MARK.split(words):
-        match = _MARK.match(part)
+        match = MARK.match(part)
         marks = {mark for person in group.people for mark in person.marks}
-        mark = match["mark"].translate(_PLAIN) if match else ""
+        mark = mark_of(match) if match else ""
         if match and (mark in marks or (not marks and INSTITUTE.search(part))):
-            group.numbered.setdefault(mark, _line_institute(part) or part)
+            group.numbered.setdefault(mark, institute_of(part) or part)
         elif group.numbered and not ORCID.search(part) and part[:1].islower():
             last = next(reversed(group.numbered))
             group.numbered[last] = f"{group.numbered[last]} {part.strip(' ,;.')}"
@@ -214,7 +214,7 @@ def _authors(
                 if len(institutes) == len(group.people)
                 else (institutes if len(institutes) == 1 else [])
             )
-            told = Description(affiliation=_line_institute(own[0]) if own else None)
+            told = Description(affiliation=institute_of(own[0]) if own else None)
             if len(orcids) == len(group.people):
                 right = is_valid(orcids[n])
                 told = told._replace(
@@ -235,16 +235,6 @@ def _joined(described: Iterable[str]) -> Iterator[str]:
         kept = ""
     if kept:
         yield kept
-
-
-def _line_institute(words: str) -> str | None:
-    """Give the words of a line that names an institute, without a mark, as printed."""
-    match = _MARK.match(words)
-    bare = _CUT.split(words[match.end() :] if match else words)[0]
-    parts = " ".join(bare.split()).strip(" ,;.").split(", ")
-    if any(_STREET.fullmatch(part) for part in parts[1:]):
-        parts = [parts[0], *(part for part in parts[1:] if not _NUMBER.search(part))]
-    return ", ".join(parts) or None
 
 
 def _author(person: Person, told: Description, linked: str | None) -> Author:

@@ -1,14 +1,11 @@
 """What a text tells of its authors at its end."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
-from cbris.loaders.text.document import Author
 from cbris.loaders.text.front.authors import Found, find_authors
 from cbris.loaders.text.front.lines import Front
 
-__all__ = ["completed", "find_biographies"]
+__all__ = ["find_biographies"]
 
 _MARK = re.compile(
     r"^\W*(?:information about (?:the )?authors?|about (?:the )?authors?|authors?[’'] information"
@@ -34,26 +31,3 @@ def find_biographies(text: str, start: int) -> Found:
         return Found()
     front = Front(text, match.end(), min(len(text), match.end() + MAX_LENGTH))
     return find_authors(front, Front(text, len(text), len(text)))
-
-
-def completed(authors: Sequence[Author], told: Sequence[Author]) -> Iterator[Author]:
-    """Yield the authors, each with what the notes tell and the header does not."""
-    for author in authors:
-        same = [one for one in told if _is_same(author, one)]
-        yield _filled(author, same[0]) if len(same) == 1 else author
-
-
-def _is_same(author: Author, other: Author) -> bool:
-    family = (author.family or "").casefold() == (other.family or "").casefold()
-    initials = (author.given or "")[:1].casefold() == (other.given or "")[:1].casefold()
-    return family and initials and bool(author.family)
-
-
-def _filled(author: Author, told: Author) -> Author:
-    return replace(
-        author,
-        degree=author.degree or told.degree,
-        position=author.position or told.position,
-        affiliation=author.affiliation or told.affiliation,
-        orcid=author.orcid or told.orcid,
-    )

@@ -11,6 +11,7 @@ from cbris.loaders.text.orcid import ORCID, is_valid, normal
 __all__ = [
     "PRIVATE",
     "Description",
+    "begins_with_work",
     "describes",
     "is_contact",
     "read_description",
@@ -86,6 +87,11 @@ def describes(words: str) -> bool:
 def tells_of_work(words: str) -> bool:
     """Tell whether words hold a degree, a position, an institute or an ORCID anywhere."""
     return any(sign.search(words) for sign in (_DEGREE, _POSITION, INSTITUTE, ORCID))
+
+
+def begins_with_work(words: str) -> bool:
+    """Tell whether words begin with a degree, or are the name of an institute."""
+    return bool(_DEGREE.match(words.strip())) or is_institute(words)
 
 
 def _tells_of_a_person(line: str) -> bool:

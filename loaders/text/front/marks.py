@@ -27,6 +27,8 @@ _ABSTRACT_WORDS: Mapping[str, str] = {
     "sammanfattning": "sv", "sammendrag": "no", "resumé": "da", "resumen": "es", "résumé": "fr",
     "riassunto": "it", "аңдатпа": "kk", "түйін": "kk", "түйіндеме": "kk", "santrauka": "lt",
     "anotācija": "lv", "kopsavilkums": "lv", "kokkuvõte": "et",
+    "öz": "tr", "özet": "tr", "resumo": "pt", "sažetak": "hr", "povzetek": "sl", "izvleček": "sl",
+    "samenvatting": "nl", "περίληψη": "el", "xülasə": "az", "resum": "ca", "сажетак": "sr",
     "anotatsiia": "uk", "annotatsiya": "ru",
     "annotatsiia": "ru",
 }  # fmt: skip
@@ -40,6 +42,10 @@ _KEYWORD_WORDS: Mapping[str, str] = {
     r"klíčová slova": "cs", r"kľúčové slová": "sk", "avainsanat": "fi",
     "nyckelord": "sv", "nøkkelord": "no", "nøgleord": "da",
     r"(?:түйін|тірек|кілт|негізгі)\w* сөздер": "kk",
+    r"anahtar (?:kelimeler|sözcükler)": "tr", r"palavras[ -]chave": "pt", r"tárgyszavak": "hu",
+    r"ključne riječi": "hr", r"ključne reči": "sr", r"ključne besede": "sl", r"trefwoorden": "nl",
+    r"λέξεις[ -]κλειδιά": "el", r"açar sözlər": "az", r"paraules clau": "ca",
+    r"ключови думи": "bg", r"кључне речи": "sr",
     r"raktiniai žodžiai": "lt", "atslēgvārdi": "lv", "märksõnad": "et", r"kalit so['’ʻ`]zlar": "uz",
 }  # fmt: skip
 _ENGLISH_NOTE = r"(?:[ \t]*\((?:in )?(?P<note>\w{2,9})\.?\))?"
@@ -68,13 +74,15 @@ SECTION = re.compile(
     r"^[ \t\u00a0]*(?:\d{1,2}\.?\s+|I\.\s+)?(?:introduction|вступ|введение|problem statement"
     r"|постановка проблеми|постановка проблемы|formulation of the problem|statement of the problem"
     r"|wstęp|wprowadzenie|einleitung|einführung|introducere|bevezetés|bevezető|úvod|johdanto"
-    r"|inledning|introducción|кіріспе|уводзіны|background)\b(?![ \t]+\w+[ \t]+\w+[ \t]+\w)",
+    r"|inledning|introducción|кіріспе|уводзіны|giriş|introduction|introduzione|introdução"
+    r"|background(?=\s*$))\b(?![ \t]+\w+[ \t]+\w+[ \t]+\w)",
     re.IGNORECASE | re.MULTILINE,
 )
 _KEYWORD_STEMS = (
     "words", "wоrds", "index terms", "key terms", "слова", "словы", "сөздер", "slova", "slová",
     "slovi", "kluczowe", "wörter", "worter", "cheie", "kulcsszavak", "clave", "mots", "chiave",
-    "avainsanat", "nyckelord", "kkelord", "gleord", "žodžiai", "atslēg", "märks", "kalit",
+    "kelimeler", "sözcükler", "palavras", "tárgyszavak", "ključne", "trefwoorden", "κλειδι", "açar",
+    "paraules", "думи", "кључне", "avainsanat", "nyckelord", "kkelord", "gleord", "žodžiai", "atslēg", "märks", "kalit",
 )  # fmt: skip
 """One of them stands in every mark of keywords; to look for them is cheaper."""
 _PARAGRAPH = re.compile(r"\S(?:.|\n(?!\s*\n))*")
@@ -89,7 +97,7 @@ _NUMBER = re.compile(
     r"№\s*\d|\b(?:Vol|No|Iss|Вип|Том)\.?\s*\d|\b\d{1,3}/(?:19|20)\d\d\s*$", re.MULTILINE
 )
 """The number of a journal: evidence of a header, unless it stands in running text."""
-_SENTENCE_END = re.compile(rf"[{LOWER}\d)»”\"]{{2}}[.!?]\s+[{UPPER}«“\"]")
+_SENTENCE_END = re.compile(rf"[{LOWER}\d)»”\"]{{2}}[.!]\s+[{UPPER}«“\"]")
 _SENTENCES = re.compile(rf"[{LOWER}]{{3}}[.!?]\s+[{UPPER}][{LOWER}.]*,?\s(?:\S+\s)?[{LOWER}]{{2}}")
 _SMALL_WORD = re.compile(rf"(?<!\w)[{LOWER}]{{2,}}(?!\w)")
 _NUMBERED = re.compile(r"\s*(?:\d|[IVX]+\.|(?:table|figure|fig|рис|табл|source|джерело)\b)", re.I)

@@ -61,7 +61,8 @@ _DEGREE_BEHIND = re.compile(
     r"|Prof\.?|Dr\.?)\)?(?=\s*(?:[,;]|$|\ue000|[–—]\s))"
 )
 _ICONS = re.compile(
-    r"\(?\bORCID(?:\s?i[Dd])?(?:\s(?:icon|logo|profile|Icon))?\b\)?|\bEmail (?:the )?author\b|[✉🖂📧]"
+    r"\(?\bORCID(?:\s?i[Dd])?(?:\s(?:icon|logo|profile|Icon))?\b\)?|\bEmail (?:the )?author\b"
+    r"|[✉🖂📧]"
 )
 _WIDE_GAP = re.compile(r"\t+|[ \u00a0]{3,}")
 _NO_NAME = re.compile(
@@ -73,7 +74,7 @@ _NO_NAME = re.compile(
     r"|management|cooperation|editor|editors|chief|board|section|volume|number|european|union"
     r"|states"
     r"|united|republic|original|letter|report|contents|login|search|archives|current|home|about"
-    r"|register"
+    r"|register|affiliations?|authors?|browse|literature|menu|advanced|keywords?|highlights"
     r"|open|access|download|full|text|table|figure|introduction|conclusions?|kingdom|ukraine|poland"
     r"|romania|hungary|russia|germany|france|spain|slovakia|italy|kazakhstan|belarus|moldova"
     r"|lithuania"
@@ -121,6 +122,7 @@ def read_people(line: str, common: Common = frozenset) -> Reading:
 
     :param common: gives the words that the text also writes with a small letter: no names.
     """
+    line = _LABEL.sub("", line)
     if len(line) > MAX_LINE or _LONG_NUMBER.search(line) or _NO_NAME.search(line):
         return NOBODY
     line = _ICONS.sub(" ", line).strip()
@@ -137,7 +139,8 @@ def _read(line: str, common: Common) -> Reading:
     pieces = () if INSTITUTE.search(line) else _pieces(line)
     if not pieces or any(_MARKED_CITY.match(piece.words) for piece in pieces):
         return NOBODY
-    return _inverted(pieces, line) or _with_initials(pieces) or _written_out(pieces, common)
+    reading = _inverted(pieces, line) or _with_initials(pieces) or _written_out(pieces, common)
+    return reading._replace(sure=True) if reading.people and _TITLES.match(line) else reading
 
 
 def _pieces(line: str) -> list[_Piece]:
