@@ -9,10 +9,11 @@ import os
 import pickle
 import resource
 import signal
+import sys
 import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
@@ -80,6 +81,18 @@ def run_all(
         yield from crew.run()
     finally:
         crew.end()
+
+
+@contextmanager
+def _without_main() -> Iterator[None]:
+    """Keep a worker from running the caller's script once more: it needs nothing of it."""
+    main = sys.modules["__main__"]
+    kept = {name: getattr(main, name, None) for name in ("__file__", "__spec__")}
+    vars(main).update(dict.fromkeys(kept))
+    try:
+        yield
+    finally:
+        vars(main).update(kept)
 
 
 @dataclass
@@ -171,7 +184,8 @@ class _Crew:
         ours, theirs = self._context.Pipe()
         arguments = (theirs, self._work, self._limits.memory)
         process = self._context.Process(target=_serve, args=arguments, daemon=True)
-        process.start()
+        with _without_main():
+            process.start()
         theirs.close()
         worker = _Worker(process, ours)
         self._workers.append(worker)

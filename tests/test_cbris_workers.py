@@ -1,8 +1,11 @@
 """Work in processes of their own: order, crashes, hangs, hunger."""
 
 import os
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 from cbris.errors import SourceError
 from cbris.workers import Limits, Said, run_all
@@ -83,6 +86,18 @@ def test_leaving_early_ends_the_workers() -> None:
     started = time.monotonic()
     found.close()
     assert time.monotonic() - started < 5
+
+
+def test_a_script_without_a_guard_may_build(tmp_path: Path) -> None:
+    (tmp_path / "paper.txt").write_text("The customs union hinders trade.\n", "utf-8")
+    script = tmp_path / "script.py"
+    script.write_text(
+        "from pathlib import Path\nfrom cbris.store.build import build\nprint('run')\n"
+        "print(build(Path('data'), [Path('paper.txt')], bundled=False).loaded)\n"
+    )
+    line = [sys.executable, str(script)]
+    done = subprocess.run(line, cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert done.stdout == "run\n('paper.txt',)\n"
 
 
 def test_a_bug_costs_its_item() -> None:
