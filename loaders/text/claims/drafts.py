@@ -51,9 +51,11 @@ _EMPTY = re.compile(
     r"(?:ways?|reasons?|things?|facts?|cases?|points?|examples?|results?|findings?|questions?|people"
     r"|(?:(?:different|several|various|main|key|certain|such|some|new|many|all|both) )?"
     r"(?:dimensions|factors|aspects|proposals|types|elements|issues|changes|areas|features"
-    r"|characteristics|approaches|shift|mode|mechanisms|respects|circumstances))",
+    r"|characteristics|approach(?:es)?|effects?|methods?|stages?|steps?|phases?|trends?|situation"
+    r"|phenomenon|problems?|solutions?|options?|scenarios?|contexts?|ideas?|terms?|emotions|shift|mode|mechanisms|respects|circumstances))",
     re.IGNORECASE,
 )
+_AUTHOR = re.compile(r"\s*(?:et al\.?)?,?\s*[(\[]\d{4}[a-z]?[^()]*[)\]]")
 _WISH = re.compile(r"\bwould\b")
 _BE = re.compile(r"\b(?:be|been|being|is|are|was|were)\b")
 _PASSIVE = re.compile(r"\b(?:be|been|being|is|are|was|were)\s+(?:\w+\s+)?$")
@@ -174,7 +176,8 @@ def _drafts(hit: Hit) -> Iterator[Draft]:
         for n, thing in enumerate(objects.phrases, 1):
             lost = thing.start <= 1 and hit.plain.text[:1].islower()
             same = thing.words.lower().startswith(subject.words.lower())
-            if lost or same or _is_opinion(hit, thing):
+            bare = hit.rule.relation == "aims-at" and " " not in thing.words  # "to answer"
+            if lost or same or bare or _is_opinion(hit, thing):
                 continue
             start, end = _quote(hit, subjects, objects, subject, thing)
             order = n if hit.rule.order and len(objects.phrases) > 1 else None
@@ -205,6 +208,9 @@ def _is_not_said(hit: Hit) -> bool:
         return True
     if hit.match.groupdict().get("s"):
         return False
+    subject = hit.left.subject
+    if subject and _AUTHOR.match(hit.plain.text, subject.end, hit.match.start()):
+        return True  # "Trippl (2010) refers to": what a person does is not claimed of a thing
     if hit.rule.verbs and not _is_its_verb(hit):
         return True
     between, first = hit.left.between, hit.match.group().partition(" ")[0]

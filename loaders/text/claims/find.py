@@ -166,7 +166,9 @@ def _is_anothers(one: Draft, held: tuple[Holding, ...]) -> bool:
     if one.hit.rule.subject != "document":
         return False
     holding = holder_at(held, one.hit.match.start() + len("that "))
-    return holding is not None and not holding.own
+    if holding is None:
+        return bool(cited_behind(one.hit.plain, one.end))
+    return not holding.own
 
 
 def is_negative(hit: Hit) -> bool:

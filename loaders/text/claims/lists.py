@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from cbris.loaders.text.claims.clauses import Phrase, phrase
+from cbris.loaders.text.claims.objects import is_adjective
 from cbris.loaders.text.claims.plain import Plain
 
 __all__ = ["enumeration", "in_brackets", "items"]
@@ -138,11 +139,17 @@ def _merged(text: str, pieces: list[Stretch]) -> list[Stretch]:
     start: int | None = None
     for first, last in pieces:
         start = first if start is None else start
-        if _ADJECTIVES.match(text[first:last]) and last != pieces[-1][1]:
+        bare = _ADJECTIVES.match(text[first:last]) or _ends_open(text[first:last].strip())
+        if bare and last != pieces[-1][1]:
             continue
         merged.append((start, last))
         start = None
     return merged
+
+
+def _ends_open(words: str) -> bool:
+    """Tell whether an item ends with an adjective: "means of social, economic and other aid"."""
+    return " " in words and is_adjective(words.rpartition(" ")[2])
 
 
 def in_brackets(plain: Plain, start: int) -> tuple[Phrase, ...]:

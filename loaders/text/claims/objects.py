@@ -21,10 +21,14 @@ _CUT = re.compile(
     r"|due to|thanks to|according to|as well as to|but(?! (?:also|at|to|for|in|on|by|with)\b)"
     r"|since|unless|if|only if|only where|only when|so that|not only"
     r"|in addition to|instead of|despite|regardless of|irrespective of"
-    r"|(?:(?:on|of|about|for|into|as to) )?(?:how|whether|why)) "
+    r"|(?:(?:in terms of|on|of|about|for|into|as to) )?(?:how|whether|why)) "
 )
 # "..., and on the": the preposition takes up an earlier one, if not of this phrase.
 _LED_ON = re.compile(r"[\s\"]*(?:and|or) (on|in|for|with|by|at|from|of)\s")
+_OPEN_GERUND = re.compile(r" (?:in|of|by|for|on) [a-z]{2,}ing$")  # "in finding, using"
+_PARTICIPLE = re.compile(
+    r"[\s\"]*(?:thus |thereby )?(?:hindering|leading|making|causing|allowing|enabling|resulting)\s"
+)
 _OPENER = re.compile(r" (?:as|than|before|after|until|there|such that)(?: |$)")
 _VERB_LINK = re.compile(r",?\s(?:and|or|but)\s(?:\w+ly\s|also\s|thus\s|then\s)*$")
 _LED = re.compile(r" (?:in|of|by|to|for|on|at|from|through|with|within|under|between|during)$")
@@ -141,7 +145,8 @@ def right_of(
     end, gerund = pieces[0][1], _is_gerund(plain.masked[slice(*pieces[0])])
     for piece in pieces[1:]:
         text = plain.masked[slice(*piece)]
-        bare = is_adjectival(phrase(plain, start, end).words)
+        words = phrase(plain, start, end).words
+        bare = is_adjectival(words) or bool(_OPEN_GERUND.search(words))
         if bare and _goes_on(plain, piece, True):  # "stable, long-term funding"
             end = piece[1]
             continue
@@ -201,5 +206,7 @@ def _goes_on(plain: Plain, piece: Stretch, several: bool) -> bool:
     if led and f" {led.group(1)} " not in plain.masked[max(0, piece[0] - 60) : piece[0]]:
         return False
     if grammar.stop.match(text) or is_clause(plain, *piece):
+        return False
+    if several and _PARTICIPLE.match(text):
         return False
     return several or not grammar.aside.match(text)

@@ -30,6 +30,7 @@ _BREAK = re.compile(
     r"[;:]\s|—|\s–\s|(?<=[,:] )\"(?=\w)|(?<=\w\w\w)\.\s(?=[a-z])|\.\"\s"
     r"|(?<=[a-z]{3})\.(?=[A-Z][a-z])"
 )
+_STOP_LOST = re.compile(r"(?<=\d{4}\))\s(?=(?:The|This|It|In|A|[A-Z][a-z]+) [a-z]+ [a-z])")
 _ASIDE_MARK = re.compile("[(—–]")
 _ASIDE = re.compile(r"\([^()]*\)|—[^—;:()]{2,200}—|\s–\s[^–;:()]{2,200}\s–(?=\s)")
 
@@ -116,8 +117,11 @@ class Plain:
 
     @cached_property
     def breaks(self) -> tuple[tuple[int, int], ...]:
-        """The stretches of the marks that part clauses for good."""
-        return tuple(found.span() for found in _BREAK.finditer(self.masked))
+        """The stretches of the marks that part clauses for good, in their order."""
+        found = [one.span() for one in _BREAK.finditer(self.masked)]
+        if "(" in self.text:  # "(Able, 2001) Roads lead": the full stop is lost
+            found += [one.span() for one in _STOP_LOST.finditer(self.text)]
+        return tuple(sorted(found))
 
     @cached_property
     def finite(self) -> tuple[int, ...]:

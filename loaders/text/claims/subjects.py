@@ -32,6 +32,13 @@ _BY_THE_WAY = re.compile(
     r" (?:on the (?:other|one) hand|furthermore|however|moreover|in turn|therefore|for example"
     r"|for instance|in particular|as such|hence|thus|in general)$"
 )
+_ACCORDING = re.compile(r"[Aa]ccording to [^()\[\]]{2,80}(?:\(\d{4}[^()]*\)|\[\d[^\]]*\]),?\s")
+# "Results indicated trust ...": a report without "that"; and the number of a heading.
+_REPORT = re.compile(
+    r"\b(?:indicated|suggested|showed|argue[sd]?|stated|claimed|believe[sd]?|concluded|revealed"
+    r"|noted|mentioned|reported)\s+(?!(?:by|in|at|to|on|for|of|from|as|through|with|above|below|earlier"
+    r"|and|or|that|which)\b)\w|\b\d+\.\d+\b",
+)
 _QUOTED_LIST = re.compile(r"(?:\", \"|[–—]\s*\"?)$")
 _LINK = re.compile(r"\s*(?:and|but|or|as well as)\s", re.IGNORECASE)
 _GERUND = re.compile(r"[a-z]{2,}ing\b")
@@ -132,7 +139,11 @@ def _floor(plain: Plain, trigger: int) -> int:
     opening = plain.text.rfind("(", 0, trigger)
     if opening > plain.text.rfind(")", 0, trigger):
         return opening + 1
-    return max((end for _, end in plain.breaks if end <= trigger), default=0)
+    low = max((end for _, end in plain.breaks if end <= trigger), default=0)
+    if "ccording to" in plain.text:
+        cited = (one.end() for one in _ACCORDING.finditer(plain.text, low, trigger))
+        low = max(cited, default=low)
+    return low
 
 
 def _without_aside(plain: Plain, pieces: list[Stretch]) -> tuple[list[Stretch], Stretch | None]:
@@ -264,7 +275,7 @@ def _is_noun_phrase(plain: Plain, found: Phrase) -> bool:
         return False
     if any(one.match(words) for one in (_PERSONAL, _NONE_OF, _NO_NOUN, _POSSESSIVE)):
         return False
-    if _UNRESOLVED.search(words):
+    if _UNRESOLVED.search(words) or _REPORT.search(words):
         return False
     if _OPEN_END.search(words) or grammar.intro.match(words) or grammar.unreal.match(words):
         return False

@@ -70,7 +70,7 @@ def expanded(trigger: str) -> str:
     """Put the macros in, and keep the trigger to whole words."""
     for name, pattern in MACROS.items():
         trigger = trigger.replace("{" + name + "}", pattern)
-    return rf"(?!(?<=[\w-])\w)(?:{trigger})(?!(?<=\w)[\w-])"
+    return rf"(?!(?<=[\w/-])\w)(?:{trigger})(?!(?<=\w)[\w-])"
 
 
 def active(verbs: Sequence[str]) -> str:
