@@ -11,23 +11,31 @@ from cbris.loaders.text.references.traits import is_likely
 
 __all__ = ["cut_run_on"]
 
-_INITIALS = rf"(?:[{UPPER}][{LOWER}]?[{LOWER}]?\.[ \u00a0-]?){{1,4}}"
-_FAMILY = rf"(?:(?:van|von|de|der|den|del|di|da|фон|ван)\s)*{WORD}(?:[- ‐–]{WORD})?"
+# No blank here may be read in two ways: a long row of names would be tried in all of them.
+_INITIAL = rf"[{UPPER}][{LOWER}]?[{LOWER}]?\."
+_INITIALS = rf"{_INITIAL}(?:[ \u00a0-]?{_INITIAL}){{0,3}}"
+_FAMILY = rf"(?:(?:van|von|de|der|den|del|di|da|фон|ван)\s){{0,3}}{WORD}(?:[- ‐–]{WORD})?"
 _PERSON = rf"{_FAMILY},?\s{_INITIALS}"
 _YEAR = r"(?:1[89]|20)\d\d"
 _START_IN_LINE = re.compile(
     rf"(?<=[.)\]\d/»”\"\w])\s+(?="
-    rf"(?P<apa>{_PERSON}(?:(?:,\s|\s|,?\s?&\s|,?\sand\s|,\s?…\s?){{1,2}}{_PERSON}){{0,30}}"
+    rf"(?P<apa>{_PERSON}(?:,?\s(?:&\s|and\s|…\s)?{_PERSON}){{0,30}}"
     rf"(?:\s?\((?:[Ee]ds?|ред|Hrsg)\.?\))?,?\.?\s?[(]{_YEAR})"
     rf"|(?P<plain>{_PERSON})"
-    rf"|(?P<body>(?:{WORD}\s?){{1,4}}[.,]?\s\({_YEAR}[a-z]?\)[.:,]))"
+    rf"|(?P<body>{WORD}(?:\s{WORD}){{0,3}}[.,]?\s\({_YEAR}[a-z]?\)[.:,]))"
 )
 _ENDS_REFERENCE = re.compile(
     r"(?:\d|\b[pсcsP]|\]|\)|\bhttps?:\S+|\bp\.? ?\d+|in Ukr|in Ukrainian|in Russian)[.,;]?\s*$"
 )
 _URL_END = re.compile(r"https?://\S+$")
 _YEAR_WITHIN = re.compile(rf"(?<!\d){_YEAR}|\bn\.\s?d\.|in press|forthcoming")
-_SENTENCE = re.compile(rf"(?<=[.)\]»”\"/\w])\s+(?=[{UPPER}«“\"„‘'—–_⸺\[]|\d{{4}}\.\s)")
+_MONTH = (
+    r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec|January|February|March|April|August"
+    r"|September|October|November|December)\b"
+)
+_SENTENCE = re.compile(
+    rf"(?:(?<=[.)\]»”\"/])|(?<=\d\d))\s+(?!{_MONTH})(?=[{UPPER}«“\"„‘'—–_⸺\[]|\d{{4}}\.\s)"
+)
 RUN_ON_LENGTH = 160
 LONG_PARAGRAPH = 420
 
