@@ -20,14 +20,23 @@ __all__ = ["Line", "best_pieces", "best_starts"]
 
 _YEAR = r"(?:1[89]|20)\d\d"
 _REPEATED = re.compile(
-    r"(?:[-–—_⸺⸻]{2,}|Ibid|Ibidem|Idem|Id\.|Op\. cit|Loc\. cit|Там же|Там само|Ders\.|Dies\.|Ebd\.|U\.[ao]\."
-    r"|Tenże|Tamże|Uo\.|Ugyanott|Tamtéž|Tamtiež)(?:\W|$)"
+    r"(?:[-–—_⸺⸻]{2,}|Ibid|Ibidem|Idem|Id\.|Op\. cit|Loc\. cit|Там же|Там само"
+    r"|Ders\.|Dies\.|Ebd\.|U\.[ao]\.|Tenże|Tamże|Uo\.|Ugyanott|Tamtéž|Tamtiež)(?:\W|$)"
 )
 _BODY = re.compile(
-    rf"(?:{WORD}|[{UPPER}]{{2,}})(?:[ ,&/–-]+(?:[\w.’'-]+)){{0,9}}[.,]?\s[(\[]?(?:{_YEAR}|n\.\s?d\.|no date|б\.\s?[дг]\.)"
+    rf"(?:{WORD}|[{UPPER}]{{2,}})(?:[ ,&/–-]+(?:[\w.’'-]+)){{0,9}}[.,]?\s[(\[]?"
+    rf"(?:{_YEAR}|n\.\s?d\.|no date|б\.\s?[дг]\.)"
     rf"|(?:{WORD}|[{UPPER}]{{2,}})\.\s[«“\"„{UPPER}]"
 )
+_NAME_PART = (
+    rf"(?:{WORD}|[{UPPER}]\.|[{UPPER}]{{2,}}|van|von|de|der|di|da|del|of|the|for|and|&|et|i|та|и)"
+)
+_PEOPLE_DATED = re.compile(
+    rf"{WORD}(?:[ ,/–-]+{_NAME_PART})*(?:\s\((?:eds?|Hrsg|coord|dir)\.?\))?[.,]?\s[(\[]?{_YEAR}"
+    rf"[a-z]?[.,:)\]]+\s[«“\"‘„{UPPER}]"
+)
 _QUOTED = re.compile(r"[«“\"„‘']")
+_QUOTED_TITLE = re.compile(r"[«“\"„][^»”\"]{10,200}[»”\"]")
 _NOTED_LINK = re.compile(r"(?:https?://|www\.)\S+[.,;]?\s(?:[(\[]|[^\W\d_]+[\s:]).*\d{4}.*")
 _LINK_LINE = re.compile(r"(?:https?:|www\.|doi\b|DOI\b|URL\b|10\.\d{4})\S*(?:\s\S+)?$")
 _BREAKS_WORD = re.compile(r"[\w/](?:[-‐¬]|\u00ad)$")
@@ -47,7 +56,7 @@ COLUMN = 145
 """Characters; lines beyond it are not those of a printed column."""
 OPENS = 1 << 16
 """The mark of an entry whose first line opens as one surely does."""
-SURE = 2.5
+SURE = 2.0
 AHEAD = 3
 MAX_LINES = 24
 LONG = 900
@@ -57,7 +66,7 @@ ORDERED = 0.85
 
 
 class Line(NamedTuple):
-    """A line: where its words stand, how deep they are set in, and whether a blank line goes before."""
+    """A line: where its words stand, their indent, whether a blank line goes before."""
 
     start: int
     end: int
@@ -163,6 +172,10 @@ def _begins(words: str) -> float:
         return 3.5
     if not could_begin(words):
         return -4.0
+    if _PEOPLE_DATED.match(words):
+        return 2.5
+    if _QUOTED_TITLE.match(words):
+        return 2.0
     return 1.5 if _BODY.match(words) or _QUOTED.match(words) else 0.5
 
 

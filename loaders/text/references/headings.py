@@ -86,6 +86,7 @@ _FURNITURE_LISTED = """
     ключевые слова; приложени[ея]; авторы
     streszczenie; abstrakt; słowa kluczowe; o autorze; o autorach; notka o autorze; jak cytować
     zusammenfassung; zum autor; autorinfo; összefoglaló; rezumat; shrnutí; zhrnutie; súhrn; resumé
+    ayrıntılar; kaynak göster; yazar bilgileri; özet; teşekkür; cite; how to reference
     tiivistelmä; autoři?; adresa autora; kontakt
 """
 _FURNITURE_PREFIX = (
@@ -112,7 +113,7 @@ _FURNITURE_PREFIX = (
 
 _STEM = re.compile(
     r"(?<!\w)(?:referen|referên|référen|referin|bibliogr|literat|literaat|litterat|literār"
-    r"|source|works? cited|cited|citation|note|footnote|endnote|reading|legal|internet|electronic"
+    r"|source|works? cited|cited|note|footnote|endnote|reading|legal|internet|electronic"
     r"|normative|літерат|літарат|литерат|джерел|використан|список|перелік|посилан|бібліогр|библиогр"
     r"|спіс|источник|использован|цитируем|перечень|пристатейн|нормативн|інтернет|крыніц|ссыл|прим[іе]"
     r"|използван|извори|piśmien|spis|wykaz|źródł|akty|netogr|przypis|quellen|anmerk|irod|felhaszn"
@@ -193,6 +194,8 @@ def _headings(text: str, start: int, end: int) -> Iterator[Heading]:
 def _may_head(text: str, line: re.Match[str], words: str) -> bool:
     """Tell whether a short line that names sources stands like a heading."""
     plain = _NUMBER_BEFORE.sub("", words.strip(" \t\u00a0*#_:."))
+    if line[0].rstrip().endswith(".") or _FURNITURE.match(line[0]):
+        return False
     short = len(plain) <= MAX_HEADING and len(plain.split()) <= MAX_HEADING_WORDS
     before = text[: line.start()].rstrip(" \t\u00a0\f")
     parted = before.endswith("\n\n") or not before.strip() or bool(_PARTED.search(before[-80:]))

@@ -10,7 +10,9 @@ from cbris.loaders.text.references.run_on import cut_run_on
 from cbris.loaders.text.references.tails import is_page_line
 from cbris.loaders.text.references.traits import (
     begins_entry,
+    could_begin,
     could_end,
+    is_dated,
     is_legal,
     is_prose,
     traits,
@@ -25,6 +27,7 @@ _BULLET = re.compile(r"(?:[•●▪◦·∙■□‣➢✓*]|[–—-](?=[ \t\u
 _SUBHEADING_LENGTH = 60
 MIN_BULLETS = 2
 MIN_SURE = 3
+MIN_MARKS = 2
 MIN_REST = 0.5
 _NEXT_BLANK = re.compile(r"\n[ \t\u00a0\f\r]*\n")
 
@@ -36,7 +39,7 @@ def cut_lines(text: str, start: int, end: int) -> list[Span]:
     starts = bullets or _starts(text, lines)
     spans = list(_spans(lines, starts))
     if bullets:
-        return [_without_bullet(text, span) for span in spans]
+        return [_without_bullet(text, _until_blank(text, span)) for span in spans]
     return cut_run_on(text, spans)
 
 
@@ -60,12 +63,16 @@ def _without_front(text: str, spans: list[Span]) -> list[Span]:
     sure = [_is_sure(text[span.start : span.end], 2) for span in spans]
     first = next((i for i, one in enumerate(sure) if one), 0)
     if sum(sure) >= MIN_SURE and all(
-        not traits(text[span.start : span.end]) for span in spans[:first]
+        not _may_be_entry(text[span.start : span.end]) for span in spans[:first]
     ):
         spans = spans[first:]
     while spans and is_prose(text[spans[0].start : spans[0].end]):
         spans = spans[1:]
     return spans
+
+
+def _may_be_entry(words: str) -> bool:
+    return bool(traits(words)) or begins_entry(words)
 
 
 def _without_rest(text: str, spans: list[Span]) -> list[Span]:
@@ -80,7 +87,8 @@ def _without_rest(text: str, spans: list[Span]) -> list[Span]:
 
 def _is_sure(words: str, least: int) -> bool:
     count = traits(words)
-    return count >= least or (count > 0 and begins_entry(words)) or is_legal(words)
+    kept = least < MIN_MARKS or is_dated(words) or "http" in words or "www." in words
+    return (count >= least and kept) or (count > 0 and begins_entry(words)) or is_legal(words)
 
 
 def _is_subheading(words: str) -> bool:
@@ -118,6 +126,14 @@ def _bulleted(text: str, lines: Sequence[Line]) -> list[int]:
     marked = [i for i, line in enumerate(lines) if _BULLET.match(text, line.start)]
     named = sum(begins_entry(text[line.start : line.end]) for line in lines)
     return marked if len(marked) >= MIN_BULLETS and len(marked) > named else []
+
+
+def _until_blank(text: str, span: Span) -> Span:
+    """End an entry at a blank line behind which something else begins."""
+    match = _NEXT_BLANK.search(text, *span)
+    rest = text[match.end() : span.end].strip() if match else ""
+    parted = match and could_begin(rest) and could_end(text[span.start : match.start()].rstrip())
+    return Span(span.start, match.start()) if match and parted else span
 
 
 def _without_bullet(text: str, span: Span) -> Span:

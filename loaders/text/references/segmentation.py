@@ -16,6 +16,7 @@ from cbris.loaders.text.references.traits import (
     begins_entry,
     could_begin,
     could_end,
+    is_dated,
     is_likely,
     is_prose,
     traits,
@@ -28,8 +29,11 @@ _CONTINUED = re.compile(r"\n[ \t\u00a0]*(?=[a-zа-яіїєґ]|https?:|www\.|doi\
 _PAGED = re.compile(r"\f|^[ \t|–—-]*\d{1,4}[ \t|–—-]*$| {4}\d{1,4}$", re.MULTILINE)
 MIN_SHARE = 0.6
 MIN_SHARE_LIKELY = 0.25
+MIN_SHARE_NUMBERED = 0.4
+MIN_SHARE_DATED = 0.7
 MAX_BETWEEN = 8000
 """Code points between two lists of one text: the abstract and header in another language."""
+MAX_BETWEEN_UNKNOWN = 120
 MIN_UNHEADED = 3
 TAIL = 4
 MAX_PAGE_LINES = 400
@@ -46,6 +50,7 @@ class Entry(NamedTuple):
 class _List(NamedTuple):
     start: int
     entries: tuple[Entry, ...]
+    known: bool = True
 
     @property
     def end(self) -> int:
@@ -73,7 +78,7 @@ def find_entries(text: str, start: int, end: int) -> tuple[Entry, ...]:
     return tuple(_finished(text, entry, heads) for entry in found)
 
 
-def _finished(text: str, entry: Entry, heads: frozenset[str]) -> Entry:
+def _finished(text: str, entry: Entry, heads: frozenset[str] = frozenset()) -> Entry:
     """Leave out what pages print behind an entry."""
     return entry._replace(end=without_tail(text, entry.start, entry.end, heads))
 
@@ -81,12 +86,13 @@ def _finished(text: str, entry: Entry, heads: frozenset[str]) -> Entry:
 def _headed(text: str) -> list[_List]:
     """Give the lists below headings whose entries look like references."""
     headings = find_headings(text, 0, len(text))
-    unknown = {heading.start for heading in headings if not heading.known}
-    return [
-        one
-        for one in _sections(text, headings, len(text))
-        if (_holds if one.start in unknown else _holds_below_heading)(text, one.entries)
-    ]
+    return [one for one in _sections(text, headings, len(text)) if _is_list(text, one)]
+
+
+def _is_list(text: str, one: _List) -> bool:
+    if one.known:
+        return _holds_below_heading(text, one.entries)
+    return len(one.entries) > 1 and _holds(text, one.entries)
 
 
 def _sections(text: str, headings: Sequence[Heading], end: int) -> list[_List]:
@@ -96,9 +102,9 @@ def _sections(text: str, headings: Sequence[Heading], end: int) -> list[_List]:
     for heading, limit in zip(headings, limits, strict=True):
         entries = _section(text, heading.end, limit)
         if entries and found and entries[0].n == found[-1].entries[-1].n + 1 > 1:
-            found[-1] = _List(found[-1].start, (*found[-1].entries, *entries))
+            found[-1] = found[-1]._replace(entries=(*found[-1].entries, *entries))
         elif entries:
-            found.append(_List(heading.start, entries))
+            found.append(_List(heading.start, entries, heading.known))
     return found
 
 
@@ -108,17 +114,22 @@ def _neighbours(lists: Sequence[_List]) -> list[_List]:
         return []
     main = max(range(len(lists)), key=lambda i: (len(lists[i].entries), i))
     first = last = main
-    while first and lists[first].start - lists[first - 1].end <= MAX_BETWEEN:
+    while first and _are_near(lists[first - 1], lists[first], lists[first - 1]):
         first -= 1
-    while last + 1 < len(lists) and lists[last + 1].start - lists[last].end <= MAX_BETWEEN:
+    while last + 1 < len(lists) and _are_near(lists[last], lists[last + 1], lists[last + 1]):
         last += 1
     return list(lists[first : last + 1])
+
+
+def _are_near(before: _List, after: _List, other: _List) -> bool:
+    return after.start - before.end <= (MAX_BETWEEN if other.known else MAX_BETWEEN_UNKNOWN)
 
 
 def _unheaded(text: str) -> list[_List]:
     """Find a list without a heading: numbered, or the lines at the end."""
     numbered = [_numbered(text, chain, limit) for chain, limit in _limited(text, 0, len(text))]
-    fitting = [entries for entries in numbered if _holds(text, entries)]
+    numbered = [tuple(_finished(text, entry) for entry in entries) for entries in numbered]
+    fitting = [entries for entries in numbered if _holds_by_number(text, entries)]
     entries = fitting[-1] if fitting else _last_lines(text)
     if not entries or len(text) - entries[-1].end > len(text) // TAIL:
         return []
@@ -148,6 +159,15 @@ def _holds(text: str, entries: Sequence[Entry]) -> bool:
     """Tell whether most entries look like references."""
     likely = sum(is_likely(text[e.start : e.end]) for e in entries)
     return bool(entries) and likely >= MIN_SHARE * len(entries)
+
+
+def _holds_by_number(text: str, entries: Sequence[Entry]) -> bool:
+    """Tell whether nearly all of a numbered list may be references, and many look like ones."""
+    words = [text[e.start : e.end] for e in entries]
+    likely = sum(map(is_likely, words))
+    dated = sum(is_likely(one) or (is_dated(one) and not is_prose(one)) for one in words)
+    enough = likely >= MIN_SHARE_NUMBERED * len(words) and dated >= MIN_SHARE_DATED * len(words)
+    return bool(words) and (enough or likely >= MIN_SHARE * len(words))
 
 
 def _holds_below_heading(text: str, entries: Sequence[Entry]) -> bool:

@@ -10,7 +10,8 @@ __all__ = ["is_label_line", "is_page_line", "without_tail"]
 
 # Labels that stand behind nothing but a reference, even where the blank before them is lost.
 _SURE_LABELS = (
-    r"(?:(?:View|Search|Find|Look up)(?: (?:this|it))?(?: (?:in|on|at|article(?: in| on)?|record in))? )?"
+    r"(?:(?:View|Search|Find|Look up)(?: (?:this|it))?"
+    r"(?: (?:in|on|at|article(?: in| on)?|record in))? )?"
     r"(?:Google ?Scholar|Scopus|Web of Science|PubMed(?: Central)?)"
     r"|Cross ?[Rr]ef|CROSSREF|View (?:in )?[Aa]rticle|View (?:at )?[Pp]ublisher(?: [Ss]ite)?"
     r"|Taylor & Francis Online|MathSciNet|zbMATH|Semantic Scholar|Publisher Site|Medline|MEDLINE"
@@ -20,7 +21,10 @@ _SURE_LABELS = (
     r" Online Library|View PDF|Google Search"
 )
 # Labels that are also words of references: only beside a sure one, in brackets, or on a line.
-_LABELS = rf"(?:{_SURE_LABELS}|Article|Chapter|Book|MATH|ADS|CAS|ISI|DOI|PDF|Full [Tt]ext|Abstract|View|Link)"
+_LABELS = (
+    rf"(?:{_SURE_LABELS}|Article|Chapter|Book|MATH|ADS|CAS|ISI|DOI|PDF|Full [Tt]ext|Abstract|View"
+    r"|Link)"
+)
 _GLUE = r"[\s|;,·•\[\](){}®™↗>]*"
 _TAIL = re.compile(
     rf"(?:{_GLUE}(?:(?<=[\[(|\n])|(?<=\d)|(?<=[a-z])(?=[A-Z])|(?<=[\s.)\]]))"
@@ -36,7 +40,9 @@ _LAST = re.compile(
     r"|Search|DOI|ADS|CAS|ISI|Book|Chapter|View|references|Abstract)[\s\])|;,.®™↗}>]*$"
 )
 _PAGE_LINE = re.compile(
-    r"[-–— |]*\d{1,4}[-–— |]*|\f+|[Pp]age \d+(?: of \d+)?|[Сс]тор(?:інка|\.) \d+|[Ss](?:eite|trona|ida) \d+"
+    r"[-–— |]*\d{1,4}[-–— |]*|\f+|[Pp]age \d+(?: of \d+)?|[Сс]тор(?:інка|\.) \d+"
+    r"|[Ss](?:eite|trona|ida) \d+"
+    r"|\S.{0,60}(?: {4,}|\t)\d{1,4}(?: {4,}|\t)\s*\S.{0,60}"
     r"|\S.{0,100}?(?: {4,}|\t)\s*\d{1,4}|\d{1,4}(?: {4,}|\t)\s*\S.{0,100}|[=_*–—-]{5,}"
 )
 _YEAR_LINE = re.compile(r"(?:1[89]|20)\d\d")

@@ -10,6 +10,7 @@ __all__ = [
     "begins_entry",
     "could_begin",
     "could_end",
+    "is_dated",
     "is_legal",
     "is_likely",
     "is_prose",
@@ -26,40 +27,11 @@ _NAME = (
     rf"|{_INITIALS}[ \u00a0]?{_FAMILY}(?=\s*(?:[,;:(&.]|and\b|та\b|і\b))"
     rf"|{_FAMILY},?[ \u00a0][{UPPER}]{{1,3}}(?=[,.;:( ]))"
 )
-_YEARS = re.compile(rf"{_YEAR}[a-zа-я]?(?=[).,;:\]/]|$|\s*[.,–—-]|\s(?:[рrг]\.|P\.|С\.|s\.))")
-_LABELS = frozenset(
-    [
-        "p",
-        "pp",
-        "vol",
-        "no",
-        "nr",
-        "iss",
-        "вип",
-        "вып",
-        "т",
-        "то",
-        "том",
-        "стор",
-        "стр",
-        "bd",
-        "roč",
-        "č",
-        "sv",
-        "rocz",
-        "с",
-        "р",
-        "s",
-        "sz",
-        "evf",
-        "tom",
-        "núm",
-        "pág",
-        "págs",
-        "str",
-        "nro",
-    ]
-)
+_YEARS = re.compile(rf"{_YEAR}[a-zа-я]?(?=[).,;:\]/]|$|\s*[.,–—-]|\s\(|\s(?:[рrг]\.|P\.|С\.|s\.))")
+_LABELS = frozenset({
+    "p", "pp", "vol", "no", "nr", "iss", "вип", "вып", "т", "том", "стор", "стр", "bd", "roč", "č",
+    "sv", "rocz", "с", "р", "s", "sz", "evf", "tom", "núm", "pág", "págs", "str", "nro",
+})  # fmt: skip
 _LABELLED = re.compile(r"(?<![^\W_])([^\W\d_]{1,4})\.[ºª°]?\s?\d")
 _NUMBERED = re.compile(
     r"№\s?\d|\d\s?\(\d+(?:[-–/]\d+)?\)|(?<![^\W_])\d{1,4}\s(?:pp?|[сcs]|стор|стр|str|o|old)\."
@@ -67,23 +39,24 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 _LINKS = (
-    "http", "www.", "doi", "url:", "url ", "retrieved", "available at", "available from", "available:",
-    "режим доступ", "issn", "isbn", "dostęp", "dostupn", "elérhető", "disponible", "disponível",
-    "erişim", "lu en ligne", "en ligne", "disponibil", "saatavilla", "tillgänglig",
+    "http", "www.", "doi", "url:", "url ", "retrieved", "available at", "available from",
+    "available:", "режим доступ", "issn", "isbn", "dostęp", "dostupn", "elérhető", "disponible",
+    "disponível", "erişim", "lu en ligne", "en ligne", "disponibil", "saatavilla", "tillgänglig",
 )  # fmt: skip
 _ACCESSED = (
-    "accessed", "дата звернення", "дата обращения", "дата доступу", "letöltve", "letöltés", "abgerufen",
-    "zugriff", "[cit.", "date of access", "date of application", "date of appeal", "access mode",
-    "electronic resource", "[dostęp", "(dostęp", "consulta", "consulté", "accesat", "consultato",
-    "acesso em", "viitattu", "hämtad", "lesedato", "kasutatud", "cited 20", "last access",
+    "accessed", "дата звернення", "дата обращения", "дата доступу", "letöltve", "letöltés",
+    "abgerufen", "zugriff", "[cit.", "date of access", "date of application", "date of appeal",
+    "access mode", "electronic resource", "[dostęp", "(dostęp", "consulta", "consulté",
+    "accesat", "consultato", "acesso em", "viitattu", "hämtad", "lesedato", "kasutatud",
+    "cited 20", "last access",
 )  # fmt: skip
 _NAMED = re.compile(rf"[«“\"„(\[]?{_NAME}")
 _CONTAINERS = (
     "//", "et al", "[in", "(in ", "(ed.", "(eds", "(hrsg", "(ред", "(red", "(szerk", " in: ", "[w:",
     "university press", "springer", "routledge", "elgar", "journal", "review", "studies", "вісник",
-    "економік", "zeitschrift", "szemle", "working paper", "(coord", "(dir.", "(cur", " en: ", " dans ",
-    "publishing", "verlag", "wydawnictw", "kiadó", "editura", "вид-во", "изд-во", "official journal",
-    "дис. ", "dissertation", "phd ", "thesis", "press,",
+    "економік", "zeitschrift", "szemle", "working paper", "(coord", "(dir.", "(cur", " en: ",
+    " dans ", "publishing", "verlag", "wydawnictw", "kiadó", "editura", "вид-во", "изд-во",
+    "official journal", "дис. ", "dissertation", "phd ", "thesis", "press,",
 )  # fmt: skip
 _IMPRINTS = re.compile(r":\s?[^\n:]{3,40},\s(?:19|20)\d\d|[–—]\s*С\.")
 _DATED = re.compile(
@@ -94,7 +67,7 @@ _FIRST = 0b1010000
 """The traits that only the beginning of an entry has."""
 _LEGAL = re.compile(
     r"(?:Law|Act|Code|Regulation|Directive|Decision|Treaty|Convention|Constitution|Resolution|Decree"
-    r"|Case C-|Commission (?:Communication|Regulation|Decision|Implementing)|Council (?:Regulation"
+    r"|Case [CT]-\d+/\d\d|(?:Joined )?Cases [CT]-\d+/\d\d,?|Commission (?:Communication|Regulation|Decision|Implementing)|Council (?:Regulation"
     r"|Directive|Decision|Recommendation)|Public Law"
     r"|Закон\w*|Постанова|Наказ|Указ|Конституц\w+|Розпорядження|Договір|Угода|Кодекс|Конвенц\w+"
     r"|Постановление|Приказ|Распоряжение|Федеральный закон|Договор|Соглашение|Декрет"
@@ -114,10 +87,13 @@ _DATED_START = re.compile(
     rf"(?:{_YEAR}|n\.\s?d\.|in press|forthcoming|б\.\s?[рд]\.)"
 )
 _NAMED_START = re.compile(
-    rf"{_FAMILY},?[ \u00a0]{_INITIALS}|{_INITIALS}[ \u00a0]?{_FAMILY}[.,;:& (]"
-    rf"|(?P<lead>{_FAMILY}),[ \u00a0]{WORD}(?:[ \u00a0]{_INITIALS})?"
-    rf"(?:(?=[.,;]?\s?(?:\(|{_YEAR}|and\b|&|;|,\s{WORD}\s{WORD}|,?\set al))"
-    rf"|\.\s(?=[{UPPER}«“\"])|(?<=\.)\s(?=[«“\"]))"
+    rf"{_FAMILY},?[ \u00a0](?![{UPPER}][{LOWER}]+\.\s?:){_INITIALS}"
+    rf"|{_INITIALS}[ \u00a0]?{_FAMILY}[.,;:& (]"
+    rf"|(?P<lead>{_FAMILY}),[ \u00a0]{WORD}(?:[- ]{WORD})?"
+    rf"(?:[ \u00a0](?:{_INITIALS}|van|von|de|di|da|del|of)\.?)?"
+    rf"(?:(?=[.,;]?\s?(?:\(|{_YEAR}|and\b|&|;|,\s{WORD}\s{WORD}|,?\set al"
+    rf"|,\s(?:eds?|Hrsg|red|ред|szerk|dir|coord)\b))"
+    rf"|\.\s(?=[{UPPER}«“\"])|(?<=\.)\s(?=[{UPPER}«“\"]))"
     rf"|{_FAMILY}[ \u00a0][{UPPER}]{{1,3}}(?=[,.( ])"
 )
 _DASHES = re.compile(r"[–—_]{2,}|-{3,}")
@@ -173,8 +149,13 @@ def _holds(folded: str, marks: tuple[str, ...]) -> bool:
     return any(mark in folded for mark in marks)
 
 
+def is_dated(words: str) -> bool:
+    """Tell whether the words give a year or the day on which a page was read."""
+    return bool(_traits(words) & 0b1001)
+
+
 def is_legal(words: str) -> bool:
-    """Tell whether the words open as a law, a treaty or a judgment does, with its number or date."""
+    """Tell whether the words open as a law or a judgment does, with its number or date."""
     return bool(_LEGAL.match(words))
 
 
