@@ -4,6 +4,7 @@ import pytest
 
 from cbris.loaders.text.document import Layout, Span
 from cbris.loaders.text.mentions import find_mentions
+from cbris.loaders.text.persons import find_persons
 from cbris.loaders.text.vocabulary import Vocabulary
 
 
@@ -82,3 +83,35 @@ def test_the_authors_of_the_list_are_known_in_the_text() -> None:
 
 def test_the_entries_of_a_list_name_no_persons() -> None:
     assert persons("A text.\n12. Novak P. S. Maps of rivers\nFerrer T. Bridges of old") == []
+
+
+def test_cited_authors_are_persons_where_something_is_said_of_them() -> None:
+    body = (
+        "Balassa [3] distinguished stages. Haas, on the other hand, held that it spills over. "
+        "According to de Sousa, it is any action. Asheim and Coenen [1] distinguish two. "
+        "Porter did not. The firms of Porter Street and in Haas pay taxes.\n\nReferences\n"
+    )
+    entries = (
+        "[1] B. T. Asheim, L. Coenen, Knowledge bases, Res. Policy 34 (2005) 1173.\n"
+        "[2] Haas, Ernst. The Uniting of Europe. Stanford, 1958.\n"
+        "[3] Balassa B. The Theory of Economic Integration. Homewood, 1961.\n"
+        "[4] Sousa, L. de (2013): Understanding Cooperation. J. Eur. Integr. 35.\n"
+        "[5] Porter ME. Clusters. Harv Bus Rev. 1998;76:77-90.\n"
+    )
+    text = body + entries
+    layout = Layout(Span(0, 0), Span(0, len(body)), Span(len(body), len(text)))
+    assert [text[one.start : one.end] for one in find_persons(text, layout)] == [
+        "Balassa",
+        "Haas",
+        "de Sousa",
+        "Asheim",
+        "Coenen",
+        "Porter",
+    ]
+
+
+def test_an_author_in_a_note_on_the_authors_is_no_mention() -> None:
+    header = "Measuring Borders\nJonna Skoglund, Peeter Tamm\n"
+    text = header + "Borders matter.\nJ. Skoglund is with the Gulf University. P. Haas is not.\n"
+    layout = Layout(Span(0, len(header)), Span(len(header), len(text)), Span(len(text), len(text)))
+    assert [text[one.start : one.end] for one in find_persons(text, layout)] == ["P. Haas"]

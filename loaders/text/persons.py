@@ -11,6 +11,7 @@ from cbris.loaders.text.bylines import Bylines
 from cbris.loaders.text.candidates import Cover
 from cbris.loaders.text.cues import stretches
 from cbris.loaders.text.document import Layout, Span
+from cbris.loaders.text.families import cited_families, said_of
 from cbris.loaders.text.letters import UPPER, WORD
 from cbris.loaders.text.references.given_names import GIVEN_NAMES
 
@@ -50,8 +51,6 @@ _OTHERS_MARK = re.compile(r"et\sal\b")
 NAMES_BEFORE, NAMES_AFTER = 240, 80
 """Code points around a mark in which the names are that it tells."""
 LONGEST_BEFORE = 30
-MIN_FAMILY = 4
-"""Letters of a family name that is known by itself."""
 _TITLE = (
     r"(?:Prof(?:essor|\.)|Dr\.?|Mr\.?|Mrs\.?|Ms\.?|President|Minister|Mayor|Commissioner|Chancellor"
     r"|Governor|Senator|prof\.|проф\.|професор|профессор|акад\.|академік|академик)"
@@ -70,22 +69,20 @@ _TITLES_LISTED = """
 _TITLES = tuple(_TITLES_LISTED.split())
 """What stands in each title; a text that has none of them is not searched for one."""
 _TITLED = re.compile(rf"\b{_TITLE}\s(?:(?:dr|hab\.|Dr\.?)\s)*(?P<name>{WORD}\s{_DOUBLE})")
-# The family names of the list of references: "Perkmann, M. (2003)", "12. Мікула Н. А. …".
-_ENTRY = re.compile(rf"^\W{{0,3}}(?:\d+\W{{1,3}})?({WORD})(?:-{WORD})?,?\s{_INITIAL}", re.MULTILINE)
-_SAYS = (
-    r"(?:argue|note|write|define|consider|believe|suggest|emphasi[sz]e|stress|point|distinguish"
-    r"|propose|introduce|develop|claim|find|show|observe|conclude|speak|call|see|describe"
-    r"|identif|explain|warn|understand)(?:s|es|ies|d|ed|ied)?"
-    r"|wrote|found|saw|spoke|understood|had|was|is|has|and"
-)
-_SAID = re.compile(rf"['’ʼ`]s\b|\s(?:{_SAYS})\b")
+_INITIAL_START = re.compile(rf"[{UPPER}][a-zа-яіїєґ]?\.\s?(?=\S)")
 _ONE_NAMED = re.compile(_NAMED)
 _OF_A_TOWN = re.compile(
     r"\b(?:in|at|from|near|(?:Treaty|Agreement|Convention|Charter|Declaration|Summit|Council)\sof)"
     r"\s$"
 )
-_NOT_INITIALS = re.compile(r"(?:p|Pp|[Vv]ol|[Nn]o|[Aa]rt|[Ss]t|Figure|Table)\.")
+_NOT_INITIALS = re.compile(
+    r"(?:p|Pp|[Vv]ol|[Nn]o|[Aa]rt|[Ss]t|Figure|Table)\.|[lI1|]{2,3}\.\s?[A-Z]{3}|.*\sSt\.$"
+)
 _NO_FAMILY_WORDS = """
+    Idem Ibid Ibidem Ders Dies Eadem Author Authors Editor Editors
+    Comisión Gobierno Ministerio Consejo Agencia Instituto Universidad Kommission Regierung Kanton
+    Gouvernement Commissione Governo Ministère Institut Universität Université Komisja Komisia
+    Reglamento Règlement Verordnung Rozporządzenie Ley Loi Gesetz Ustawa
     The This In It For On At As And Figure Fig Table Part Chapter Article Section Vol No Annex
     Appendix Str Street Kyiv City Region University Institute Journal Press Science
     Doctor Dr Professor Prof Associate Associated Assistant Senior Head Candidate PhD Master
@@ -111,17 +108,34 @@ _NO_GIVEN = frozenset(_NO_GIVEN_WORDS.split())
 def find_persons(text: str, layout: Layout) -> tuple[Span, ...]:
     """Find names of persons outside the byline and the reference list, in order."""
     references = layout.references
-    families = _cited_families(text, references)
+    families = cited_families(text, references, _may_be_family)
     found = {
         span
         for part in (Span(0, references.start), Span(references.end, len(text)))
         if part.start < part.end
-        for span in (*_persons(text, part, layout.header.end), *_again(text, part, families))
+        for span in (
+            *_persons(text, part, layout.header.end),
+            *said_of(text, _behind(part, layout.header.end), families),
+        )
         if not span.overlaps(references)
     }
     listed = sorted(found)
     bylines = Bylines(text, layout, listed)
-    return tuple(span for span in listed if not bylines.hold(span))
+    own = text[: layout.header.end].lower()
+    return tuple(
+        span
+        for span in listed
+        if not bylines.hold(span)
+        and not (span.start >= layout.header.end and _is_own(text, span, own))
+    )
+
+
+def _is_own(text: str, span: Span, header: str) -> bool:
+    """Tell whether a name with initials is that of an author whom the header names."""
+    name = text[span.start : span.end]
+    family = _WORDS.findall(name)[-1:]
+    full = bool(_INITIAL_START.match(name)) and bool(family)
+    return full and re.search(rf"\b{re.escape(family[0].lower())}\b", header) is not None
 
 
 def _persons(text: str, part: Span, header_end: int) -> Iterator[Span]:
@@ -133,6 +147,10 @@ def _persons(text: str, part: Span, header_end: int) -> Iterator[Span]:
     yield from _full(text, max(part.start, header_end), part.end)
     if any(title in text for title in _TITLES):
         yield from (Span(*match.span("name")) for match in _TITLED.finditer(text, *part))
+
+
+def _behind(part: Span, start: int) -> Span:
+    return Span(min(max(part.start, start), part.end), part.end)
 
 
 def _around(mark: re.Pattern[str], text: str, part: Span) -> list[Span]:
@@ -198,23 +216,6 @@ def _listed(text: str, places: Sequence[Span], part: Span) -> Iterator[Span]:
         for one in _ONE_NAMED.finditer(text, start, end):
             if _NO_FAMILY.isdisjoint(_WORDS.findall(one[0])):
                 yield _without_opening(text, one)
-
-
-def _cited_families(text: str, references: Span) -> frozenset[str]:
-    """Give the family names of the list of references, but those that are words as well."""
-    found = {match[1] for match in _ENTRY.finditer(text, *references)}
-    return frozenset(name for name in found if _may_be_family(name) and len(name) >= MIN_FAMILY)
-
-
-def _again(text: str, part: Span, families: frozenset[str]) -> Iterator[Span]:
-    """Yield the family names of cited authors where something is said of them."""
-    for family in families:
-        start = text.find(family, *part)
-        while start >= 0:
-            end = start + len(family)
-            if _SAID.match(text, end) and not text[start - 1 : start].isalnum():
-                yield Span(start, end)
-            start = text.find(family, end, part.end)
 
 
 def _without_opening(text: str, name: re.Match[str]) -> Span:
