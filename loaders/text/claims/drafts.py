@@ -38,6 +38,8 @@ _EFFECTS_LIST = """
 """
 _EFFECTS = frozenset(_EFFECTS_LIST.split())
 _PRESENT = frozenset(["pure", "mixed", "pure-s", "mixed-s"])
+_POINTING = re.compile(r"(?:same|this|these|those|such|it|them|him|her)\b", re.IGNORECASE)
+_TERM = re.compile(r"\b(?:concept|term|notion|word|expression)\b", re.IGNORECASE)
 _GOVERNS = re.compile(
     r"\b(?:can|cannot|could|may|might|will|shall|should|must|to|do|does|did|not|helps?)\b"
 )
@@ -186,8 +188,10 @@ def _drafts(hit: Hit) -> Iterator[Draft]:
 
 def _is_plausible(hit: Hit, subject: Phrase) -> bool:
     """Tell whether a subject says enough, and its sentence has not lost its beginning."""
-    if _EMPTY.fullmatch(subject.words):
+    if _EMPTY.fullmatch(subject.words) or _POINTING.match(subject.words):
         return False
+    if hit.rule.id == "defined-as.means" and " of " in subject.words:
+        return "refers" in hit.match.group() or bool(_TERM.search(subject.words))
     if subject.words == "document":
         return True
     return not (subject.start <= 1 and hit.plain.text[:1].islower())
@@ -227,6 +231,8 @@ def _is_its_verb(hit: Hit) -> bool:
     """
     first = hit.match.group().partition(" ")[0]
     before = hit.plain.masked[: hit.match.start()].split()[-1:]
+    if before and before[0].endswith(("'", "'s")):
+        return False  # "employees' needs"
     if first.endswith("ed") and before and str(kind_of(before[0])) in _PRESENT:
         return False
     subject = hit.left.subject

@@ -1,7 +1,8 @@
 """From a text to its claims: every rule over every sentence."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import zip_longest
 from typing import Protocol
 
 from cbris.loaders.text.claims.clauses import Phrase
@@ -148,14 +149,21 @@ class _Reader:
         return found or self.named.get(plain.raw_span(slot.start, slot.end))
 
 
-def _drafts(plains: Iterable[Plain]) -> Iterator[list[Draft]]:
+def _is_cut(text: str, following: str) -> bool:
+    """Tell whether a sentence was cut at the end of a page: the next one goes on with it."""
+    return text[-1:] not in '.!?:;)"' and following[:1].islower()
+
+
+def _drafts(plains: Sequence[Plain]) -> Iterator[list[Draft]]:
     """Yield the drafts of each sentence, which may speak of the sentence before."""
     antecedent = Antecedent()
-    for plain in plains:
+    for plain, following in zip_longest(plains, plains[1:]):
+        cut = following is not None and _is_cut(plain.text, following.text)
         drafts = [
             one
             for one in draft(plain, "body", antecedent)
             if not is_denied(plain.text[: one.hit.match.start()])
+            and not (cut and one.end >= len(plain.text) - 1)
         ]
         yield drafts
         antecedent = _antecedent(plain, drafts)

@@ -46,13 +46,13 @@ _NO_OBJECT = re.compile(
     r"|usually|such as|rather|this (?:by|in|to|for|through|with|via|and)|more than|less than|not|if"
     r"|how|why|what|whether|when|where|which|who|also|itself|themselves|one another|each other"
     r"|there|so|too|and|or|but|alone|together|locally|globally|well|far|out|up|down|back|is|are|was|were)"
-    r"(?:\s|$)",
+    r"(?:\s|$)|[a-z]+ly (?:and|or|in|by|to|on|at|for|with|than)\b",
     re.IGNORECASE,
 )
 _ADVERB = re.compile(r"[a-z]+ly(?: [a-z]+ly)*")
 _WEAK = re.compile(
-    r"(?:(?:\w+ )?things?|such|same|following|above|below|latter|former|others?|way|ways|so-called"
-    r"|some|many|most|all|both|each|none|one|two|three|part|case|extent|degree|fact|role|changes?"
+    r"(?:(?:\w+ )?things?|\d+|situation|manner|such|same|following|above|below|latter|former"
+    r"|others?|ways?|so-called|some|many|most|all|both|each|none|one|two|three|part|case|extent|degree|fact|role|changes?"
     r"|example|opposite|bit|lot|deal|number|variety|range|kinds?|sorts?|types?|people|reports?"
     r"|one of the (?:[\w-]+ ){0,2}[\w-]+|(?:the )?(?:former|latter)(?: \w+)?)$",
     re.IGNORECASE,

@@ -150,6 +150,12 @@ def _dropped(raw: str, span: Span, lexicon: Lexicon) -> frozenset[int]:
 def _gap(found: re.Match[str], lexicon: Lexicon) -> range | list[int]:
     """Name the offsets to drop: all of the gap, its blanks, or nothing."""
     gap = found.group(3)
+    if found.group(4)[0].isupper() and found.group(2)[-1].islower():
+        return [
+            n
+            for n in range(found.start(3), found.end(3))
+            if "\n" in gap and found.string[n].isspace()
+        ]
     dash = gap.startswith((" ", "\n")) and gap.endswith((" ", "\n"))
     if lexicon.joined(found.group(2), found.group(4), "\n" in gap) and not dash:
         return range(found.start(3), found.end(3))

@@ -18,6 +18,7 @@ from cbris.loaders.text.claims.triggers import expanded
 __all__ = ["Antecedent", "Hit", "Slot", "fill_object", "fill_subject"]
 
 
+MAX_CLAUSE = 25  # words; "this" for more than that says nothing
 _PROBLEMS = re.compile(
     r"\b(?:problems|obstacles|barriers|difficulties|weaknesses|shortcomings) (?:of|in) (?:the )?"
     r"(?P<thing>.+)"
@@ -118,6 +119,8 @@ def _left(hit: Hit) -> Slot:
     if hit.clause and _can_be_said_of_a_clause(hit):
         return Slot((hit.clause,), (hit.clause.start, hit.match.start()))
     if hit.left.pronoun == "this" and hit.antecedent.clause:
+        if hit.antecedent.clause.count(" ") >= MAX_CLAUSE:
+            return Slot()
         return _said_before(hit, hit.antecedent.clause)
     if hit.left.subject is None:
         return Slot()
@@ -246,9 +249,9 @@ def _right(hit: Hit) -> Slot:
         _has_clause(hit),
         hit.rule.relation == "defined-as",
     )
-    slot = _split(hit, found, hit.rule.split_object)
     if question:
-        return slot
+        return _split(hit, found, "none")
+    slot = _split(hit, found, hit.rule.split_object)
     return _several([one for one in slot.phrases if is_object(one.words, hit.rule.quality)])
 
 

@@ -62,7 +62,7 @@ _DETERMINER = re.compile(r"\b(?:the|an?|these|those|some|any)\s", re.IGNORECASE)
 # What no noun phrase begins with, nor ends with.
 _NO_NOUN = re.compile(
     r"(?:[a-z]{3,}ly(?<!\bearly)(?<!family)(?<!supply)|unable|able|likely|than|because|both|either"
-    r"|etc|quite|e\.g\.?|i\.e\.?|others?|another|same|former|latter|following|known|called|named|acting|serving|thus|only"
+    r"|etc|have|has|had|be|quite|e\.g\.?|i\.e\.?|others?|another|same|former|latter|following|known|called|named|acting|serving|thus|only"
     r"|just|et al|respectively|which|who|whom|whose|where|when|how)\b(?!-)",
     re.IGNORECASE,
 )

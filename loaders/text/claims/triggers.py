@@ -18,7 +18,7 @@ _SAY = """
 
 # Words that a sentence begins with, before the family name or in its place.
 _NO_FAMILY = (
-    "Instead|However|Moreover|Furthermore|Similarly|Also|While|In|For|Thus|Therefore|Finally|Recently"
+    "Further|Overall|Additionally|First|Second|Secondly|Third|Thirdly|Firstly|Lastly|Instead|However|Moreover|Furthermore|Similarly|Also|While|In|For|Thus|Therefore|Finally|Recently"
     "|Likewise|Conversely|Although|Since|As|The|This|See|But|And|Both|According|Following|Later"
     "|Among|Unlike|Like|Here|Hence|Still|Yet|Where|When|Under|On|At|By|After|Before|Regulation"
     "|Directive|Decision|Law|Act|Article|Section|Chapter|Table|Figure"
