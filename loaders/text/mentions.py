@@ -18,6 +18,7 @@ from cbris.loaders.text.enumerations import items, list_end
 from cbris.loaders.text.folding import key
 from cbris.loaders.text.hiding import unhidden
 from cbris.loaders.text.lookalikes import clear
+from cbris.loaders.text.mending import mend
 from cbris.loaders.text.naming import Context, Enumeration, Naming, Pattern
 from cbris.loaders.text.persons import find_persons
 from cbris.loaders.text.private import private_spans
@@ -55,7 +56,8 @@ def find_mentions(
     Of mentions of one kind the longest stays; those of different kinds may overlap.
     Nothing is found in phones, e-mails, postal addresses, URLs and numbers of legal acts.
     """
-    raw, text = text, clear(text, vocabulary.words)
+    raw, mended = text, mend(clear(text, vocabulary.words), vocabulary.words)
+    text = mended.text
     windows = _cues().windows(text)
     labelled = tuple(_by_label(text, vocabulary))
     phrased = (*_by_pattern(text, windows, vocabulary), *_listed(text, windows))
@@ -63,7 +65,7 @@ def find_mentions(
     closed = Cover([*private_spans(raw), *_codes(text), *mastheads(text, layout)])
     kept = longest(_open(candidates, closed, layout))
     kept = longest(_open(find_abbreviations(text, kept), closed, layout))
-    mentions = (_mention(raw, layout, one) for one in unhidden(kept))
+    mentions = (_mention(raw, layout, one, mended.raw(one.span)) for one in unhidden(kept))
     return tuple(sorted(mentions, key=lambda one: (one.start, one.end, one.kind)))
 
 
@@ -86,8 +88,8 @@ def _codes(text: str) -> Iterator[Span]:
     return (Span(*match.span()) for code in (_URL, _ACT) for match in code.finditer(text))
 
 
-def _mention(text: str, layout: Layout, one: Candidate) -> Mention:
-    start, end = one.span
+def _mention(text: str, layout: Layout, one: Candidate, span: Span) -> Mention:
+    start, end = span
     return Mention(text[start:end], one.kind, start, end, one.concept, layout.section(start))
 
 
