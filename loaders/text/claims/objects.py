@@ -29,6 +29,8 @@ _OPEN_GERUND = re.compile(r" (?:in|of|by|for|on) [a-z]{2,}ing$")  # "in finding,
 _PARTICIPLE = re.compile(
     r"[\s\"]*(?:thus |thereby )?(?:hindering|leading|making|causing|allowing|enabling|resulting)\s"
 )
+_ONE_WORD = re.compile(r"\s*[a-z-]+")
+_LINK_BEHIND = re.compile(r",\s*[a-z-]+, and\s")
 _OPENER = re.compile(r" (?:as|than|before|after|until|there|such that)(?: |$)")
 _VERB_LINK = re.compile(r",?\s(?:and|or|but)\s(?:\w+ly\s|also\s|thus\s|then\s)*$")
 _LED = re.compile(r" (?:in|of|by|to|for|on|at|from|through|with|within|under|between|during)$")
@@ -46,14 +48,14 @@ _NO_OBJECT = re.compile(
     r"|usually|such as|rather|this (?:by|in|to|for|through|with|via|and)|more than|less than|not|if"
     r"|how|why|what|whether|when|where|which|who|also|itself|themselves|one another|each other"
     r"|there|so|too|and|or|but|alone|together|locally|globally|well|far|out|up|down|back|is|are|was|were)"
-    r"(?:\s|$)|[a-z]+ly (?:and|or|in|by|to|on|at|for|with|than)\b",
+    r"(?:\s|$)|[a-z]+ly (?:and|or|in|by|to|on|at|for|with|than|from|up|since|until)\b",
     re.IGNORECASE,
 )
 _ADVERB = re.compile(r"[a-z]+ly(?: [a-z]+ly)*")
 _WEAK = re.compile(
     r"(?:(?:\w+ )?things?|\d+|situation|manner|such|same|following|above|below|latter|former"
     r"|others?|ways?|so-called|some|many|most|all|both|each|none|one|two|three|part|case|extent|degree|fact|role|changes?"
-    r"|example|opposite|bit|lot|deal|number|variety|range|kinds?|sorts?|types?|people|reports?"
+    r"|example|opposite|bit|lot|deal|number|variety|range|kinds?|sorts?|types?|people|reports?|little|much"
     r"|one of the (?:[\w-]+ ){0,2}[\w-]+|(?:the )?(?:former|latter)(?: \w+)?)$",
     re.IGNORECASE,
 )
@@ -143,6 +145,7 @@ def right_of(
     while len(pieces) > 1 and not plain.masked[slice(*pieces[0])].strip():
         pieces = pieces[1:]
     end, gerund = pieces[0][1], _is_gerund(plain.masked[slice(*pieces[0])])
+    pending = False
     for piece in pieces[1:]:
         text = plain.masked[slice(*piece)]
         words = phrase(plain, start, end).words
@@ -154,6 +157,10 @@ def right_of(
             break
         if LINKED.search(text) or several:
             end = piece[1]
+        elif _ONE_WORD.fullmatch(text):
+            pending = True
+    if pending and _LINK_BEHIND.match(plain.masked, end):
+        return Phrase("", start, start)  # a list of which the end cannot be told
     return phrase(plain, start, _cut(plain, start, end, strict, relative))
 
 

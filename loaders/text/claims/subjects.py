@@ -35,7 +35,7 @@ _BY_THE_WAY = re.compile(
 _ACCORDING = re.compile(r"[Aa]ccording to [^()\[\]]{2,80}(?:\(\d{4}[^()]*\)|\[\d[^\]]*\]),?\s")
 # "Results indicated trust ...": a report without "that"; and the number of a heading.
 _REPORT = re.compile(
-    r"\b(?:indicated|suggested|showed|argue[sd]?|stated|claimed|believe[sd]?|concluded|revealed"
+    r"\b(?:indicated|suggested|showed|argue[sd]?|stated|claimed|believe[sd]?|concluded|revealed|shows|suggests|indicates|reveals"
     r"|noted|mentioned|reported)\s+(?!(?:by|in|at|to|on|for|of|from|as|through|with|above|below|earlier"
     r"|and|or|that|which)\b)\w|\b\d+\.\d+\b",
 )

@@ -86,7 +86,7 @@ def _active(verb: str) -> str:
         plain = _either(form for one in found for form in one[:3])
         return rf"(?:{plain}|{going})(?: \w+ly)? {rest}"
     present = _either(form for one in found for form in one[:2])
-    guard = _NO_NOUN if str(kind_of(head)).startswith("mixed") else ""
+    guard = _NO_NOUN if str(kind_of(head)).startswith("mixed") else rf"(?! (?:{_BY})\b)"
     past = _either(one.past for one in found)
     return rf"(?:{present}{guard}|{past}(?! (?:{_BY})\b)|{going})(?:(?= [\w\"])|(?=:))"
 
