@@ -41,6 +41,10 @@ _NOTED_LINK = re.compile(r"(?:https?://|www\.)\S+[.,;]?\s(?:[(\[]|[^\W\d_]+[\s:]
 _LINK_LINE = re.compile(r"(?:https?:|www\.|doi\b|DOI\b|URL\b|10\.\d{4})\S*(?:\s\S+)?$")
 _BREAKS_WORD = re.compile(r"[\w/](?:[-‐¬]|\u00ad)$")
 _NAME_END = re.compile(rf"(?:[\s.-][{UPPER}]|\bet al|\b[Ee]ds?|\bін|\bи др)\.?$")
+_NAMES = rf"{WORD}(?:-{WORD})?"
+_KEY_LINE = re.compile(
+    rf"{_NAMES}(?:(?:,|,?\sand|\s&|\s)\s?{_NAMES}|,?\set al\.?)*,?\s\(?{_YEAR}[a-z]?\)?"
+)
 _FULL_END = re.compile(
     rf"(?:{_YEAR}[a-zа-я]?\)?|\d\d|[–-]\d+|\b[A-Z]?\d|\b(?:pp?|[сcSsPС])\.|\)|\])[.]?$|https?:\S+$"
 )
@@ -58,6 +62,7 @@ OPENS = 1 << 16
 """The mark of an entry whose first line opens as one surely does."""
 SURE = 2.0
 AHEAD = 3
+MAX_KEY = 60
 MAX_LINES = 24
 LONG = 900
 MIN_LINES = 3
@@ -98,6 +103,9 @@ def best_starts(words: Sequence[str], lines: Sequence[Line]) -> list[int]:
         shapes[i].begins + (shapes[i - 1].ends + layout[i] + BIAS if i else 0.0)
         for i in range(len(words))
     ]
+    for i in range(1, len(words)):
+        if _NOTED_LINK.fullmatch(words[i]) and _NOTED_LINK.fullmatch(words[i - 1]):
+            bounds[i] += SURE
     return _best(shapes, bounds, _is_ordered(shapes))
 
 
@@ -184,7 +192,7 @@ def _ends(words: str) -> float:
         return 2.0
     if _BREAKS_WORD.search(words):
         return -8.0
-    if _NAME_END.search(words):
+    if _NAME_END.search(words) or (len(words) < MAX_KEY and _KEY_LINE.fullmatch(words)):
         return -2.5
     if _FULL_END.search(words):
         return 1.5

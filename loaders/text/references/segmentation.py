@@ -73,7 +73,10 @@ def find_entries(text: str, start: int, end: int) -> tuple[Entry, ...]:
     headings = find_headings(text, start, end)
     first = headings[0].start if headings else end
     opening = _section(text, start, first) if text[start:first].strip() else ()
-    found = (*opening, *(entry for one in _sections(text, headings, end) for entry in one.entries))
+    lists = [
+        one for one in _sections(text, headings, end) if one.known or _holds(text, one.entries)
+    ]
+    found = (*opening, *(entry for one in lists for entry in one.entries))
     heads = running_heads(text) if found and _PAGED.search(text, start, end) else frozenset()
     return tuple(_finished(text, entry, heads) for entry in found)
 
@@ -86,13 +89,19 @@ def _finished(text: str, entry: Entry, heads: frozenset[str] = frozenset()) -> E
 def _headed(text: str) -> list[_List]:
     """Give the lists below headings whose entries look like references."""
     headings = find_headings(text, 0, len(text))
-    return [one for one in _sections(text, headings, len(text)) if _is_list(text, one)]
+    found: list[_List] = []
+    for one in _sections(text, headings, len(text)):
+        if _is_list(text, one, found[-1].end if found else None):
+            found.append(one)
+    return found
 
 
-def _is_list(text: str, one: _List) -> bool:
+def _is_list(text: str, one: _List, last: int | None) -> bool:
+    """Trust a known heading; another heads several entries, or some right behind a list."""
     if one.known:
         return _holds_below_heading(text, one.entries)
-    return len(one.entries) > 1 and _holds(text, one.entries)
+    near = last is not None and one.start - last <= MAX_BETWEEN_UNKNOWN
+    return (near or len(one.entries) > 1) and _holds(text, one.entries)
 
 
 def _sections(text: str, headings: Sequence[Heading], end: int) -> list[_List]:

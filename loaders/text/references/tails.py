@@ -16,7 +16,7 @@ _SURE_LABELS = (
     r"|Cross ?[Rr]ef|CROSSREF|View (?:in )?[Aa]rticle|View (?:at )?[Pp]ublisher(?: [Ss]ite)?"
     r"|Taylor & Francis Online|MathSciNet|zbMATH|Semantic Scholar|Publisher Site|Medline|MEDLINE"
     r"|Return to ref(?:erence)? \d+ in article|Go to (?:reference|citation|original source)\.*"
-    r"|Open ?URL|Download (?:reference|citation)|Abstract ?/ ?FREE Full Text|Free Full Text"
+    r"|Open ?URL|Download (?:reference|citation)s?|Abstract ?/ ?FREE Full Text|Free Full Text"
     r"|Open in a new tab|External [Ll]ink|Green Version|PMC free article|SAGE Journals|Wiley"
     r" Online Library|View PDF|Google Search"
 )
@@ -27,7 +27,7 @@ _LABELS = (
 )
 _GLUE = r"[\s|;,·•\[\](){}®™↗>]*"
 _TAIL = re.compile(
-    rf"(?:{_GLUE}(?:(?<=[\[(|\n])|(?<=\d)|(?<=[a-z])(?=[A-Z])|(?<=[\s.)\]]))"
+    rf"(?:{_GLUE}(?:(?<=[\[(|\n])|(?<=\d)|(?<=\w)(?=[A-Z])|(?<=[\s.)\]]))"
     rf"(?=(?:{_LABELS}{_GLUE})*?(?:{_SURE_LABELS})|(?<=\[){_LABELS}\])"
     rf"(?:{_LABELS}{_GLUE})+)+[.]?$"
 )

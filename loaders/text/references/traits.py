@@ -67,7 +67,8 @@ _FIRST = 0b1010000
 """The traits that only the beginning of an entry has."""
 _LEGAL = re.compile(
     r"(?:Law|Act|Code|Regulation|Directive|Decision|Treaty|Convention|Constitution|Resolution|Decree"
-    r"|Case [CT]-\d+/\d\d|(?:Joined )?Cases [CT]-\d+/\d\d,?|Commission (?:Communication|Regulation|Decision|Implementing)|Council (?:Regulation"
+    r"|(?:Joined )?Cases? [CT]-\d+/\d\d,?"
+    r"|Commission (?:Communication|Regulation|Decision|Implementing)|Council (?:Regulation"
     r"|Directive|Decision|Recommendation)|Public Law"
     r"|Закон\w*|Постанова|Наказ|Указ|Конституц\w+|Розпорядження|Договір|Угода|Кодекс|Конвенц\w+"
     r"|Постановление|Приказ|Распоряжение|Федеральный закон|Договор|Соглашение|Декрет"
