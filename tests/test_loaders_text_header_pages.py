@@ -30,6 +30,7 @@ PAGES: dict[str, tuple[str, dict[str, Any]]] = {
             "authors": [("Мостова", "Н. В.", "Вигаданий університет, м. Ужгород")],
             "keywords": ("механізм", "межа"),
             "titles": ["MECHANISMS OF COOPERATION IN THE INNOVATION SPHERE"],
+            "received": "2021-03-12",
         },
     ),
     "publisher's first page": (

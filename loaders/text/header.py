@@ -17,7 +17,7 @@ from cbris.loaders.text.front.authors import Found, find_authors
 from cbris.loaders.text.front.biographies import find_biographies
 from cbris.loaders.text.front.citation import find_citation, find_own_reference
 from cbris.loaders.text.front.codes import find_doi, find_jel, find_udc
-from cbris.loaders.text.front.days import find_days, year_of_copyright
+from cbris.loaders.text.front.days import find_days, year_of_copyright, year_of_date
 from cbris.loaders.text.front.imprint import (
     find_journal_line,
     read_imprint,
@@ -34,6 +34,10 @@ from cbris.loaders.text.issn import find_issn
 __all__ = ["read_header", "same_institute"]
 
 NOTES = 12_000
+BEHIND = 500
+"""Code points behind abstract and keywords that may give days."""
+AFTER = 3000
+"""Code points at the end of a text that may name institutes under letters."""
 TAIL = 6000
 """Code points behind the references that may still tell of the publication."""
 
@@ -84,7 +88,8 @@ class _Header:
     def authors(self) -> Found:
         start = self.layout.header.end
         end = min(self.layout.references.start, start + NOTES)
-        found = find_authors(self.front, Front(self.text, start, max(start, end)))
+        last = Front(self.text, max(start, len(self.text) - AFTER), len(self.text))
+        found = find_authors(self.front, Front(self.text, start, max(start, end)), last)
         told = find_biographies(self.text, self.layout.body.start)
         authors = tuple(completed(found.authors, told.authors)) or told.authors
         authors = with_stated_institutes(authors, list(self._told_places(authors)))
@@ -120,7 +125,8 @@ class _Header:
     @cached_property
     def days(self) -> dict[str, str]:
         tail = self.text[self.layout.references.end :][:TAIL]
-        front = self.text[: self.sections.end] if self.words.strip() else ""
+        near = min(self.sections.end + BEHIND, self.layout.references.start)
+        front = self.text[: max(near, self.sections.end)] if self.words.strip() else ""
         return find_days(tail) | find_days(front)
 
     @cached_property
@@ -137,8 +143,14 @@ class _Header:
         if "journal" not in found:
             line = find_journal_line(self.front.lines)
             found |= {"journal": line} if line and len(self.titles) > 1 else {}
-        year = self.days.get("published", "")[:4] or year_of_copyright(self.words)
-        return found if "year" in found or not year else {**found, "year": year}
+        if "year" in found:
+            return found
+        year = (
+            self.days.get("published", "")[:4]
+            or year_of_copyright(self.words)
+            or year_of_date(line.text for line in self.front.lines)
+        )
+        return {**found, "year": year} if year else found
 
     @cached_property
     def _heads(self) -> tuple[dict[str, str], tuple[Author, ...]]:

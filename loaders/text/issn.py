@@ -6,6 +6,11 @@ __all__ = ["find_issn", "is_valid"]
 
 _ISSN = re.compile(r"(?<![\d-])\d{4}[-–]\d{3}[\dXxХх](?![\d-])")
 _LABEL = re.compile(r"\bISSN\b", re.IGNORECASE)
+_ALONE = re.compile(
+    r"^(?!(?:19|20)\d\d[-–](?:19|20)\d\d)(?P<issn>\d{4}[-–]\d{3}[\dXx])(?:\s\((?:print|online|e)\))?$",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""A number on a line of its own; two years are none."""
 _MODULUS = 11
 _TEN = 10
 REACH = 60
@@ -19,7 +24,8 @@ def find_issn(words: str) -> tuple[str, ...]:
         for label in _LABEL.finditer(words)
         for match in _ISSN.finditer(words, label.end(), label.end() + REACH)
     )
-    return tuple(dict.fromkeys(found))
+    alone = (match["issn"].upper().replace("–", "-") for match in _ALONE.finditer(words))
+    return tuple(dict.fromkeys((*found, *alone)))
 
 
 def is_valid(issn: str) -> bool:

@@ -14,9 +14,52 @@ _MARK = re.compile(
     r"№\s?\d|\b(?:Vol|No|Nr|Iss|Вип|Вып|vyp|Vyp|vip|Issue|Volume|Випуск|Выпуск|Том|Т|Tom|T|Zeszyt"
     r"|z|Heft|Jg|Jahrgang|Roč|roč|č|Ročník"
     r"|Band|Bd|Anul|Номер|Числ[оа]|VOL|NO|ISSUE|vol|no|nr|issue|t)\b\.?\s?[°º№]?\s?[\dIVX]"
+    r"|\b(?:Cilt|Sayı|Tome|Årgång|Letnik|Broj)\b|\d\.\s?(?:Jg|ročník)\b"
+    r"|\b[an]\.\s[IVXLC\d]+\b|\d{1,4},\s\d{1,3}\s\((?:19|20)\d\d\)|\d\s\((?:19|20)\d\d\)\s\d{5}"
+    r"|(?:19|20)\d\d,\s\d{5}"
     r"|\bISSN\b|\d\s?\(\d+\)|\b\d{1,3}\s?:\s?\d{1,3}\s?,"
     r"|\((?:19|20)\d\d\)\s\d{1,4}:|\bévf|\bszám\b|;\s?\d{1,4}\s?[:(]|(?:19|20)\d\d,\s\d{1,3},\s\d|\b\d{1,3}\s?/\s?(?:19"
     r"|20)\d\d\b|\b\d{1,4}\s\((?:19|20)\d\d\)\s\d"
+)
+_FOREIGN = (
+    (
+        re.compile(
+            r"\b(?:Cilt|Tome|Årgång|Årg|Letnik|Köide|Sējums|Vuosikerta)\b\.?\s*:?\s*(?=\d|[IVXLC]+\b)"
+            r"|\b(?:a|anno|año|ano|roč)\.?\s(?=[IVXLC]+\b)",
+            re.IGNORECASE,
+        ),
+        "Vol. ",
+    ),
+    (
+        re.compile(
+            r"\b(?:Sayı|Nummer|Broj|Br|št|Numero|fasc|číslo|č)\b\.?\s*:?\s*(?=\d)", re.IGNORECASE
+        ),
+        "No. ",
+    ),
+    (
+        re.compile(r"\b(\d{1,3})\.\s?(?:Jg|Jahrgang|ročník|årgang|årg)\b\.?", re.IGNORECASE),
+        r"Vol. \1",
+    ),
+    (re.compile(r"\b(?:Yıl|Jahr|Año|Ano|Rok)\s:?\s?(?=(?:19|20)\d\d)", re.IGNORECASE), ""),
+    (re.compile(r"(?<=\d\))\s?/\s?(?=(?:19|20)\d\d\b)"), ", "),
+    (re.compile(r",?\s\d{1,2}\.\d{1,2}\.(?:19|20)\d\d(?=\s*$)"), ""),
+)
+"""Words for volume and issue, before or behind the number, in the form that all lines are read."""
+_YEAR = r"(?P<year>(?:19|20)\d\d)"
+_PAGES = r"(?P<pages>\d+\s?[-–—]\s?\d+|\d{1,7})"
+_WHOLE = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"(?<!\.\s)(?<![№\d])(?P<volume>\d{{1,4}}),\s(?P<issue>\d{{1,3}})\s\({_YEAR}\)[,:]?\s{_PAGES}(?![\d(])",
+        rf"(?<!\.\s)(?<!№\s)(?<![№\d])(?P<volume>\d{{1,4}})\s\({_YEAR}\)[,:]?\s(?P<pages>\d+\s?[-–—]\s?\d+|\d{{5,7}})(?![\d(])",
+        rf"{_YEAR},?\s(?P<volume>\d{{1,4}})\s?\((?P<issue>\d{{1,3}})\),\s{_PAGES}(?=\s*(?:;|,?\s*{GAP}|\.?$))",
+        rf"^{_YEAR}\s?\|\s?(?:(?P<volume>\d+)\s?\|\s?)?(?P<issue>\d+(?:\s?\(\d+\))?)\s?\|\s?{_PAGES}$",
+        r"(?<=,)\s(?:[Aa]rt(?:icle|\.)?\s(?:no\.?\s)?)?(?P<pages>\d{5,7})$",
+    )
+)
+_NO_JOURNAL = re.compile(
+    r"(?:číslo|ročník|roč|číslo|heft|nummer|numer|tom|zeszyt|issue|volume|no|nr|vol|січень|лютий)\W*",
+    re.IGNORECASE,
 )
 _LOOSE_YEAR = re.compile(r"(?<![\w/–-])(?:19|20)\d\d(?![\w/–-])")
 _PAGES_AFTER = re.compile(
@@ -46,6 +89,8 @@ _TAIL = re.compile(
     r"[\s,(–—-]*\b(?:Випуск|Выпуск|ВИПУСК|ВЫПУСК|ТОМ|VOL|ISSUE|Вип|Вып|Vol|Issue|No|Nr|Том|Т|Jg|Jahrgang|Roč|Nr|серія|series"
     r"|рік|год|р|г|pp?|с|С|S|s)\.?\s*[№:]?\s*$|\s*[(\[]\s*$"
 )
+_PARALLEL = re.compile(r"\s\([^()]{6,}\)?$")
+"""The name in another language, in brackets."""
 _SERIES = re.compile(
     r"(?:policy (?:brief|paper|note)|working paper|discussion paper|briefing|report"
     r"|preprint)s?(?: series)?",
@@ -78,6 +123,8 @@ def _read(line: str) -> Mapping[str, str]:
     if _DATES.search(line) or _CITED.match(line) or _SENTENCE.search(line):
         return {}
     text = _LINK.sub(f" {GAP} ", _ISSN.sub(" ", _NUMERO.sub("No. ", line)))
+    for pattern, plain in _FOREIGN:
+        text = pattern.sub(plain, text)
     text, found = _numbered(text)
     text, pages = _pages(text)
     found |= pages
@@ -97,6 +144,12 @@ def _read(line: str) -> Mapping[str, str]:
 
 def _numbered(text: str) -> tuple[str, dict[str, str]]:
     """Read "15:3, 201–219" and "2019/3" or "3/2019"."""
+    for pattern in _WHOLE:
+        match = pattern.search(text)
+        if match:
+            read = {name: value for name, value in match.groupdict().items() if value}
+            read["pages"] = _range(read["pages"])
+            return f"{text[: match.start()]} {GAP} {text[match.end() :]}", read
     match = _VOLUME_COLON.search(text)
     if match:
         found = match.groupdict() | {"pages": _range(match["pages"])}
@@ -137,10 +190,11 @@ def _journal(text: str) -> dict[str, str]:
 def _cleaned(part: str) -> str:
     words = part.strip(' ,.;:–—-/|«»"“”¦()')
     bare = _TAIL.sub("", words).strip(' ,.;:–—-/|«»"“”¦(')
+    bare = _PARALLEL.sub("", bare)
     return f"{bare}»" if bare.count("«") > bare.count("»") else bare
 
 
 def _fits(name: str) -> bool:
-    if _SERIES.fullmatch(name):
+    if _SERIES.fullmatch(name) or _NO_JOURNAL.fullmatch(name):
         return False
     return bool(_LETTERS.search(name)) and len(name.split()) <= MAX_JOURNAL_WORDS

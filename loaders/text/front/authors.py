@@ -15,6 +15,7 @@ from cbris.loaders.text.front.lines import Front, Line
 from cbris.loaders.text.front.merging import completed
 from cbris.loaders.text.front.notes import MARK, find_footnotes, institute_of, mark_of
 from cbris.loaders.text.front.persons import Person, read_people
+from cbris.loaders.text.front.stated import LISTED
 from cbris.loaders.text.institutes import INSTITUTE, is_institute
 from cbris.loaders.text.letters import UPPER
 from cbris.loaders.text.orcid import ORCID, is_valid, normal
@@ -65,10 +66,11 @@ class _Known:
     listed: bool = False
 
 
-def find_authors(front: Front, behind: Front) -> Found:
+def find_authors(front: Front, behind: Front, tail: Front | None = None) -> Found:
     """Find the authors; a list that repeats them in another script or language is left out.
 
     :param behind: what follows the header; its footnotes may name institutes.
+    :param tail: the end of the text; its notes under letters may name institutes too.
     """
     lines = front.lines
     groups: list[_Group] = []
@@ -82,7 +84,7 @@ def find_authors(front: Front, behind: Front) -> Found:
             known.listed |= line.kind == "names"
             used.add(at)
         elif groups and line.kind in ("description", "orcid", "contact", "note"):
-            if line.kind in ("description", "orcid"):
+            if line.kind in ("description", "orcid") and not LISTED.match(line.text):
                 _describe(groups[-1], front.open_words(line))
             used.add(at)
         elif (
@@ -96,7 +98,9 @@ def find_authors(front: Front, behind: Front) -> Found:
     kept = _without_repeats(groups)
     marks = {mark for group in kept for person in group.people for mark in person.marks}
     if marks - numbered.keys():
-        numbered = {**find_footnotes(behind.open_text, marks), **numbered}
+        letters = {mark for mark in marks if mark.isalpha()}
+        told = find_footnotes(tail.open_text, letters) if letters and tail else {}
+        numbered = {**told, **find_footnotes(behind.open_text, marks), **numbered}
     authors = [
         one for group in kept for one in _authors(group, numbered, shared=_shared(kept, group))
     ]
@@ -169,7 +173,7 @@ def _is_linked(group: _Group, line: Line) -> bool:
     """Tell whether a line begins with a mark that a name of the group bears."""
     match = MARK.match(line.text)
     marks = {mark for person in group.people for mark in person.marks}
-    return bool(match) and mark_of(match) in marks - {"*"}  # type: ignore[index]
+    return match is not None and mark_of(match) in marks - {"*"}
 
 
 def _describe(group: _Group, words: str) -> None:
@@ -238,6 +242,13 @@ def _joined(described: Iterable[str]) -> Iterator[str]:
 
 
 def _author(person: Person, told: Description, linked: str | None) -> Author:
+    first, _, rest = (linked or "").partition(", ")
+    if rest and tells_of_work(first) and not is_institute(first):
+        own = read_description(first)
+        told = told._replace(
+            degree=told.degree or own.degree, position=told.position or own.position
+        )
+        linked = rest
     return Author(
         name=person.name,
         family=person.family,

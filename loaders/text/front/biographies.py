@@ -14,11 +14,25 @@ _MARK = re.compile(
     r" автор\w+"
     r"|про автор(?:а|ів)|(?:сведения|информация|данные) об автор\w+|об автор(?:е|ах)|o autor\w+"
     r"|informacje o autor\w+|(?:über die|zu den) autor\w+|despre autor\w*|a szerzőkről"
-    r"|авторлар туралы)"
+    r"|авторлар туралы|authors? and affiliations?|author affiliations|affiliations|twórcy|yazarlar"
+    r"|autorenangaben|author details|about the contributors?|corresponding authors?)"
     r"[^\n]{0,30}$",
     re.IGNORECASE | re.MULTILINE,
 )
-_HINTS = ("uthor", "UTHOR", "втор", "ВТОР", "utor", "AUTOR", "szerző", "ontribut")
+_GAP = re.compile(r"\t+|[ \u00a0]{3,}")
+_HINTS = (
+    "uthor",
+    "UTHOR",
+    "втор",
+    "ВТОР",
+    "utor",
+    "AUTOR",
+    "szerző",
+    "ontribut",
+    "ffiliation",
+    "wórcy",
+    "azarlar",
+)
 MAX_LENGTH = 4000
 
 
@@ -29,5 +43,7 @@ def find_biographies(text: str, start: int) -> Found:
     match = _MARK.search(text, start)
     if not match:
         return Found()
-    front = Front(text, match.end(), min(len(text), match.end() + MAX_LENGTH))
+    words = text[match.end() : match.end() + MAX_LENGTH]
+    words = "\n".join(_GAP.sub(", ", line.strip()) for line in words.split("\n"))
+    front = Front(words, 0, len(words))
     return find_authors(front, Front(text, len(text), len(text)))

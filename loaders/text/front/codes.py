@@ -8,15 +8,16 @@ from cbris.loaders.text.references.links import DOI
 __all__ = ["find_doi", "find_jel", "find_udc"]
 
 _UDC = re.compile(
-    r"^\W*(?:УДК|UDC|UDK|ӘОЖ)\b\s*:?\s*(?P<udc>\d[\d.:+()/\"'=,;-]*(?:\s?[:+;,]\s?\d[\d.:+()-]*)*)",
+    r"^\W*(?:УДК|UDC|UDK|ӘОЖ|CZU|MDT|UKD|ETO)\b\s*:?\s*(?P<udc>\d[\d.:+()/\"'=,;-]*(?:\s?[:+;,]\s?\d[\d.:+()-]*)*)",
     re.M,
 )
 _JEL = re.compile(
     r"\bJEL\b[^\n:A-Z]*(?:[Cc]lassification|CLASSIFICATION|[Cc]odes?|CODES?)?[^\n:]{0,20}?:?\s*"
-    r"(?P<jel>[A-Z]\d{1,2}(?:\s*[,;•·]\s*[A-Z]\d{1,2})*)"
+    r"(?P<jel>[A-Z]\d{1,2}(?:(?:\s*[,;•·]\s*|[ \t]*\n[ \t]*|[ \t]+)[A-Z]\d{1,2}\b)*)"
 )
+_JEL_LINE = re.compile(r"^(?P<jel>[A-Z]\d{2}) - [^\W\d_]", re.MULTILINE)
 _LABELLED_DOI = re.compile(
-    r"^\W*(?:DOI\b\s*:?\s*|(?=https?://(?:dx\.)?doi\.org/10\.))(?:https?://(?:dx\.)?doi\.org/)?"
+    r"^\W*(?:(?:DOI|digital object identifier)\b\s*:?\s*|(?=https?://(?:dx\.)?doi\.org/10\.))(?:https?://(?:dx\.)?doi\.org/)?"
     r"(?P<doi>10\.\d{4,9}/\S+)\s*$",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -30,7 +31,15 @@ def find_doi(text: str, layout: Layout, end: int) -> str | None:
         return _closed(match[0])
     places = ((layout.header.end, end), (layout.references.end, len(text)))
     found = (_LABELLED_DOI.search(text, *place) for place in places)
-    return next((_closed(match["doi"]) for match in found if match), None)
+    first = next((_closed(match["doi"]) for match in found if match), None)
+    return first or _only_doi(text, layout)
+
+
+def _only_doi(text: str, layout: Layout) -> str | None:
+    """Give the DOI that stands on a line of its own in the body, if it is the only one."""
+    lines = _LABELLED_DOI.finditer(text, layout.header.end, layout.references.start)
+    dois = {_closed(match["doi"]) for match in lines}
+    return dois.pop() if len(dois) == 1 else None
 
 
 def _closed(doi: str) -> str:
@@ -50,4 +59,6 @@ def find_udc(words: str) -> str | None:
 def find_jel(text: str, end: int) -> tuple[str, ...]:
     """Give the codes of the Journal of Economic Literature before the body."""
     match = _JEL.search(text, 0, min(len(text), end + _JEL_BEHIND))
-    return tuple(re.split(r"\s*[,;•·]\s*", match["jel"])) if match else ()
+    if match:
+        return tuple(re.split(r"\s*[,;•·]\s*|\s+", match["jel"]))
+    return tuple(dict.fromkeys(line["jel"] for line in _JEL_LINE.finditer(text, end)))

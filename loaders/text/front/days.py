@@ -1,11 +1,11 @@
 """The days on which a publication was received, accepted and published."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from cbris.loaders.text.references.dates import MONTH, parse_date
 
-__all__ = ["find_days", "year_of_copyright"]
+__all__ = ["find_days", "year_of_copyright", "year_of_date"]
 
 _DATE = (
     rf"(?:\d{{1,2}}\s?[./-]\s?\d{{1,2}}\s?[./-]\s?\d{{4}}"
@@ -15,11 +15,13 @@ _DATE = (
 )
 _WORDS: Mapping[str, str] = {
     "received": r"received|submitted|надійшл[аои]|nadiishl[aoy][^\d\n]{0,30}?"
-    r"|отриман[аои]|подан[ао]"
+    r"|отриман[аои]|подан[ао]|recibido|recebido|ricevuto|reçu|prijato|doručeno|zaslané"
     r"|поступила|получена|otrzymano|wpłynęło"
     r"|eingegangen|beérkezett|primit|saapunut|дата надходження|дата поступления",
-    "accepted": r"accepted|прийнят[аои]|принята|przyjęto|angenommen|elfogadva|acceptat|hyväksytty",
-    "published": r"published(?: online)?|first published|available online"
+    "accepted": r"accepted|прийнят[аои]|принята|przyjęto|angenommen|elfogadva|acceptat|hyväksytty"
+    r"|aceptado|aceite|accettato|accepté|prihvaćeno|přijato|prijaté",
+    "published": r"(?:article )?publication date|published(?: online)?|first published"
+    r"|available online"
     r"|опублікован[аои]|опубликован[аои]|опубл\."
     r"|дата публікації|дата публикации|opublikowano|veröffentlicht|megjelent|publicat",
 }
@@ -34,11 +36,28 @@ _STEMS = (
     "receiv", "submit", "accept", "publish", "online", "надійш", "отрим", "подан", "поступ",
     "получ", "прийн", "принят", "публ", "дата", "otrzym", "wpłyn", "przyj", "publ", "einge",
     "angenom", "veröff", "beérk", "elfog", "megj", "primit", "saap", "hyväk", "надх", "nadiish",
+    "recib", "receb", "ricev", "reçu", "acept", "aceit", "accett", "accept", "prija", "přija",
 )  # fmt: skip
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|copyright)[^\n]{0,120}?\b(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE
 )
+_PLACE_AND_DATE = re.compile(
+    rf"(?P<place>[^\d:;()]{{0,40}}?)(?<![^\W\d_])"
+    rf"(?:\d{{1,2}}[./]\s?\d{{1,2}}[./]\s?|(?:\d{{1,2}}\.?\s)?{MONTH}[,]?\s|)"
+    r"(?P<year>(?:19|20)\d\d)(?:\.\s[^\W\d_]{3,12})?\.?",
+    re.IGNORECASE,
+)
+_NO_PLACE = re.compile(
+    r"\b(?:horizon|europe|europa|agenda|strategy|vision|interreg|copyright|received|accepted|since|in"
+    r"|from|till|until|of|and|the|vol|no|nr|issue|report)\b",
+    re.IGNORECASE,
+)
+_YEAR_LABEL = re.compile(
+    r"^\W*(?:year|рік|год|rok|rocznik|jahr|yıl|año)\s*:?\s+(?P<year>(?:19|20)\d\d)$", re.I
+)
+MAX_DATE_LINE = 60
+MAX_PLACE_WORDS = 4
 BEFORE = 90
 BEHIND = 12
 """Code points of the words and the rest of a date around its year."""
@@ -76,3 +95,15 @@ def year_of_copyright(words: str) -> str | None:
     """Give the year that a line of copyright names."""
     match = _COPYRIGHT.search(words)
     return match["year"] if match else None
+
+
+def year_of_date(lines: Iterable[str]) -> str | None:
+    """Give the year of the first line that holds a date, or a town and a date, and no more."""
+    for line in lines:
+        if len(line) > MAX_DATE_LINE or not _YEAR.search(line):
+            continue
+        match = _YEAR_LABEL.match(line) or _PLACE_AND_DATE.fullmatch(line)
+        place = match.groupdict().get("place") or "" if match else ""
+        if match and len(place.split()) <= MAX_PLACE_WORDS and not _NO_PLACE.search(place):
+            return match["year"]
+    return None

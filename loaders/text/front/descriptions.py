@@ -43,8 +43,8 @@ _POSITION = re.compile(
 )
 _POSITION_OF = re.compile(rf"^(?P<position>.+?),?\s(?:of|at|in)\s(?:the\s)?(?P<place>[{UPPER}].*)$")
 _CONTACT = re.compile(
-    r"\W*(?:e-?mails?|contact|kontakt|tel|phone|fax|mob|тел|факс|моб|е-?mail|пошта|ел\. ?адреса|адрес[аи]?"
-    r"|address|corresponding author"
+    r"\W*(?:e-?mails?|contact|kontakt|tel|phone|fax|mob|тел|факс|моб|е-?mail|пошта"
+    r"|ел\. ?адреса|адрес[аи]?|address|corresponding author"
     r"|correspondence|contact)\b\.?",
     re.IGNORECASE,
 )
@@ -64,6 +64,12 @@ _LEADING_MARK = re.compile(
 )
 _ABBREVIATED = re.compile(r"(?<!\w)\w\.\s?\w$")
 _COMMA = re.compile(r",(?![^()]*\))|;|\n|\|")
+_UNIT_INSIDE = re.compile(
+    r"\b(?:fakulta|faculty|department|katedra|tanszék|kar|központ|csoport|факультет|кафедра|institut"
+    r"|fakultet|oddelek|osakond)\b",
+    re.IGNORECASE,
+)
+"""A part of an institute whose kind stands behind its name."""
 MAX_POSITION_WORDS = 14
 
 
@@ -164,6 +170,13 @@ def _work_place(parts: Sequence[str]) -> tuple[str | None, str | None]:
             places.append(match["place"])
         elif is_position:
             positions.append(part)
-        elif is_institute or UNIT.match(part) or (places and _PLACE.fullmatch(part)):
+        elif (
+            is_institute
+            or UNIT.match(part)
+            or (places and (_PLACE.fullmatch(part) or _UNIT_INSIDE.search(part)))
+        ):
             places.append(part)
+    positions = [
+        one for one in positions if not any(other.startswith(f"{one} ") for other in positions)
+    ]
     return ", ".join(positions) or None, ", ".join(dict.fromkeys(places)) or None

@@ -2,7 +2,7 @@
 
 import re
 
-__all__ = ["CITE", "CODE", "DATE", "NOTE", "is_furniture"]
+__all__ = ["CITE", "CODE", "DATE", "NOTE", "is_furniture", "is_menu"]
 
 CODE = re.compile(
     r"\W*(?:УДК|UDC|UDK|ӘОЖ|ББК|LBC|МРНТИ|IRSTI|ҒТАМР|ГРНТИ|JEL\b|DOI\b|https?:|www\.|(?:e|p"
@@ -63,11 +63,14 @@ _FURNITURE = re.compile(
     r"|submit an article|make a submission|skip to (?:main )?content|skip to .{0,40}|open menu"
     r"|all journals|list of issues|view pdf|show more|add to mendeley|get rights and content"
     r"|(?:under a )?creative commons licen[cs]e.{0,20}|highlights|advanced search|more features"
-    r"|browse econ literature|my bibliography(?: +save this .{0,20})?|author listed|listed|original investigation"
-    r"|original paper|research letter|case study|review|discussion paper|working papers?|policy (?:brief|paper)"
+    r"|browse econ literature|my bibliography(?: +save this .{0,20})?|author listed"
+    r"|listed|original investigation"
+    r"|original paper|research letter|case study|review|discussion paper|working papers?"
+    r"|policy (?:brief|paper)"
     r"|araştırma makalesi|derleme|anasayfa|giriş|kayıt|dergiler|yazarlar|öz|report|bericht|raport"
     r"|autorzy|tytuł artykułu|warianty tytułu|języki publikacji|czasopismo|abstrakty|języki|wydawca"
-    r"|artículos?|artigos?|articoli|articles|aufsätze|beiträge|artykuły naukowe|članak|članki|raksti"
+    r"|artículos?|artigos?|articoli|articles|aufsätze|beiträge|artykuły naukowe|članak"
+    r"|članki|raksti"
     r"|straipsniai|tanulmány(?:ok)?|studie|štúdie|статті|студии|journal article|conference paper"
     r"|conference abstract|book chapter|kapitel|chapter|розділ монографії"
     r"|check for updates|citations?|references|corresponding|correspondence|academic editors?"
@@ -89,7 +92,8 @@ _FURNITURE = re.compile(
     r"|submitted to|presented (?:at|to)|supported (?:by|in part)|this (?:work|research"
     r"|paper) (?:was|is|has)"
     r"|permission|approved by|thesis by|published in|preprint|in partial fulfil)"
-    r"|\W*(?:ministry of|міністерство|министерство|dissertation(?! (?:von|by)\s)|дисертаці|автореферат|chapter \d"
+    r"|\W*(?:ministry of|міністерство|министерство|dissertation(?! (?:von|by)\s)"
+    r"|дисертаці|автореферат|chapter \d"
     r"|диссертаци|manuscript|рукопис)"
     r"|\W*(?:this work is licensed|this is an open|creative commons|copyright|©|\(c\)|all rights"
     r"|contents lists"
@@ -103,8 +107,23 @@ _FURNITURE = re.compile(
     r"|available at|available online|доступно|page \d+ of)",
     re.IGNORECASE,
 )
+_GAP = re.compile(r"[ \t\u00a0]{2,}")
+_STEP = re.compile(r"\s[>»›→]\s")
+_NUMBERED_STEP = re.compile(r"\b(?:Vol|No|Том|Вип|Issue|№)", re.IGNORECASE)
+MIN_LINKS = 3
+MAX_LINK = 6
+"""Words of one link of a menu."""
 _PAGE_NUMBER = re.compile(r"\W*\d{1,4}\W*")
 _RULE = re.compile(r"[\W_]+")
+
+
+def is_menu(line: str) -> bool:
+    """Tell whether a line is a row of links, or the path to a page."""
+    steps = _STEP.split(line)
+    if len(steps) >= MIN_LINKS and not _NUMBERED_STEP.search(line):
+        return True
+    links = _GAP.split(line)
+    return len(links) >= MIN_LINKS and all(len(one.split()) <= MAX_LINK for one in links[:-1])
 
 
 def is_furniture(line: str) -> bool:

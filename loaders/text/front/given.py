@@ -47,6 +47,21 @@ _LISTED = """
     heike heinz helga helmut herbert hermann horst ilse jürgen jörg jochen katrin klaus lothar
     manfred markus matthias michaela olaf oskar reiner reinhard roland rolf rudolf sabine silke
     stefanie susanne sylvia thorsten tobias ulrich ursula ute uwe walter werner wilhelm wolfgang
+    aldona aldis alžběta anahit aistė ance andrius annegret annukka anže arpád ashot aysel ayşe
+    bastian benedek bence boglárka botond boštjan călin çiğdem dace daiva davit dezső dominika
+    domonkos duarte edit egle ekaterine elene emese emőke emre endre eszter etelka eliška ernő
+    evelin fanni felix ferdinand feride filip flórián franziska friederike giedrė gintaras
+    giorgi giulia giuseppe géza gábor gordana goran gregor gülşen gyöngyvér hajnalka hasmik hedvig
+    hakan ilze imre inese inga ingrid irakli irma ivaylo jānis jana jaroslava jolán jonna jožica
+    jozef kaarel kalina kamil kārlis karel karl karolina kinga kornél krisztina kristjan kateřina
+    lasha laimonas lajos lea lenka levan libor liisa liina līga linas lőrinc ludmila luka lukas
+    mădălina magdolna maja maka mari marije mart mateusz matej matej mária mehmet melinda mihkel
+    milica miloš mindaugas mirjana miruna mojca monika murat mustafa nana nándor neli nela nino
+    nikola nikolett nóra oana orsolya ömer ondřej otto ovidiu pálma peeter philippe pille piroska
+    primož ramunė rasa raluca ramaz reto rimantas rita rozália rūta ruud saša sanja sebastian signe
+    silvija şule sorin simona sławomir šárka štefan šimon tanja tamar teodora theresia tihana
+    tinatin tiina tina tímea tünde tomislav tudor ulf ülle urša uxía václav vahan valdis vera vesna
+    vida viorica vilém vojtěch vytautas yusuf zaza zdenko željko zita zlatko zoltan zsófia zurab
     алла алена алина анастасія анастасия анатолій анатолий андрій андрей анна антон антоніна арсен
     артем артур богдан борис вадим валентин валентина валерій валерий валерія валерия василь
     василий вікторія виктория віктор виктор вероніка вероника віра вера віталій виталий владислав

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
+from cbris.loaders.text.front.furniture import is_menu
 from cbris.loaders.text.front.lines import Line
 from cbris.loaders.text.front.persons import Person, read_people
 from cbris.loaders.text.masthead import read_masthead
@@ -10,9 +12,15 @@ from cbris.loaders.text.masthead import read_masthead
 __all__ = ["find_journal_line", "read_imprint", "running_heads"]
 
 _LABELLED: Mapping[str, re.Pattern[str]] = {
-    name: re.compile(rf"^\W*(?:{words})\s*[:–—-]?\s*(?P<value>{value})\s*\.?$", re.IGNORECASE)
+    name: re.compile(
+        rf"^\W*(?:{words})\s*[:–—-]?\s*(?P<value>{value})\s*\.?(?:$|\s[|;])", re.IGNORECASE
+    )
     for name, words, value in (
-        ("pages", r"pages?|pp\.|сторінки|страницы|strony|seiten|oldalak|с\.", r"\d+\s?[-–—]\s?\d+"),
+        (
+            "pages",
+            r"pages?|pp\.|сторінки|страницы|strony|seiten|oldalak|páginas|sayfa|с\.",
+            r"\d+\s?[-–—]\s?\d+(?=\s*(?:[|;]|\.?$))",
+        ),
         ("volume", r"volume|том|tom|band|volumul", r"\d+"),
         ("issue", r"issue|number|випуск|номер|выпуск|numer|heft", r"\d+(?:\s?\(\d+\))?"),
         ("year", r"year|рік|год|rok|jahr", r"(?:19|20)\d\d"),
@@ -38,6 +46,16 @@ _JOURNAL_WORD = re.compile(
     r"|экономика|наук\w*|science\w*|research|forum|planning|policy|society|проблеми|проблемы)\b",
     re.IGNORECASE,
 )
+_UNFINISHED = re.compile(
+    r"(?:\bpp?\.|\b[сСsS]\.|,\s(?:January|February|March|April|May|June|July|August|September"
+    r"|October|November|December))$"
+)
+MAX_BROKEN = 16
+"""Code points of a line that may be the end of the line before."""
+_JOURNAL_LABEL = re.compile(
+    r"(?:journal|journal title|czasopismo|tytuł czasopisma|журнал|dergi|revista|zeitschrift):?",
+    re.I,
+)
 _PAGE_LINE = re.compile(r"^[ \t\u00a0]*\d{1,4}[ \t\u00a0]*$", re.MULTILINE)
 _BREADCRUMB = re.compile(r"\s+[/>»›]\s+")
 _OF_ISSUE = re.compile(r"[):]\s*:?\s*(?P<journal>[^\W\d_][^/>»]{3,100})$")
@@ -51,17 +69,30 @@ MAX_PAGES = 400
 def read_imprint(lines: Sequence[Line]) -> dict[str, str]:
     """Read the fullest masthead, and what labels and a line above it add to it."""
     read = [
-        _masthead(line.text) for line in lines if line.kind in ("masthead", "furniture", "words")
+        _masthead(_unwrapped(lines, at))
+        for at, line in enumerate(lines)
+        if line.kind in ("masthead", "furniture", "words") and not is_menu(line.text)
     ]
     found: dict[str, str] = max(read, key=len, default={})
     found = {**_labelled(lines), **found}
     for other in read:
         if _agree(found, other):
             found = {**other, **found}
+    below = _labelled_above(lines)
+    if "journal" not in found and below:
+        return {**found, "journal": below}
     if found and "journal" not in found:
         above = _line_above(lines)
         found |= {"journal": above} if above else {}
     return found
+
+
+def _unwrapped(lines: Sequence[Line], at: int) -> str:
+    """Give a line, with the number on the next where it ends with "pp." or a month."""
+    words = lines[at].text
+    below = lines[at + 1].text if at + 1 < len(lines) else ""
+    goes_on = below[:1].isdigit() and len(below) < MAX_BROKEN and _UNFINISHED.search(words)
+    return f"{words} {below}" if goes_on else words
 
 
 def _agree(one: Mapping[str, str], other: Mapping[str, str]) -> bool:
@@ -86,14 +117,25 @@ def _masthead(line: str) -> dict[str, str]:
 def _labelled(lines: Sequence[Line]) -> dict[str, str]:
     found: dict[str, str] = {}
     for line in lines:
-        if ":" not in line.text and line.kind == "words":
+        if line.kind == "names":
             continue
         for name, pattern in _LABELLED.items():
+            if name == "journal" and line.kind == "words" and ":" not in line.text:
+                continue
             match = pattern.match(line.text) if name not in found else None
             if match:
                 value = match["value"].strip(" .")
                 found[name] = re.sub(r"\s?[-–—]\s?", "-", value) if name == "pages" else value
     return found
+
+
+def _labelled_above(lines: Sequence[Line]) -> str | None:
+    """Give the line behind one that says nothing but "journal"."""
+    filled = [line for line in lines if line.kind != "blank"]
+    for label, line in pairwise(filled):
+        if _JOURNAL_LABEL.fullmatch(label.text) and line.kind == "words":
+            return line.text.strip(" .,;")
+    return None
 
 
 def _line_above(lines: Sequence[Line]) -> str | None:
@@ -105,13 +147,16 @@ def _line_above(lines: Sequence[Line]) -> str | None:
             (one for one in reversed(lines[:at]) if one.kind not in ("blank", "code")), None
         )
         below = next((one for one in lines[at + 1 :] if one.kind != "blank"), None)
-        if above and above.kind == "words" and _is_name_of_journal(above.text) and below:
+        named = above and above.kind == "words" and len(above.text.split()) <= MAX_JOURNAL_WORDS
+        touching = above is lines[at - 1] and above is next(_filled(lines), None)
+        if above and named and below and (touching or _JOURNAL_WORD.search(above.text)):
             return above.text.strip(' .,;«»“”"')
     return None
 
 
-def _is_name_of_journal(words: str) -> bool:
-    return len(words.split()) <= MAX_JOURNAL_WORDS and bool(_JOURNAL_WORD.search(words))
+def _filled(lines: Sequence[Line]) -> Iterator[Line]:
+    """Yield the lines that are neither blank nor part of the page."""
+    yield from (line for line in lines if line.kind not in ("blank", "furniture", "code"))
 
 
 def find_journal_line(lines: Sequence[Line]) -> str | None:

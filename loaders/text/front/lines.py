@@ -8,7 +8,7 @@ from typing import Literal
 
 from cbris.loaders.text.document import Span
 from cbris.loaders.text.front.descriptions import PRIVATE, describes, is_contact
-from cbris.loaders.text.front.furniture import CODE, DATE, NOTE, is_furniture
+from cbris.loaders.text.front.furniture import CODE, DATE, NOTE, is_furniture, is_menu
 from cbris.loaders.text.front.marks import is_prose
 from cbris.loaders.text.front.persons import Person, read_people
 from cbris.loaders.text.masthead import read_masthead
@@ -22,6 +22,8 @@ Kind = Literal[
     "orcid", "prose", "words",
 ]  # fmt: skip
 _COMMON_WORD = re.compile(r"(?<![\w’'.@/:-])[^\W\d_A-ZА-ЯІЇЄҐ][^\W\d_]{2,}(?![\w@]|\.\w)")
+MANY = 2
+"""Names on one line that are no row of links."""
 COMMON_FROM = 12_000
 """Code points of the text that tell which words are also written with a small letter."""
 
@@ -113,7 +115,7 @@ class Front:
             return "date"
         if NOTE.match(words):
             return "note"
-        if is_furniture(words):
+        if is_furniture(words) or (is_menu(words) and len(read_people(words).people) < MANY):
             return "furniture"
         if read_masthead(words):
             return "masthead"

@@ -82,7 +82,8 @@ _KEYWORD_STEMS = (
     "words", "wоrds", "index terms", "key terms", "слова", "словы", "сөздер", "slova", "slová",
     "slovi", "kluczowe", "wörter", "worter", "cheie", "kulcsszavak", "clave", "mots", "chiave",
     "kelimeler", "sözcükler", "palavras", "tárgyszavak", "ključne", "trefwoorden", "κλειδι", "açar",
-    "paraules", "думи", "кључне", "avainsanat", "nyckelord", "kkelord", "gleord", "žodžiai", "atslēg", "märks", "kalit",
+    "paraules", "думи", "кључне", "avainsanat", "nyckelord", "kkelord", "gleord", "žodžiai",
+    "atslēg", "märks", "kalit",
 )  # fmt: skip
 """One of them stands in every mark of keywords; to look for them is cheaper."""
 _PARAGRAPH = re.compile(r"\S(?:.|\n(?!\s*\n))*")
@@ -90,6 +91,8 @@ _EVIDENCE = re.compile(
     rf"\bORCID\b|\bISSN\b|\bUDC\b|УДК|ӘОЖ|МРНТИ|\bJEL\b|\bDOI\b|doi\.org|@"
     rf"|^{WORD}(?:[- ]{WORD})?,?\s(?:[{UPPER}]\w?\w?\.\s?)+\s*(?:$|[,—–¹²³*-])"
     rf"|^(?:[{UPPER}]\w?\w?\.\s?)+{WORD}(?:\s*$|[,¹²³*])"
+    r"|^(?:Kontakt|Contact|E-?mail|Tel)\b\.?:"
+    r"|^[^\W\d_]{3,20},\s(?:\d{1,2}\.\d{1,2}\.)(?:19|20)\d\d$"
     r"|\b(?:Universit\w+|University|Університет\w*|Университет\w*|Uniwersytet\w*)[^.\n]*$",
     re.MULTILINE,
 )

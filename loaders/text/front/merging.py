@@ -13,7 +13,7 @@ def completed(authors: Sequence[Author], told: Sequence[Author]) -> Iterator[Aut
     for author in authors:
         for one in told:
             if _is_same(author, one):
-                author = _filled(author, one)  # noqa: PLW2901
+                author = _filled(author, one)
         yield author
 
 

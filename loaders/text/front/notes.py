@@ -1,6 +1,7 @@
 """Footnotes of names: the marks that lead to them, and the institutes that they name."""
 
 import re
+from collections.abc import Iterator
 
 from cbris.loaders.text.front.descriptions import PRIVATE
 from cbris.loaders.text.front.persons import read_people
@@ -16,7 +17,6 @@ _PLAIN = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰ᵃᵇᶜᵈᵉ⁎∗✱", "1
 _NEXT_NOTE = re.compile(r"(?<=\.)\s+(?=\d\s?[^\W\d_])")
 _SENTENCE = re.compile(rf"(?<=[^\W\d_]{{3}})\.\s+(?=[{UPPER}]\w*\s[^\W\d_]|[{UPPER}][^\W\d_]+\.)")
 """A point, and a sentence behind the institute of a footnote."""
-_POSTCODE = re.compile(r"\b(?:[A-Z]{1,2}-)?(?:\d{4,6}|\d{2}-\d{3}|\d{3}\s\d{2})\s(?=[^\W\d_])")
 _POST_BOX = re.compile(r"(?:P\.?\s?O\.?\s?Box|Postfach|а/с)\s?\d*", re.IGNORECASE)
 _CUT = re.compile(rf"\s*[,;]\s*[,;]|\s[,;]|{PRIVATE}")
 """What is left where an address was taken out."""
@@ -32,10 +32,15 @@ def mark_of(match: re.Match[str]) -> str:
     return match["mark"].translate(_PLAIN)
 
 
+def _lines(words: str) -> Iterator[str]:
+    """Yield the lines that are not too long to be a note."""
+    yield from (line for line in words.splitlines() if MARK.match(line.strip()))
+
+
 def find_footnotes(words: str, marks: set[str]) -> dict[str, str]:
     """Find the institutes in lines that begin with a mark of a name."""
     found: dict[str, str] = {}
-    for line in words.splitlines():
+    for line in _lines(words):
         for part in _NEXT_NOTE.split(line.strip()):
             match = MARK.match(part) if len(part) < MAX_NOTE else None
             mark = mark_of(match) if match else ""
@@ -56,7 +61,7 @@ def institute_of(words: str) -> str | None:
     match = MARK.match(words)
     bare = _CUT.split(words[match.end() :] if match else words)[0]
     sentence = _SENTENCE.split(" ".join(bare.split()))[0]
-    parts = _POSTCODE.sub("", sentence).strip(" ,;.").split(", ")
+    parts = sentence.strip(" ,;.").split(", ")
     parts = [part for part in parts if not _POST_BOX.fullmatch(part)]
     if any(_STREET.fullmatch(part) for part in parts[1:]):
         parts = [parts[0], *(part for part in parts[1:] if not _NUMBER.search(part))]

@@ -5,6 +5,13 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from cbris.loaders.text.front.given import FAMILY_ENDING, GIVEN_NAMES, PATRONYMIC
+from cbris.loaders.text.front.trimmings import (
+    DEGREE_BEHIND,
+    ICONS,
+    LABEL,
+    NO_NAME,
+    TITLES,
+)  # fmt: skip
 from cbris.loaders.text.institutes import INSTITUTE
 from cbris.loaders.text.letters import LOWER, UPPER
 from cbris.loaders.text.references.names import INITIALS, PARTICLE
@@ -35,13 +42,6 @@ _PLAIN_DIGIT = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰ᵃᵇᶜᵈᵉ⁎∗�
 _ONE_MARK = re.compile(r"\d{1,2}|[a-f]|[*†‡§#✉]+")
 _HOLD = "\ue000"
 _HELD = re.compile(r"\ue000(\d+)\ue001")
-_LABEL = re.compile(
-    r"^\s*(?:©|by\s|von\s|par\s|di\s|napisał[ai]?\s|authors?\s*(?:\(s\))?\s*:"
-    r"|автор\w*\s*(?:\(и\)|\(ы\))?\s*:|autor\w*\s*:|author links open overlay panel\s*:?"
-    r"|yazarlar\s*:|szerzők?\s*:|(?:inaugural-?)?dissertation (?:von|by)\s|(?:phd |doctoral |master"
-    r"[’']?s )?thesis (?:by|of)\s|rozprawa doktorska\s|these de\s|thèse de\s)\s*",
-    re.IGNORECASE,
-)
 _BETWEEN = re.compile(
     rf"\s*(?:[,;]?\s*(?:&|\b(?:and|AND|und|UND|та|ТА|oraz|ORAZ|och|és|ÉS|și|şi|et|ET|og|ja|ir|un"
     rf"|ve|with)\b"
@@ -49,40 +49,7 @@ _BETWEEN = re.compile(
     rf"(?=\s[{UPPER}]))\s*|[;,·•|]\s*|\s[–—/]\s)+"
 )
 _EMPTY_BRACKETS = re.compile(r"[(\[]\s*[,;]*\s*[)\]]")
-_TITLES = re.compile(
-    r"^(?:(?:(?:assoc(?:iate)?|assist(?:ant)?|full|univ|a\.?o)\.?\s)?(?:professor|profesor|prof)"
-    r"|dr|doc|docent|mgr|ing|bc|phdr|rndr|judr|mudr|paeddr|thdr|mr|mrs|ms|dipl\.?-?\w*|habil|hab|inż"
-    r"|mag|lic|проф|доц|акад|д-р|dr\.?\s?(?:sc|hab|habil|rer\.?\s?\w+)|magister)\b\.?,?\s"
-    r"(?:(?:dr|doc|mgr|ing|bc|phdr|rndr|judr|hab|inż|habil|sc)\b\.?,?\s)*",
-    re.IGNORECASE,
-)
-_DEGREE_BEHIND = re.compile(
-    r",?\s\(?(?:Ph\.?\s?D\.?|PhD\.?|DSc|Dr\.?\sSc\.?|CSc\.?|DrSc\.?|MBA|LL\.?M\.?|M\.?Sc\.?|M\.?D\.?"
-    r"|Prof\.?|Dr\.?)\)?(?=\s*(?:[,;]|$|\ue000|[–—]\s))"
-)
-_ICONS = re.compile(
-    r"\(?\bORCID(?:\s?i[Dd])?(?:\s(?:icon|logo|profile|Icon))?\b\)?|\bEmail (?:the )?author\b"
-    r"|[✉🖂📧]"
-)
 _WIDE_GAP = re.compile(r"\t+|[ \u00a0]{3,}")
-_NO_NAME = re.compile(
-    r"\b(?:journal|review|reviews|studies|research|article|articles|paper|papers|university"
-    r"|institute"
-    r"|department|faculty|school|academy|college|centre|center|press|abstract|keywords|vol|issue"
-    r"|economics?|economy|science|sciences|policy|innovation|innovations|regional|region"
-    r"|development"
-    r"|management|cooperation|editor|editors|chief|board|section|volume|number|european|union"
-    r"|states"
-    r"|united|republic|original|letter|report|contents|login|search|archives|current|home|about"
-    r"|register|affiliations?|authors?|browse|literature|menu|advanced|keywords?|highlights"
-    r"|open|access|download|full|text|table|figure|introduction|conclusions?|kingdom|ukraine|poland"
-    r"|romania|hungary|russia|germany|france|spain|slovakia|italy|kazakhstan|belarus|moldova"
-    r"|lithuania"
-    r"|україна|польща|украина|россия|казахстан|беларусь|журнал|вісник|вестник|наук|економіка|стаття"
-    r"|розвиток|інститут|університет|институт|университет|кафедра|факультет|академія|академия"
-    r"|economy|finance|business|technology|technologies|society|border|borders|cross|euroregion)\b",
-    re.IGNORECASE,
-)
 _SPANISH_ENDING = re.compile(r"\w+(?:ez|éz|az|iz)", re.IGNORECASE)
 _MARKED_CITY = re.compile(r"^(?:м|г|с|смт|city|town)\.\s", re.IGNORECASE)
 Common = Callable[[], frozenset[str]]
@@ -122,10 +89,10 @@ def read_people(line: str, common: Common = frozenset) -> Reading:
 
     :param common: gives the words that the text also writes with a small letter: no names.
     """
-    line = _LABEL.sub("", line)
-    if len(line) > MAX_LINE or _LONG_NUMBER.search(line) or _NO_NAME.search(line):
+    line = LABEL.sub("", line)
+    if len(line) > MAX_LINE or _LONG_NUMBER.search(line) or NO_NAME.search(line):
         return NOBODY
-    line = _ICONS.sub(" ", line).strip()
+    line = ICONS.sub(" ", line).strip()
     columns = [column for column in _WIDE_GAP.split(line) if column.strip()]
     if len(columns) > 1 and all(" " in column.strip() for column in columns):
         apart = _read(" ; ".join(columns) if "," in line else ", ".join(columns), common)
@@ -140,7 +107,7 @@ def _read(line: str, common: Common) -> Reading:
     if not pieces or any(_MARKED_CITY.match(piece.words) for piece in pieces):
         return NOBODY
     reading = _inverted(pieces, line) or _with_initials(pieces) or _written_out(pieces, common)
-    return reading._replace(sure=True) if reading.people and _TITLES.match(line) else reading
+    return reading._replace(sure=True) if reading.people and TITLES.match(line) else reading
 
 
 def _pieces(line: str) -> list[_Piece]:
@@ -151,9 +118,9 @@ def _pieces(line: str) -> list[_Piece]:
         return f"{_HOLD}{len(held) - 1}\ue001"
 
     bare = _BOLD.sub(r"\1", line).replace("^{", "^").replace("}", "")
-    words = _EMPTY_BRACKETS.sub(" ", _LABEL.sub("", bare)).replace("©", " ")
+    words = _EMPTY_BRACKETS.sub(" ", LABEL.sub("", bare)).replace("©", " ")
     words = _MARKS.sub(hold, words.strip(" ,;.") + ("." if words.rstrip().endswith(".") else ""))
-    words = _DEGREE_BEHIND.sub("", words)
+    words = DEGREE_BEHIND.sub("", words)
     return [piece for part in _split(words) if (piece := _piece(part, held)).words]
 
 
@@ -177,7 +144,7 @@ def _piece(part: str, held: Sequence[str]) -> _Piece:
     leading = _LEADING.match(words)
     if leading:
         marks, words = leading[0] + " " + marks, words[leading.end() :]
-    words = _TITLES.sub("", " ".join(words.split()).strip(" ,"))
+    words = TITLES.sub("", " ".join(words.split()).strip(" ,"))
     return _Piece(words, tuple(_ONE_MARK.findall(marks.translate(_PLAIN_DIGIT))))
 
 

@@ -10,7 +10,7 @@ from cbris.loaders.text.front.notes import institute_of
 from cbris.loaders.text.institutes import INSTITUTE
 from cbris.loaders.text.letters import UPPER
 
-__all__ = ["with_stated_institutes"]
+__all__ = ["LISTED", "with_stated_institutes"]
 
 _IS_WITH = re.compile(
     rf"^(?P<people>(?:[{UPPER}][\w’'.-]*,?\s(?:and\s)?){{1,8}})(?:is|are|was|were)\s(?:currently\s)?"
@@ -22,7 +22,8 @@ _BEHIND = re.compile(
     r"(?P<place>[^;()\n]{5,200})\s\((?P<people>[^()\n]{2,120})\)(?=\s*(?:[;.,]|$))"
 )
 _BEFORE = re.compile(r"^(?P<place>[^:\n]{8,200}):\s(?P<people>[^:\n]{4,160})$", re.MULTILINE)
-_LABEL = re.compile(r"^\W*(?:author\s)?affiliations?(?: of authors?)?\s*:\s*", re.IGNORECASE)
+LISTED = re.compile(r"^\W*(?:author\s)?affiliations?(?: of authors?)?\s*:\s*", re.IGNORECASE)
+"""The label of a list of institutes, each with the people who work there."""
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 
 
@@ -37,7 +38,7 @@ def with_stated_institutes(authors: Sequence[Author], words: Sequence[str]) -> t
 def _statements(words: str) -> Iterator[tuple[str, frozenset[str]]]:
     """Yield institutes and the words of the names that stand with each."""
     for match in _found(words):
-        place = institute_of(_LABEL.sub("", match["place"].strip(" ,.;")))
+        place = institute_of(LISTED.sub("", match["place"].strip(" ,.;")))
         if place and INSTITUTE.search(place):
             people = _WORD.findall(match["people"])
             yield place, frozenset(word.casefold() for word in people)

@@ -16,6 +16,21 @@ __all__ = ["Title", "choose_title", "find_titles", "same_title"]
 _LABEL = re.compile(
     r"^(?:title|назва(?: статті)?|тема|название|tytuł|titel|titlu|cím)\s*:\s*", re.IGNORECASE
 )
+_CHAPTER = re.compile(
+    r"^(?:chapter|kapitel|kapitola|rozdział|розділ|глава|fejezet|capitolul|capítulo|capitolo)\s"
+    r"(?:\d{1,2}|[IVX]+)\s?[:.–—]\s*",
+    re.IGNORECASE,
+)
+_RUNNING_PAGE = re.compile(r"(?:\s{3,}|\t)\d{1,4}$")
+_SERIES = re.compile(
+    r"\b(?:(?:discussion|working|occasional|research|policy) (?:papers?|notes?|briefs?)"
+    r"|műhelytanulmány\w*"
+    r"|arbeitspapiere?|diskussionspapiere?|documentos? de trabajo|cahiers?"
+    r"|technical report|zeszyt nr"
+    r"|препринт|серія|book of abstracts|збірник тез|materiały konferencyjne)\b",
+    re.IGNORECASE,
+)
+"""The name of a series, where a number or another word in capitals stands with it."""
 _NOTE_MARK = re.compile(r"[\s]*[*†‡¹²³⁴]+$")
 _JOURNAL = re.compile(
     r"\b(?:journal|bulletin|herald|proceedings|annals|letters|transactions|visnyk|вісник|вестник"
@@ -35,9 +50,13 @@ _CLASS = re.compile(r"\W*(?:УДК|UDC|UDK|ӘОЖ|ББК|JEL)\b")
 _NUMBERED = re.compile(
     r"^(?:\d+(?:\.\d+)*\.?\s|[IVX]+\.\s|(?:table|figure|fig\.|рис\.|табл\w*)\s?\d)", re.IGNORECASE
 )
-_SENTENCE = re.compile(r"[^\W\d_]{4,}\.\s+[^\W\d_]")
+_SENTENCE = re.compile(r"[^\W\d_]{4,}\.\s+[^\W_]")
+MAX_SENTENCES = 2
+"""A title and, behind a point, its subtitle."""
+MAX_WORDS = 28
 _NON_WORD = re.compile(r"[^\w]+")
 MIN_WORDS = 3
+MAX_SERIES_WORDS = 9
 MAX_LENGTH = 400
 ALIKE = 0.85
 NEARLY = 0.75
@@ -108,7 +127,9 @@ def _is_other_language(one: str, other: str) -> bool:
     first, second = tongue(one), tongue(other)
     if first is None or second is None or first == second:
         return False
-    return _is_cyrillic(first) != _is_cyrillic(second) or (one.isupper() == other.isupper())
+    if _is_cyrillic(first) != _is_cyrillic(second) or one.isupper() == other.isupper():
+        return True
+    return one.isupper() and len(other.split()) > MIN_WORDS and len(one.split()) > MIN_WORDS
 
 
 def _is_cyrillic(language: str) -> bool:
@@ -116,15 +137,21 @@ def _is_cyrillic(language: str) -> bool:
 
 
 def _title(lines: Sequence[Line], run: Sequence[int], taken: frozenset[int]) -> Title | None:
-    words = _joined([lines[at].text for at in run])
+    words = _joined([_RUNNING_PAGE.sub("", lines[at].text) for at in run])
     words = words.lstrip("# ").replace("**", "")
-    words = _NOTE_MARK.sub("", _LABEL.sub("", words)).strip(" .;,")
+    words = _NOTE_MARK.sub("", _CHAPTER.sub("", _LABEL.sub("", words))).strip(" .;,")
     count = len(words.split())
     if count < MIN_WORDS or len(words) > MAX_LENGTH or not _is_wordy(words):
         return None
-    if is_prose(words) or _SENTENCE.search(words.replace("vs. ", "vs ")) or _NUMBERED.match(words):
+    if is_prose(words) or _is_sentences(words) or _NUMBERED.match(words):
         return None
     return Title(words, tongue(words), run[0], run[-1], _score(lines, run, taken, words))
+
+
+def _is_sentences(words: str) -> bool:
+    """Tell whether words are more than a title and its subtitle behind a point."""
+    parts = _SENTENCE.findall(words.replace("vs. ", "vs "))
+    return bool(parts) and (len(parts) >= MAX_SENTENCES or len(words.split()) > MAX_WORDS)
 
 
 def _is_wordy(words: str) -> bool:
@@ -138,6 +165,8 @@ def _score(lines: Sequence[Line], run: Sequence[int], taken: frozenset[int], wor
     score += 1.5 if _is_near_names(lines, run, taken) else 0.0
     score -= 2.0 if _JOURNAL.search(words) and run[0] <= NEAR else 0.0
     score -= 1.5 if _SECTION.match(words) else 0.0
+    score -= 3.0 if _SERIES.search(words) and count < MAX_SERIES_WORDS else 0.0
+    score -= 0.5 if _SENTENCE.search(words) else 0.0
     score -= 1.5 if _is_before_class(lines, run[-1]) else 0.0
     score -= 1.0 if lines[run[-1]].text.endswith((",", ";")) else 0.0
     score -= 1.5 if INSTITUTE.search(words) and count < 8 and not words.isupper() else 0.0

@@ -11,7 +11,7 @@ _CYRILLIC_LETTERS: Mapping[str, str] = {
     "kk": "әғқңөұүһ", "be": "ў", "uk": "їєґ", "ru": "ыэъё",
 }  # fmt: skip
 _LATIN_LETTERS: Mapping[str, str] = {
-    "pl": "ąęłńśźż", "hu": "őű", "ro": "ăîșțşţ", "cs": "ěřů", "sk": "ľĺŕ", "de": "ß",
+    "tr": "ğı", "pl": "ąęłńśźż", "hu": "őű", "ro": "ăîșțşţ", "cs": "ěřů", "sk": "ľĺŕ", "de": "ß",
     "lv": "āēģķļņ", "lt": "ėįų", "et": "õ", "es": "ñ¿", "no": "ø", "sv": "å",
 }  # fmt: skip
 _SMALL_WORDS_LISTED: Mapping[str, str] = {
@@ -70,8 +70,15 @@ def _latin(lowered: str) -> str | None:
     best = max(counts, key=lambda one: counts[one])
     # A name with foreign letters does not make an English title foreign.
     if counts[best] and (own is None or counts[best] > counts.get(own, 0)):
-        return best if list(counts.values()).count(counts[best]) == 1 else own or _first(counts)
+        if list(counts.values()).count(counts[best]) == 1:
+            return best
+        return own or (None if _is_accented(words) else _first(counts))
     return own
+
+
+def _is_accented(words: list[str]) -> bool:
+    """Tell whether a third of the words has letters that English lacks."""
+    return 3 * sum(not word.isascii() for word in words) >= len(words)
 
 
 def _first(counts: Mapping[str, int]) -> str | None:
