@@ -37,7 +37,8 @@ _EFFECTS_LIST = """
     institutionalises leads-to promotes reduces
 """
 _EFFECTS = frozenset(_EFFECTS_LIST.split())
-_PRESENT = frozenset(["pure", "mixed", "pure-s", "mixed-s"])
+_TENSED = frozenset(["pure-s", "mixed-s", "past", "auxiliary"])
+_PRESENT = frozenset(["pure", "mixed", "pure-s", "mixed-s", "past", "ed"])
 _POINTING = re.compile(r"(?:same|this|these|those|such|it|them|him|her)\b", re.IGNORECASE)
 _TERM = re.compile(r"\b(?:concept|term|notion|word|expression)\b", re.IGNORECASE)
 _GOVERNS = re.compile(
@@ -118,8 +119,11 @@ def _found(plain: Plain, where: str) -> list[Found]:
 def _is_infinitive(plain: Plain, place: int) -> bool:
     """Tell whether a verb stands behind a "to" that makes it no statement: "in order to lead"."""
     low = max(0, place - 140)
-    if _COORDINATED.search(plain.masked, low, place):
-        return kind_of(plain.masked[place:].partition(" ")[0]) in ("pure", "mixed")
+    kind = kind_of(plain.masked[place : place + 20].partition(" ")[0])
+    if kind in _TENSED:
+        return False
+    if kind in ("pure", "mixed") and _COORDINATED.search(plain.masked, low, place):
+        return True
     if not _INFINITIVE.search(plain.masked, low, place):
         return False
     return not _RAISED.search(plain.masked, low, place)

@@ -44,7 +44,7 @@ _ASKED_INSIDE = re.compile(
 )
 _NO_OBJECT = re.compile(
     r"(?:it|them|him|us|me|you|that|this$|these$|those$|to|for|than|in|at|on|by|with|from|of|as|into|over|during|within"
-    r"|through|between|among|across|towards?|necessary|needed|required|available|likely|often|always"
+    r"|through|between|among|across|towards?|further|thereby|almost|another$|necessary|needed|required|available|likely|often|always"
     r"|usually|such as|rather|this (?:by|in|to|for|through|with|via|and)|more than|less than|not|if"
     r"|how|why|what|whether|when|where|which|who|also|itself|themselves|one another|each other"
     r"|there|so|too|and|or|but|alone|together|locally|globally|well|far|out|up|down|back|is|are|was|were)"
@@ -63,7 +63,7 @@ _FOLLOWING = re.compile(r"\bfollowing(?: \w+){0,2}$")
 _OPEN_END = re.compile(
     r"(?:^|[\s,])(?:the|an?|of|in|for|to|on|at|by|with|from|and|or|than|that|as|their|its|our|into"
     r"|they|it|we|he|she|i|both|not only|only|even|more|most|very|such|this|these|those|between"
-    r"|because|which|who|is|are|not|also|but|how|what|other|one|e\.g)\.?$",
+    r"|because|which|who|is|are|not|also|but|how|what|other(?<!each other)|one|e\.g)\.?$",
     re.IGNORECASE,
 )
 _ADJECTIVAL = re.compile(

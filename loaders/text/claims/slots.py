@@ -6,10 +6,11 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 
 from cbris.loaders.text.claims.clauses import Phrase, phrase
+from cbris.loaders.text.claims.colon import behind_colon
 from cbris.loaders.text.claims.grammar import Grammar
 from cbris.loaders.text.claims.holders import FAMILY, NAME, mended
 from cbris.loaders.text.claims.lists import enumeration, in_brackets, items
-from cbris.loaders.text.claims.objects import is_adjectival, is_object, is_question, right_of
+from cbris.loaders.text.claims.objects import is_object, is_question, right_of
 from cbris.loaders.text.claims.plain import Plain
 from cbris.loaders.text.claims.rules import Rule
 from cbris.loaders.text.claims.subjects import Left, before, left_of
@@ -32,10 +33,6 @@ _OF_A_CLAUSE = frozenset(_OF_A_CLAUSE_LIST.split())
 _DOCUMENT = re.compile(expanded("(?:the |this |our )?(?:present |current )?{study}"), re.IGNORECASE)
 _THIS = re.compile(r"(?:^|\b)(?:[Tt]he|[Tt]his|[Oo]ur) $")
 _AS = re.compile(r" as (?:an?|the|part|well as)\b(?! result)")
-_COLON = re.compile(r"\s*(?:(?:the )?following(?: [\w-]+){0,4}?|as follows)?:\s*")
-_AND = re.compile(r",\s*(?:and\s+|or\s+)?|\s+(?:and|or)\s+")
-_ONES = re.compile(r"\s+(?:ones?|forms?|types?)$")
-_UNFINISHED = re.compile(r"[;:]\s|\d\)")
 _GERUND = re.compile(r"(?:leading|resulting)\b")
 _FOLLOWING = re.compile(r"(?:following|as follows|above|below)\b", re.IGNORECASE)
 _POINTING = re.compile(
@@ -181,51 +178,10 @@ def _earlier(hit: Hit) -> Slot:
 
 def _colon_list(hit: Hit) -> Slot | None:
     """Fill a slot with the list behind a colon: "includes the following: a; b"."""
-    colon = _COLON.match(hit.plain.text, hit.match.end())
-    if colon is None:
+    listed = behind_colon(hit.plain, hit.match.end(), hit.match.groupdict().get("h"))
+    if listed is None:
         return None
-    marked = enumeration(hit.plain, colon.end())
-    found = marked or _inline(hit.plain, colon.end(), hit.match.groupdict().get("h"))
-    return replace(_several(found), listed=bool(marked))
-
-
-def _inline(plain: Plain, start: int, head: str | None) -> tuple[Phrase, ...]:
-    """Give "a, b and c" behind a colon; one thing alone is no list.
-
-    :param head: the noun that adjectives in the list belong to: "three kinds of roads: wide".
-    """
-    if _UNFINISHED.search(plain.text, start):
-        return ()
-    if head and (found := _headed(plain, start, head)):
-        return found
-    whole = phrase(plain, start, len(plain.text))
-    found = items(plain, whole, each=True)
-    if any(is_object(one.words) is False for one in found):
-        return _with_noun(found)
-    return found if len(found) > 1 else ()
-
-
-def _with_noun(found: Sequence[Phrase]) -> tuple[Phrase, ...]:
-    """Give the adjectives of "weak, medium and strong integration" the noun of the last."""
-    *adjectives, last = found
-    noun = last.words.rpartition(" ")[2]
-    if not adjectives or last.words == noun or any(" " in one.words for one in adjectives):
-        return ()
-    return (*(one._replace(words=f"{one.words} {noun}") for one in adjectives), last)
-
-
-def _headed(plain: Plain, start: int, head: str) -> tuple[Phrase, ...]:
-    """Give each adjective of a list with its noun; nothing if there is another noun."""
-    marks = [start, *(one.end() for one in _AND.finditer(plain.masked, start))]
-    ends = [*(one.start() for one in _AND.finditer(plain.masked, start)), len(plain.masked)]
-    parts = [phrase(plain, *part) for part in zip(marks, ends, strict=True)]
-    bare = [_ONES.sub("", part.words) for part in parts if part.words]
-    if len(bare) < 2 or not all(" " not in words or is_adjectival(words) for words in bare):
-        return ()
-    found = (part for part in parts if part.words)
-    return tuple(
-        one._replace(words=f"{words} {head}") for one, words in zip(found, bare, strict=True)
-    )
+    return replace(_several(listed.items), listed=listed.marked)
 
 
 def _has_clause(hit: Hit) -> bool:
@@ -267,7 +223,8 @@ def _right_subject(hit: Hit) -> Slot:
     )
     if cut := _AS.search(hit.plain.masked, found.start, found.end):
         found = phrase(hit.plain, found.start, cut.start())
-    return _split(hit, found, hit.rule.split_subject)
+    slot = _split(hit, found, hit.rule.split_subject)
+    return _several([one for one in slot.phrases if is_object(one.words)])
 
 
 def _brackets(hit: Hit) -> Slot:

@@ -40,6 +40,7 @@ _REPORT = re.compile(
     r"|and|or|that|which)\b)\w|\b\d+\.\d+\b",
 )
 _QUOTED_LIST = re.compile(r"(?:\", \"|[–—]\s*\"?)$")
+_SUBORDINATE = re.compile(r"\s*(?:and |but )?(?:while|whereas|because|although|though)\s")
 _LINK = re.compile(r"\s*(?:and|but|or|as well as)\s", re.IGNORECASE)
 _GERUND = re.compile(r"[a-z]{2,}ing\b")
 _NEGATIVE = re.compile(
@@ -212,6 +213,8 @@ def _first(plain: Plain, pieces: list[Stretch], verbs: Sequence[int]) -> int | N
     ):
         first -= 1
     joined = bool(LINKED.search(texts[-1]))
+    if _SUBORDINATE.match(texts[-1]):
+        return pieces[-1][0]
     behind = first > 0 and clauses[first - 1] and not grammar.intro.match(texts[first - 1])
     if behind and not _LINK.match(texts[first]):
         links = [n for n in range(first, len(texts)) if _LINK.match(texts[n])]
