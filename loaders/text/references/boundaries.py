@@ -42,6 +42,7 @@ _LINK_LINE = re.compile(r"(?:https?:|www\.|doi\b|DOI\b|URL\b|10\.\d{4})\S*(?:\s\
 _BREAKS_WORD = re.compile(r"[\w/](?:[-‐¬]|\u00ad)$")
 _NAME_END = re.compile(rf"(?:[\s.-][{UPPER}]|\bet al|\b[Ee]ds?|\bін|\bи др)\.?$")
 _NAMES = rf"{WORD}(?:-{WORD})?"
+_LINK_END = re.compile(r"(?:https?://|www\.)\S+$")
 _KEY_LINE = re.compile(
     rf"{_NAMES}(?:(?:,|,?\sand|\s&|\s)\s?{_NAMES}|,?\set al\.?)*,?\s\(?{_YEAR}[a-z]?\)?"
 )
@@ -50,6 +51,10 @@ _FULL_END = re.compile(
 )
 BIAS = -3.0
 BIAS_RUN_ON = -4.0
+BARE_END = -1.5
+CUT = -4.0
+INSIDE = -4.0
+MAX_CUT = 0.05
 ROOM = 2.0
 NO_ROOM = -1.0
 BLANK = 3.0
@@ -66,6 +71,8 @@ MAX_KEY = 60
 MAX_LINES = 24
 LONG = 900
 MIN_LINES = 3
+MIN_OPENED = 2
+BARE_SHARE = 0.5
 MIN_SHARE = 0.6
 ORDERED = 0.85
 
@@ -97,7 +104,7 @@ def best_starts(words: Sequence[str], lines: Sequence[Line]) -> list[int]:
     """
     if not words:
         return []
-    shapes = [_shape(one) for one in words]
+    shapes = _pointed(words, [_shape(one) for one in words])
     layout = _layout_scores(words, lines, shapes)
     bounds = [
         shapes[i].begins + (shapes[i - 1].ends + layout[i] + BIAS if i else 0.0)
@@ -107,6 +114,19 @@ def best_starts(words: Sequence[str], lines: Sequence[Line]) -> list[int]:
         if _NOTED_LINK.fullmatch(words[i]) and _NOTED_LINK.fullmatch(words[i - 1]):
             bounds[i] += SURE
     return _best(shapes, bounds, _is_ordered(shapes))
+
+
+def _pointed(words: Sequence[str], shapes: Sequence[_Shape]) -> Sequence[_Shape]:
+    """Expect no point behind entries, if none stands before most of those that surely begin."""
+    before = [one for one, following in zip(words, shapes[1:], strict=False) if _opens(following)]
+    bare = sum(one[-1:].isalnum() and not _LINK_END.search(one) for one in before)
+    if len(before) < MIN_OPENED or bare < BARE_SHARE * len(before):
+        return shapes
+    return [one._replace(ends=0.5) if one.ends == BARE_END else one for one in shapes]
+
+
+def _opens(shape: _Shape) -> bool:
+    return shape.begins >= SURE
 
 
 def best_pieces(pieces: Sequence[str]) -> list[int]:
@@ -179,7 +199,7 @@ def _begins(words: str) -> float:
     if begins_entry(words):
         return 3.5
     if not could_begin(words):
-        return -4.0
+        return INSIDE
     if _PEOPLE_DATED.match(words):
         return 2.5
     if _QUOTED_TITLE.match(words):
@@ -198,18 +218,26 @@ def _ends(words: str) -> float:
         return 1.5
     if could_end(words):
         return 1.0
-    return -4.0 if words[-1:] in ",;:&(–—" else -1.5
+    return -4.0 if words[-1:] in ",;:&(–—" else BARE_END
 
 
 def _layout_scores(
     words: Sequence[str], lines: Sequence[Line], shapes: Sequence[_Shape]
 ) -> list[float]:
     room = _has_room(words, lines)
-    whole = sum(room) >= ONE_EACH * len(room) or _width(words, lines) > COLUMN
+    whole = (
+        sum(room) >= ONE_EACH * len(room) or _width(words, lines) > COLUMN or _are_sentences(shapes)
+    )
     breaks = [ROOM if one or whole else NO_ROOM for one in room]
     blank = _blank_scores(lines, shapes, BLANK if whole else 0.5)
     indent = _indent_scores(lines, shapes)
     return [a + b + c for a, b, c in zip(breaks, blank, indent, strict=True)]
+
+
+def _are_sentences(shapes: Sequence[_Shape]) -> bool:
+    """Tell whether no line goes on within a sentence, as some do that a column has wrapped."""
+    cut = sum(one.ends <= CUT or one.begins == INSIDE for one in shapes)
+    return len(shapes) > MIN_LINES and cut <= MAX_CUT * len(shapes)
 
 
 def _has_room(words: Sequence[str], lines: Sequence[Line]) -> list[bool]:

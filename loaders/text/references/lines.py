@@ -23,7 +23,9 @@ __all__ = ["cut_lines", "trim"]
 _LINE = re.compile(
     r"(?P<indent>[ \t\u00a0]*)(?P<words>\S.*?)[ \t\u00a0\f\r]*(?:$|\n)", re.MULTILINE
 )
-_BULLET = re.compile(r"(?:[•●▪◦·∙■□‣➢✓*]|[–—-](?=[ \t\u00a0]))[ \t\u00a0]*(?=\S)")
+_BULLET = re.compile(
+    r"(?:[•●▪◦·∙■□‣➢✓*]|[–—-](?=[ \t\u00a0])|\[[^\W\d_]{1,8}\+?\d{2,4}[a-z]?\])[ \t\u00a0]*(?=\S)"
+)
 _SUBHEADING_LENGTH = 60
 MIN_BULLETS = 2
 MIN_SURE = 3

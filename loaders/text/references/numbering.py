@@ -38,6 +38,7 @@ _LABELLED = re.compile(
 )
 _RAISED_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 MAX_GAP = 3
+MIN_LAZY = 2
 LOOK_BACK = 14
 LOOK_AHEAD = 300
 
@@ -56,6 +57,7 @@ def find_chains(text: str, start: int, end: int) -> list[list[Mark]]:
     at_line = [_mark(m, True) for m in _AT_LINE.finditer(text, start, end)]
     if len(at_line) <= 1:
         at_line = [_mark(m, True) for m in _BARE_AT_LINE.finditer(text, start, end)] or at_line
+    at_line = _counted_up(at_line)
     in_line = list(_in_line(text, start, end))
     last_at = {mark.n: mark.start for mark in at_line}
     chosen = {*at_line, *_choose(text, [m for m in in_line if m.n not in last_at])}
@@ -67,6 +69,13 @@ def find_chains(text: str, start: int, end: int) -> list[list[Mark]]:
         elif _opens(mark, chains):
             chains.append([mark])
     return [chain for chain in chains if len(chain) > 1 or len(chains) == 1]
+
+
+def _counted_up(marks: list[Mark]) -> list[Mark]:
+    """Count where every line bears the number 1, as Markdown allows."""
+    if len(marks) < MIN_LAZY or any(mark.n != 1 for mark in marks):
+        return marks
+    return [mark._replace(n=n) for n, mark in enumerate(marks, start=1)]
 
 
 def _opens(mark: Mark, chains: Sequence[Sequence[Mark]]) -> bool:

@@ -11,7 +11,7 @@ from cbris.loaders.text.references.lines import cut_lines, trim
 from cbris.loaders.text.references.numbering import Mark, find_chains
 from cbris.loaders.text.references.run_on import cut_run_on
 from cbris.loaders.text.references.spacing import is_page_furniture, running_heads
-from cbris.loaders.text.references.tails import without_tail
+from cbris.loaders.text.references.tails import is_page_line, without_tail
 from cbris.loaders.text.references.traits import (
     begins_entry,
     could_begin,
@@ -245,7 +245,7 @@ def _last_end(text: str, start: int, end: int, inner: Sequence[str]) -> int:
     are a line each; in any case before a paragraph of prose.
     """
     stop = find_end(text, start, end)
-    blank = any(_BLANK_LINE.search(words) for words in inner)
+    blank = any(_has_blank(words) for words in inner)
     for match in _BLANK_LINE.finditer(text, start, stop):
         if text[start : match.start()].strip() and _ends_at(text, match, stop, blank):
             stop = match.start()
@@ -255,6 +255,16 @@ def _last_end(text: str, start: int, end: int, inner: Sequence[str]) -> int:
         if len(inner) >= MIN_UNHEADED or could_end(text[start:line_end].rstrip()):
             stop = line_end
     return stop
+
+
+def _has_blank(words: str) -> bool:
+    """Tell whether an entry holds blank lines, other than those around the foot of a page."""
+    if not _BLANK_LINE.search(words):
+        return False
+    lines = [line.strip() for line in words.split("\n")]
+    paged = {i for i, line in enumerate(lines) if line and is_page_line(line)}
+    beside = {j for i in paged for j in (i - 1, i, i + 1)}
+    return any(not line for i, line in enumerate(lines) if i not in beside)
 
 
 def _ends_at(text: str, blank_line: re.Match[str], end: int, blanks_within: bool) -> bool:

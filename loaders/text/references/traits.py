@@ -35,7 +35,7 @@ _LABELS = frozenset({
 _LABELLED = re.compile(r"(?<![^\W_])([^\W\d_]{1,4})\.[ºª°]?\s?\d")
 _NUMBERED = re.compile(
     r"№\s?\d|\d\s?\(\d+(?:[-–/]\d+)?\)|(?<![^\W_])\d{1,4}\s(?:pp?|[сcs]|стор|стр|str|o|old)\."
-    r"|\d[–-]\d+\.?$",
+    r"|(?<![\d-])\d{1,5}[–-]\d+\.?$",
     re.IGNORECASE,
 )
 _LINKS = (
