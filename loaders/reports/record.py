@@ -6,11 +6,17 @@ contract, in JSON Schema.
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict
 from importlib.resources import files
 from typing import Any
 
-from cbris.loaders.text.document import Claim, Document, Mention
+from cbris.loaders.text.document import (
+    Claim,
+    Document,
+    Mention,
+    Metadata,
+    Reference,
+    Translation,
+)
 from cbris.loaders.text.vocabulary import Vocabulary
 from cbris.ontology.terms import concept
 
@@ -26,16 +32,15 @@ def record(document: Document, file: str) -> Record:
 
     :param file: how the file is called to whoever gave it.
     """
-    values = asdict(document)
     return {
         "file": file,
         "id": document.id,
         "language": document.language,
-        "metadata": _metadata(values["metadata"]),
-        "references": list(values["references"]),
+        "metadata": _metadata(document.metadata),
+        "references": [_reference(one) for one in document.references],
         "mentions": [_mention(one) for one in document.mentions],
         "claims": [_claim(one) for one in document.claims],
-        "problems": list(values["problems"]),
+        "problems": [{**vars(one)} for one in document.problems],
         "pages": list(document.pages),
     }
 
@@ -55,19 +60,26 @@ def label_of(iri: str | None) -> str | None:
         return None
 
 
-def _metadata(values: Record) -> Record:
+def _metadata(metadata: Metadata) -> Record:
     """Give the metadata with every abstract as an object of its two offsets."""
-    translations = [_spanned(one) for one in values["translations"]]
-    return {**_spanned(values), "translations": translations}
+    authors = tuple({**vars(one)} for one in metadata.authors)
+    translations = [_spanned(one) for one in metadata.translations]
+    return {**_spanned(metadata), "authors": authors, "translations": translations}
 
 
-def _spanned(values: Record) -> Record:
-    abstract = values["abstract"]
-    return {**values, "abstract": abstract and abstract._asdict()}
+def _spanned(described: Metadata | Translation) -> Record:
+    abstract = described.abstract
+    return {**vars(described), "abstract": abstract and abstract._asdict()}
+
+
+def _reference(reference: Reference) -> Record:
+    people = (reference.authors, reference.editors)
+    authors, editors = (tuple({**vars(one)} for one in names) for names in people)
+    return {**vars(reference), "authors": authors, "editors": editors}
 
 
 def _mention(mention: Mention) -> Record:
-    return {**asdict(mention), "label": label_of(mention.concept)}
+    return {**vars(mention), "label": label_of(mention.concept)}
 
 
 def _claim(claim: Claim) -> Record:

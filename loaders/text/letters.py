@@ -29,10 +29,14 @@ def unmix(text: str) -> str:
 
     A look-alike that was exchanged leaves MENDED behind the word.
     """
+    if text.isascii() or not (_IS_CYRILLIC.search(text) and _IS_LATIN.search(text)):
+        return text
     return _ANY_WORD.sub(lambda match: _unmix_word(match[0]), text)
 
 
 def _unmix_word(word: str) -> str:
+    if word.isascii() or not _IS_LATIN.search(word):
+        return word
     latin, cyrillic = len(_IS_LATIN.findall(word)), len(_IS_CYRILLIC.findall(word))
     if not latin or not cyrillic:
         return word

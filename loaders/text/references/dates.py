@@ -85,9 +85,9 @@ _BARE_ACCESS = re.compile(
 )
 # One of these is in each of the words for access: a quick look before the slow search.
 _ACCESS_STEMS_LISTED = """
-    cces asses applic appeal refer treat visit view reque circul use retriev seen check consul
-    downlo звернен дост перегл обращ відвід останн послед zvern dost obrash wejś cit. citov letölt
-    hozzáf megtek abgeruf zugriff acces viitat luettu hämtad skat žiūr cited
+    access acess assessed date retriev seen viewed visited check consul downlo звернен дост
+    перегл обращ відвід останн послед zvern dost obrash wejś cit. citov letölt hozzáf megtek
+    abgeruf zugriff accesat viitat luettu hämtad skat žiūr cited
 """
 _ACCESS_STEMS = tuple(_ACCESS_STEMS_LISTED.split())
 _DAY_MONTH_YEAR = re.compile(r"(?<!\d)(\d{1,2})\s?[./-]\s?(\d{1,2})\s?[./-]\s?(\d{4})")

@@ -35,10 +35,11 @@ _MARKED_URL = re.compile(
 _BARE_URL = re.compile(rf"<?(?P<url>{_WHOLE})>?")
 # One of these is in each label of an address: a quick look before the slow search.
 _STEMS_LISTED = """
-    retriev avail access downlo obtain url режим дост mode rezhym dostup dostęp tryb elérh link
-    source dispon verfüg saatav tillg at:
+    retriev avail access downlo obtain url режим дост rezhym dostup dostęp tryb elérh link
+    source: dispon verfüg saatav tillg at:
 """
 _STEMS = tuple(_STEMS_LISTED.split())
+_DOI_STEMS = ("doi", "doı")  # Turkish has an i without its dot
 _TRAILING = ".,;:»”\"'"
 
 
@@ -52,7 +53,8 @@ class Link(NamedTuple):
 
 def take_doi(text: str, gap: str) -> Link:
     """Cut the DOI out; a mark ``DOI:`` without one is reported as cut."""
-    match = _MARKED_DOI.search(text)
+    low = text.casefold()
+    match = _MARKED_DOI.search(text) if any(stem in low for stem in _DOI_STEMS) else None
     if not match:
         bare = DOI.search(text)
         if not bare or "://" in text[: bare.start()].rsplit(" ", 1)[-1]:

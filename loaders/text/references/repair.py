@@ -16,8 +16,10 @@ __all__ = ["bare", "known_words", "mend"]
 _BROKEN = re.compile(
     r"(?<![^\W\d_])([^\W\d_]{2,})[-‐](\s*\n\s*)?(?=([^\W\d_]{2,}))|(\w)\u00ad\s*(?=\w)"
 )
+# What is broken has one of these: a quick look before the slow search.
+_HYPHENED = re.compile(r"[-‐](?:\s*\n\s*)?[^\W\d_]{2}|\u00ad")
 _KEPT = (PREFIXES | COMPOUND_STARTS) - {"re", "de"}
-_FREE_WORD = re.compile(r"(?<![\w-])[^\W\d_]{4,}(?![\w-])")
+_RUN = re.compile(r"[\w-]{4,}")
 _FRAGMENT = re.compile(
     r"(?:[aeiou]?[bcdfglmnprstvz]{0,2})?(?:tions?|sions?|tional|ments?|mental|mentation|ness"
     r"|ities|ity"
@@ -53,12 +55,15 @@ _TO_LATIN = str.maketrans("АВСЕІНКМОРТХ", "ABCEIHKMOPTX")
 
 def known_words(text: str) -> frozenset[str]:
     """Collect the words that a text writes without a hyphen, with the field's commonest."""
-    return _COMMON | {match[0].casefold() for match in _FREE_WORD.finditer(text)}
+    words = (word for word in set(_RUN.findall(text)) if word.isalpha())
+    return _COMMON.union(map(str.casefold, words))
 
 
 def mend(text: str, known: frozenset[str]) -> str:
     """Join broken words and links, unmix scripts, and write every run of blanks as one."""
-    joined = _BROKEN.sub(_mender(known), join_links(text))
+    joined = join_links(text)
+    if _HYPHENED.search(joined):
+        joined = _BROKEN.sub(_mender(known), joined)
     one_script = joined if joined.isascii() else _unmixed(joined)
     return " ".join(part_glued(one_script).split())
 

@@ -11,14 +11,17 @@ _BROKEN_LINK = re.compile(
     r"((?:https?://|www\.|10\.\d{4,9}/)\S*[./_=&?%-])[ \t]*\n\s*"
     r"(?=[\w%~.-]+(?:[/.=&?_-]|\d|\s*$))"
 )
+# Each mark comes first and what stands before it is looked at then: so a search is fast.
 _GLUED = re.compile(
-    r"(?P<link>(?<!\S)(?=\S*?(?:://|www\.|@|10\.\d{4,9}/|\w\.\w+/))\S+)"
-    rf"|(?P<mark>(?<=[{LOWER}]{{2}})(?:\.(?=[{UPPER}][{LOWER}])|[,:;](?=[{UPPER}][{LOWER}]|\d{{4}}\b)"
-    rf"|\.(?=\d{{4}}\b))"
-    rf"|(?<=\d)[.,](?=[{UPPER}][{LOWER}]|pp\.|[CСP]\.)|(?<=\d{{4}})\.(?=\d{{2,3}}\s?[pсc]\.)|(?<=[\])])[.,](?=[{UPPER}]|Iss)"
-    rf"|(?<=[.,])[–—](?=[\dТCСPVNB№])|(?<=[{LOWER}\d])\.(?=[–—])|(?<=[{LOWER}])[.,](?=(?:Vol|Iss|No|pp)\.))"
-    rf"|(?P<before>(?<=[{LOWER}{UPPER}])//(?=\S))"
+    rf"(?P<mark>[.,:;–—](?:(?<=[{LOWER}]{{2}}.)(?<![–—])(?=[{UPPER}][{LOWER}]|\d{{4}}\b)"
+    rf"|(?<=\d[.,])(?=[{UPPER}][{LOWER}]|pp\.|[CСP]\.)"
+    rf"|(?<=\d{{4}}\.)(?=\d{{2,3}}\s?[pсc]\.)|(?<=[\])][.,])(?=[{UPPER}]|Iss)"
+    rf"|(?<=[.,][–—])(?=[\dТCСPVNB№])|(?<=[{LOWER}\d]\.)(?=[–—])"
+    rf"|(?<=[{LOWER}][.,])(?=(?:Vol|Iss|No|pp)\.)))"
+    rf"|(?P<before>/(?<=[{LOWER}{UPPER}]/)/(?=\S))"
 )
+_LINK = re.compile(r"\S*?(?:://|www\.|@|10\.\d{4,9}/|\w\.\w+/)")
+_LINK_SIGNS = ("/", "www.", "@")
 _NUMBER_LINE = re.compile(r"[-–— |]*\d{1,4}[-–— |]*|[_=*–—-]{3,}|\f+")
 _DIGITS = re.compile(r"\d+")
 MAX_HEAD = 120
@@ -37,6 +40,8 @@ def join_links(text: str) -> str:
 
 def part_glued(text: str) -> str:
     """Put the blank behind a full stop or comma that was lost in copying; links are left."""
+    if any(sign in text for sign in _LINK_SIGNS):
+        return _GLUED.sub(_parted_outside_links, text)
     return _GLUED.sub(_parted, text)
 
 
@@ -74,7 +79,12 @@ def _key(line: str) -> str:
     return _DIGITS.sub("", line).strip().casefold()
 
 
+def _parted_outside_links(match: re.Match[str]) -> str:
+    start = match.start()
+    while start and not match.string[start - 1].isspace():
+        start -= 1
+    return match[0] if _LINK.match(match.string, start) else _parted(match)
+
+
 def _parted(match: re.Match[str]) -> str:
-    if match["link"]:
-        return match["link"]
     return f" {match['before']} " if match["before"] else f"{match['mark']} "
