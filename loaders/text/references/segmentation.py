@@ -278,8 +278,8 @@ def _ends_at(text: str, blank_line: re.Match[str], end: int, blanks_within: bool
 def _continues(text: str, start: int, end: int) -> bool:
     """Tell whether an entry goes on behind the lines that a page ends and begins with."""
     lines = (line.strip() for line in text[start : min(end, start + MAX_PAGE_LINES)].split("\n"))
-    line = next((line for line in lines if line and not is_page_furniture(line)), "")
-    return line[:1].islower()
+    told = (line for line in lines if line[:1].islower() or (line and not is_page_furniture(line)))
+    return next(told, "")[:1].islower()
 
 
 def _line_end(text: str, start: int, end: int) -> int:
