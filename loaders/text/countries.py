@@ -15,7 +15,10 @@ __all__ = ["countries", "country_quads"]
 LANGUAGES = ("en", "uk", "ru")
 # Abstracts of the field come in these languages too; of their names we take those of the
 # countries that share borders in the field, as shorter lists have fewer words in them.
-NEIGHBOUR_LANGUAGES = ("cs", "de", "hu", "lt", "pl", "ro", "sk", "tr")
+NEIGHBOUR_LANGUAGES_LISTED = """
+    cs da de es et fi fr hr hu it lt lv nl pl pt ro sk sl sv tr
+"""
+NEIGHBOUR_LANGUAGES = tuple(NEIGHBOUR_LANGUAGES_LISTED.split())
 NEIGHBOURS_LISTED = """
     AL AM AT AZ BA BE BG BY CH CZ DE DK EE ES FI FR GE GR HR HU IE IT KG KZ LT LU LV MD ME MK NL NO
     PL PT RO RS RU SE SI SK TR UA UZ

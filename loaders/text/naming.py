@@ -1,4 +1,4 @@
-"""How things are named beside their labels, read from patterns/mentions.yaml."""
+"""How things are named beside their labels, from patterns/mentions.yaml and languages.yaml."""
 
 import re
 from collections.abc import Mapping
@@ -16,7 +16,7 @@ from cbris.ontology.terms import BASE
 
 __all__ = ["Context", "Enumeration", "Expression", "Naming", "Pattern"]
 
-FILE = "patterns/mentions.yaml"
+FILE, LANGUAGES = "patterns/mentions.yaml", "languages.yaml"
 REACH = (100, 160)
 """How far a match goes in front of a cue and behind its beginning, where none says more."""
 BLANKS = r"(?>[^\S\n]++(?:\n[^\S\n]*+)?|\n[^\S\n]*+)"
@@ -90,7 +90,7 @@ class Context:
 
 @dataclass(frozen=True)
 class Naming:
-    """All of the file; `contexts` by kind and folded label."""
+    """All of both files; `contexts` by kind and folded label."""
 
     patterns: tuple[Pattern, ...]
     not_phrases: re.Pattern[str]
@@ -100,15 +100,14 @@ class Naming:
     @staticmethod
     @cache
     def load() -> "Naming":
-        """Read the file once.
+        """Read the files once.
 
         :raises OntologyError: a kind or a word list of it is wrong.
         """
-        text = files("cbris.loaders.text").joinpath(FILE).read_text("utf-8")
-        data = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-        lists = _filled(data["lists"])
+        data, other = _read(FILE), _read(LANGUAGES)
+        lists = _filled(data["lists"] | other["lists"])
         return Naming(
-            tuple(_pattern(entry, lists) for entry in data["patterns"]),
+            tuple(_pattern(entry, lists) for entry in (*data["patterns"], *other["patterns"])),
             _compile(data["not_phrases"], lists),
             tuple(
                 Enumeration(_kind(entry), _expression(entry["cue"], lists), tuple(entry["cues"]))
@@ -120,6 +119,12 @@ class Naming:
                 for label in entry["labels"]
             },
         )
+
+
+def _read(file: str) -> Mapping[str, Any]:
+    text = files("cbris.loaders.text").joinpath(file).read_text("utf-8")
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return cast("Mapping[str, Any]", yaml.load(text, Loader=loader))
 
 
 def _filled(lists: Mapping[str, str]) -> dict[str, str]:
