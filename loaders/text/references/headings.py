@@ -4,6 +4,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from cbris.loaders.text.references.tails import is_foot
+from cbris.loaders.text.references.traits import begins_entry
+
 __all__ = ["Heading", "find_end", "find_headings"]
 
 # Written as plain words; a blank stands for any blanks, a tilde for an ending or none.
@@ -127,7 +130,11 @@ _SPACED = re.compile(r"\s*(?:\w ){4,}\w\s*[:.]?\s*$")
 _MISREAD = str.maketrans("10", "lo")
 _NUMBER_BEFORE = re.compile(r"^[\divxlo]{1,4}[.)]?\s+")
 _PARTED = re.compile(r"(?:[.!?:)\]»”\d]|\n[^\n]{0,30})\n$")
+_MARK = re.compile(r"^[(\[]?\d{1,3}[)\].]*\s+")
 MAX_HEADING = 70
+MAX_LOOK = 900
+LINES_BEHIND = 5
+MIN_BEHIND = 2
 MAX_HEADING_WORDS = 8
 
 
@@ -170,8 +177,17 @@ def find_headings(text: str, start: int, end: int) -> list[Heading]:
 
 def find_end(text: str, start: int, end: int) -> int:
     """Give where the furniture of the page begins that follows a list; the end if none does."""
-    match = _FURNITURE.search(text, start, end)
-    return match.start() if match else end
+    for match in _FURNITURE.finditer(text, start, end):
+        if not (is_foot(text[match.start() : match.end() + 1]) and _goes_on(text, match, end)):
+            return match.start()
+    return end
+
+
+def _goes_on(text: str, foot: re.Match[str], end: int) -> bool:
+    """Tell whether entries follow what a page prints at its foot."""
+    following = text[foot.end() : min(end, foot.end() + MAX_LOOK)].split("\n")[1:]
+    lines = [line.strip() for line in following if line.strip()][:LINES_BEHIND]
+    return sum(begins_entry(_MARK.sub("", line)) for line in lines) >= MIN_BEHIND
 
 
 def _headings(text: str, start: int, end: int) -> Iterator[Heading]:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from cbris.loaders.text.document import Span
 from cbris.loaders.text.references.boundaries import Line, best_starts
 from cbris.loaders.text.references.run_on import cut_run_on
-from cbris.loaders.text.references.tails import is_page_line
+from cbris.loaders.text.references.tails import is_foot, is_page_line
 from cbris.loaders.text.references.traits import (
     begins_entry,
     could_begin,
@@ -101,7 +101,7 @@ def _lines(text: str, start: int, end: int) -> Iterator[Line]:
     last = start
     for match in _LINE.finditer(text, start, end):
         first, stop = match.span("words")
-        if is_page_line(match["words"]):
+        if is_page_line(match["words"]) or is_foot(match["words"]):
             continue
         after_blank = text.count("\n", last, first) > 1
         yield Line(first, stop, len(match["indent"].expandtabs(4)), after_blank)

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from cbris.loaders.text.references.spacing import is_page_furniture
 from cbris.loaders.text.references.traits import could_end
 
-__all__ = ["is_label_line", "is_page_line", "without_tail"]
+__all__ = ["is_foot", "is_label_line", "is_page_line", "without_tail"]
 
 # Labels that stand behind nothing but a reference, even where the blank before them is lost.
 _SURE_LABELS = (
@@ -45,6 +45,10 @@ _PAGE_LINE = re.compile(
     r"|\S.{0,60}(?: {4,}|\t)\d{1,4}(?: {4,}|\t)\s*\S.{0,60}"
     r"|\S.{0,100}?(?: {4,}|\t)\s*\d{1,4}|\d{1,4}(?: {4,}|\t)\s*\S.{0,100}|[=_*–—-]{5,}"
 )
+_FOOT = re.compile(
+    r"\W*(?:©|\(c\) ?\d{4}|copyright ?[©:(\d]|downloaded (?:from|by)\b|full text\s*$|pdf\s*$)",
+    re.IGNORECASE,
+)
 _YEAR_LINE = re.compile(r"(?:1[89]|20)\d\d")
 MAX_TAIL = 240
 MAX_HEAD = 110
@@ -54,6 +58,11 @@ MAX_HEADS = 3
 def is_page_line(words: str) -> bool:
     """Tell whether a line holds the number of a page, perhaps with a running head beside it."""
     return bool(_PAGE_LINE.fullmatch(words))
+
+
+def is_foot(line: str) -> bool:
+    """Tell whether a line is one that pages print at their feet: of rights, of downloads."""
+    return bool(_FOOT.match(line))
 
 
 def is_label_line(words: str) -> bool:
@@ -107,6 +116,8 @@ def _drops(lines: list[str], i: int, heads: Collection[str]) -> bool:
     before = lines[i - 1].strip()
     if _YEAR_LINE.fullmatch(line) and before:
         return False
+    if is_foot(line):
+        return True
     fed = "\f" in lines[i] and is_page_furniture(line)
     return fed or (is_page_line(line) and (not before or could_end(before)))
 
