@@ -23,7 +23,7 @@ from cbris.loaders.text.front.imprint import (
     read_imprint,
     running_heads,
 )  # fmt: skip
-from cbris.loaders.text.front.lines import Front
+from cbris.loaders.text.front.lines import Front, Line
 from cbris.loaders.text.front.merging import completed
 from cbris.loaders.text.front.sections import Sections, find_sections
 from cbris.loaders.text.front.stated import with_stated_institutes
@@ -36,6 +36,7 @@ __all__ = ["read_header", "same_institute"]
 NOTES = 12_000
 BEHIND = 500
 """Code points behind abstract and keywords that may give days."""
+MAX_IMPRINT = 60
 AFTER = 3000
 """Code points at the end of a text that may name institutes under letters."""
 TAIL = 6000
@@ -140,6 +141,14 @@ class _Header:
             found.pop("volume", None)
         if "journal" in cited:
             found["journal"] = cited["journal"]
+        if not {"volume", "issue"} & found.keys() and self.words.strip():
+            start, end = self.layout.header.end, self.layout.references.start
+            end = max(start, min(end, self.sections.end + BEHIND))
+            beside = read_imprint(
+                [one for one in Front(self.text, start, end).lines if _is_imprint(one)]
+            )
+            beside.pop("journal", None)
+            found = {**beside, **found}
         if "journal" not in found:
             line = find_journal_line(self.front.lines)
             found |= {"journal": line} if line and len(self.titles) > 1 else {}
@@ -179,6 +188,11 @@ class _Header:
             keywords = self.sections.keywords_in(language)
             if words or abstract or keywords:
                 yield Translation(language, words, keywords, abstract)
+
+
+def _is_imprint(line: Line) -> bool:
+    """Tell whether a line below the abstract may name volume, issue or pages."""
+    return line.kind in ("masthead", "furniture", "words") and len(line.text) < MAX_IMPRINT
 
 
 def _cited_imprint(cited: Reference | None) -> dict[str, str]:

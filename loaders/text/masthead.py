@@ -17,6 +17,7 @@ _MARK = re.compile(
     r"|\b(?:Cilt|Sayı|Tome|Årgång|Letnik|Broj)\b|\d\.\s?(?:Jg|ročník)\b"
     r"|\b[an]\.\s[IVXLC\d]+\b|\d{1,4},\s\d{1,3}\s\((?:19|20)\d\d\)|\d\s\((?:19|20)\d\d\)\s\d{5}"
     r"|(?:19|20)\d\d,\s\d{5}"
+    r"|[Cc]onferen|[Kk]onferen|[Кк]онферен|[Pp]roceedings"
     r"|\bISSN\b|\d\s?\(\d+\)|\b\d{1,3}\s?:\s?\d{1,3}\s?,"
     r"|\((?:19|20)\d\d\)\s\d{1,4}:|\bévf|\bszám\b|;\s?\d{1,4}\s?[:(]|(?:19|20)\d\d,\s\d{1,3},\s\d|\b\d{1,3}\s?/\s?(?:19"
     r"|20)\d\d\b|\b\d{1,4}\s\((?:19|20)\d\d\)\s\d"
@@ -89,6 +90,12 @@ _TAIL = re.compile(
     r"[\s,(–—-]*\b(?:Випуск|Выпуск|ВИПУСК|ВЫПУСК|ТОМ|VOL|ISSUE|Вип|Вып|Vol|Issue|No|Nr|Том|Т|Jg|Jahrgang|Roč|Nr|серія|series"
     r"|рік|год|р|г|pp?|с|С|S|s)\.?\s*[№:]?\s*$|\s*[(\[]\s*$"
 )
+_MEETING = re.compile(
+    r"\b(?:proceedings|conference|konferenc\w+|конференці\w+|конференци\w+|tagung|congress)\b.*"
+    r"\b(?:pp?|[сСsS])\.\s?\d",
+    re.IGNORECASE,
+)
+"""Proceedings, of which a paper has pages without a volume."""
 _PARALLEL = re.compile(r"\s\([^()]{6,}\)?$")
 """The name in another language, in brackets."""
 _SERIES = re.compile(
@@ -138,7 +145,7 @@ def _read(line: str) -> Mapping[str, str]:
     numbers.pop("num_pages", None)
     found = numbers | found
     if not ({"volume", "issue"} & found.keys() or "ISSN" in line):
-        return {}
+        return found if found.keys() == {"year", "pages"} and _MEETING.search(line) else {}
     return found | _journal(text) if "year" in found or len(found) > 1 else {}
 
 

@@ -11,6 +11,7 @@ from cbris.loaders.text.front.descriptions import (
     read_description,
     tells_of_work,
 )
+from cbris.loaders.text.front.glued import read_glued
 from cbris.loaders.text.front.lines import Front, Line
 from cbris.loaders.text.front.merging import completed
 from cbris.loaders.text.front.notes import MARK, find_footnotes, institute_of, mark_of
@@ -33,7 +34,7 @@ _IN_BRACKETS = re.compile(
 )
 _INLINE_MARK = re.compile(
     r"(?<=[.;,])\s+(?=[¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈ]+\s?[^\W\d_])"
-    rf"|(?<=;)\s+(?=(?:\(?\d\)?|[a-f]\)|[*†‡]+)\s?(?:[–—-]\s)?[{UPPER}])"
+    rf"|(?<=;)\s+(?=(?:\(?\d\)?|[a-f]\)?|[*†‡]+)\s?(?:[–—-]\s)?[{UPPER}])"
 )
 MAX_DESCRIPTION = 9
 """Lines behind a name that may tell of it."""
@@ -75,9 +76,12 @@ def find_authors(front: Front, behind: Front, tail: Front | None = None) -> Foun
     lines = front.lines
     groups: list[_Group] = []
     used: set[int] = set()
-    known = _Known()
+    known, glued = _Known(), set[int]()
     for at, line in enumerate(lines):
         opened = _opens(front, line, known)
+        if not opened and line.kind in ("words", "description", "orcid"):
+            opened = read_glued(lines, at, glued, front.open_words(line))
+            glued |= {at} if opened else set()
         if opened:
             groups += (_Group(list(who), at, [told] if told else []) for who, told in opened)
             known.names |= {_folded(one.name) for who, _ in opened for one in who}
@@ -242,13 +246,14 @@ def _joined(described: Iterable[str]) -> Iterator[str]:
 
 
 def _author(person: Person, told: Description, linked: str | None) -> Author:
-    first, _, rest = (linked or "").partition(", ")
-    if rest and tells_of_work(first) and not is_institute(first):
-        own = read_description(first)
+    parts = (linked or "").split(", ")
+    at = next((at for at, part in enumerate(parts) if is_institute(part)), 0)
+    if at and all(tells_of_work(part) for part in parts[:at]):
+        own = read_description(", ".join(parts[:at]))
         told = told._replace(
             degree=told.degree or own.degree, position=told.position or own.position
         )
-        linked = rest
+        linked = ", ".join(parts[at:])
     return Author(
         name=person.name,
         family=person.family,

@@ -1,9 +1,15 @@
 """What a text tells of its authors at its end."""
 
 import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
+from cbris.loaders.text.document import Author
 from cbris.loaders.text.front.authors import Found, find_authors
-from cbris.loaders.text.front.lines import Front
+from cbris.loaders.text.front.lines import Front, Line
+from cbris.loaders.text.front.notes import institute_of
+from cbris.loaders.text.front.persons import read_people
+from cbris.loaders.text.institutes import is_institute
 
 __all__ = ["find_biographies"]
 
@@ -19,6 +25,7 @@ _MARK = re.compile(
     r"[^\n]{0,30}$",
     re.IGNORECASE | re.MULTILINE,
 )
+_BEHIND_NAME = re.compile(r"\s[–—-]\s|,|:|\s\(")
 _GAP = re.compile(r"\t+|[ \u00a0]{3,}")
 _HINTS = (
     "uthor",
@@ -46,4 +53,19 @@ def find_biographies(text: str, start: int) -> Found:
     words = text[match.end() : match.end() + MAX_LENGTH]
     words = "\n".join(_GAP.sub(", ", line.strip()) for line in words.split("\n"))
     front = Front(words, 0, len(words))
+    filled = [line for line in front.lines if line.kind != "blank"]
+    if [line.kind for line in filled[:2]] == ["description", "names"]:
+        first = filled[0].text
+        if is_institute(first) and not read_people(_BEHIND_NAME.split(first)[0]).people:
+            return Found(tuple(_under_institutes(filled)))
     return find_authors(front, Front(text, len(text), len(text)))
+
+
+def _under_institutes(lines: Sequence[Line]) -> Iterator[Author]:
+    """Yield the people of a list in which each institute stands above its people."""
+    for line, below in pairwise(lines):
+        if line.kind == "description" and below.kind == "names":
+            place = institute_of(line.text)
+            yield from (
+                Author(one.name, one.family, one.given, affiliation=place) for one in below.people
+            )

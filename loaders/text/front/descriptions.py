@@ -23,7 +23,7 @@ PRIVATE = "\ue003"
 _DEGREE = re.compile(
     r"\b(?:Ph\.?\s?D|Dr\.?\s?(?:habil|hab|Sc)|Doctor of|Doctor in|D\.?Sc|D\.?\sin\s|Candidate of"
     r"|Cand\.|M\.?Sc|Master of"
-    r"|MBA|PhD|dr (?:hab|inż|n\.)|CSc|DrSc|Sc\.D|LL\.?M|(?-i:M\.?D)(?=\W|$)"
+    r"|MBA|PhD|dr (?:hab|inż|n\.)|mgr(?: inż)?\b|CSc|DrSc|Sc\.D|LL\.?M|(?-i:M\.?D)(?=\W|$)"
     r"|Dr\.?\s(?:rer|med|phil|oec|jur|iur|ing)\b"
     r"|д\.\s?\w+\.\s?н|к\.\s?\w+\.\s?н|д-р\s|do[ck]tor\s|kand[iy]dat\b|канд\.|кандидат|доктор"
     r"|магістр|магистр)",

@@ -50,8 +50,10 @@ _UNFINISHED = re.compile(
     r"(?:\bpp?\.|\b[сСsS]\.|,\s(?:January|February|March|April|May|June|July|August|September"
     r"|October|November|December))$"
 )
+_YEAR_BEHIND = re.compile(r"(?<=[^\W\d_]),\s(?:19|20)\d\d$")
 MAX_BROKEN = 16
 """Code points of a line that may be the end of the line before."""
+_ARTICLE = re.compile(r"articles?|статті|статья|artykuły?", re.IGNORECASE)
 _JOURNAL_LABEL = re.compile(
     r"(?:journal|journal title|czasopismo|tytuł czasopisma|журнал|dergi|revista|zeitschrift):?",
     re.I,
@@ -133,8 +135,12 @@ def _labelled_above(lines: Sequence[Line]) -> str | None:
     """Give the line behind one that says nothing but "journal"."""
     filled = [line for line in lines if line.kind != "blank"]
     for label, line in pairwise(filled):
-        if _JOURNAL_LABEL.fullmatch(label.text) and line.kind == "words":
+        if _JOURNAL_LABEL.fullmatch(label.text) and line.kind in ("words", "furniture"):
             return line.text.strip(" .,;")
+    for line in filled:
+        steps = _BREADCRUMB.split(line.text)
+        if len(steps) == MIN_STEPS and _ARTICLE.fullmatch(steps[2]) and " " in steps[1]:
+            return steps[1]
     return None
 
 
@@ -147,6 +153,9 @@ def _line_above(lines: Sequence[Line]) -> str | None:
             (one for one in reversed(lines[:at]) if one.kind not in ("blank", "code")), None
         )
         below = next((one for one in lines[at + 1 :] if one.kind != "blank"), None)
+        cut = _YEAR_BEHIND.search(above.text) if above and above.kind == "words" else None
+        if above and cut:
+            return above.text[: cut.start()]
         named = above and above.kind == "words" and len(above.text.split()) <= MAX_JOURNAL_WORDS
         touching = above is lines[at - 1] and above is next(_filled(lines), None)
         if above and named and below and (touching or _JOURNAL_WORD.search(above.text)):

@@ -117,7 +117,8 @@ class Front:
             return "note"
         if is_furniture(words) or (is_menu(words) and len(read_people(words).people) < MANY):
             return "furniture"
-        if read_masthead(words):
+        masthead = read_masthead(words)
+        if masthead and ("year" in masthead or not read_people(words).sure):
             return "masthead"
         if CODE.match(words):
             return "orcid" if ORCID.search(words) else "code"

@@ -11,7 +11,7 @@ from cbris.loaders.text.letters import UPPER
 __all__ = ["MARK", "find_footnotes", "institute_of", "mark_of"]
 
 MARK = re.compile(
-    r"^[\[(^]{0,2}(?P<mark>[¹²³⁴⁵⁶⁷⁸⁹⁰ᵃᵇᶜᵈᵉ]+|\d{1,2}|[a-f](?=[)\]}\s])|[*†‡§#⁎∗✱]+)[\])}]?[.:]?\s*(?:[–—-]\s)?(?=\S)"
+    r"^[\[(^]{0,2}(?P<mark>[¹²³⁴⁵⁶⁷⁸⁹⁰ᵃᵇᶜᵈᵉ]+|\d{1,2}|[a-f](?=[)\]}\s]|[A-ZА-Я][a-zа-я])|[*†‡§#⁎∗✱]+)[\])}]?[.:]?\s*(?:[–—-]\s)?(?=\S)"
 )
 _PLAIN = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰ᵃᵇᶜᵈᵉ⁎∗✱", "1234567890abcde***")
 _NEXT_NOTE = re.compile(r"(?<=\.)\s+(?=\d\s?[^\W\d_])")

@@ -124,6 +124,8 @@ def _runs(lines: Sequence[Line], taken: frozenset[int]) -> Iterator[list[int]]:
 
 
 def _is_other_language(one: str, other: str) -> bool:
+    if one.endswith((":", "?", ",", "-", "–")):
+        return False
     first, second = tongue(one), tongue(other)
     if first is None or second is None or first == second:
         return False
