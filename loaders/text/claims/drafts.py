@@ -39,7 +39,9 @@ _EFFECTS_LIST = """
 _EFFECTS = frozenset(_EFFECTS_LIST.split())
 _TENSED = frozenset(["pure-s", "mixed-s", "past", "auxiliary"])
 _PRESENT = frozenset(["pure", "mixed", "pure-s", "mixed-s", "past", "ed"])
-_POINTING = re.compile(r"(?:same|this|these|those|such|it|them|him|her)\b", re.IGNORECASE)
+_POINTING = re.compile(
+    r"(?:same|this|these|those|such(?! [\w-]+ as)|it|them|him|her)\b", re.IGNORECASE
+)
 _TERM = re.compile(r"\b(?:concept|term|notion|word|expression)\b", re.IGNORECASE)
 _GOVERNS = re.compile(
     r"\b(?:can|cannot|could|may|might|will|shall|should|must|to|do|does|did|not|helps?)\b"

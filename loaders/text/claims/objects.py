@@ -67,10 +67,12 @@ _OPEN_END = re.compile(
     re.IGNORECASE,
 )
 _ADJECTIVAL = re.compile(
-    r"(?:[a-z][a-z-]*(?:al|ic|ive|ary|ous|ed|able|ible|ful|less|ant|ent|term|based|wide|level|oriented)"
+    r"(?:[a-z][a-z-]*(?:al|ic|ive|ary|ous|ed|able|ible|ful|less|-term|-based|-wide|-level|-oriented)"
     r"(?:\s|$)|[a-z]+ly\s|(?:high|low|long|short|cross|place|large|small|multi|inter|non)-[a-z]+\s?|(?:more|most|highly|well|new|long|large|small|stable|clear|joint|common|strong)\s?)+"
 )
 _PLAIN_ADJECTIVES = """
+    apparent coherent consistent constant current dependent dominant efficient important independent
+    permanent persistent prominent recent relevant resilient significant sufficient transparent
     big broad close closed common deep different early full hard high joint key large late long low
     mature medium narrow new old open partial private public short small soft stable strong
     various weak wide

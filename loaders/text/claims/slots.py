@@ -36,7 +36,7 @@ _AS = re.compile(r" as (?:an?|the|part|well as)\b(?! result)")
 _GERUND = re.compile(r"(?:leading|resulting)\b")
 _FOLLOWING = re.compile(r"(?:following|as follows|above|below)\b", re.IGNORECASE)
 _POINTING = re.compile(
-    r"(?:these|this|those|that|such)\s+"
+    r"(?:these|this|those|that|such(?! [\w-]+ as\b))\s+"
     r"(?P<rest>(?:[\w-]+ ){0,3}?(?P<noun>[\w-]+))"
     r"(?= (?:of|in|for|to|at|on|by|with|from|as|between|through)\b|$|,)",
     re.IGNORECASE,
