@@ -15,6 +15,7 @@ def test_every_expression_compiles() -> None:
 
 def test_every_pattern_has_cues_in_lower_case() -> None:
     naming = Naming.load()
-    for one in (*naming.patterns, *naming.enumerations):
-        assert one.cues
-        assert all(cue == cue.lower() for cue in one.cues)
+    found = [one.cues for one in naming.patterns] + [one.cues for one in naming.enumerations]
+    for cues in found:
+        assert cues
+        assert all(cue == cue.lower() for cue in cues)
