@@ -25,7 +25,7 @@ _MARK = re.compile(
 _FOREIGN = (
     (
         re.compile(
-            r"\b(?:Cilt|Tome|Årgång|Årg|Letnik|Köide|Sējums|Vuosikerta)\b\.?\s*:?\s*(?=\d|[IVXLC]+\b)"
+            r"\b(?:Cilt|Tome|Årgång|Årg|Letnik|Köide|Sējums|Vuosikerta|Anul|Anno)\b\.?\s*:?\s*(?=\d|[IVXLC]+\b)"
             r"|\b(?:a|anno|año|ano|roč)\.?\s(?=[IVXLC]+\b)",
             re.IGNORECASE,
         ),
@@ -85,6 +85,7 @@ _DATES = re.compile(
     re.IGNORECASE,
 )
 _NUMERO = re.compile(r"\b(?:Núm|Nº|n[.º°]|Num|nro)\.?º?\s(?=\d)", re.IGNORECASE)
+_SOURCE = re.compile(r"^(?:source|published in|in|джерело|источник|źródło)\s?:\s+", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W\d_]{3}")
 _TAIL = re.compile(
     r"[\s,(–—-]*\b(?:Випуск|Выпуск|ВИПУСК|ВЫПУСК|ТОМ|VOL|ISSUE|Вип|Вып|Vol|Issue|No|Nr|Том|Т|Jg|Jahrgang|Roč|Nr|серія|series"
@@ -129,6 +130,7 @@ def _read(line: str) -> Mapping[str, str]:
         return {}
     if _DATES.search(line) or _CITED.match(line) or _SENTENCE.search(line):
         return {}
+    line = _SOURCE.sub("", line)
     text = _LINK.sub(f" {GAP} ", _ISSN.sub(" ", _NUMERO.sub("No. ", line)))
     for pattern, plain in _FOREIGN:
         text = pattern.sub(plain, text)
@@ -195,8 +197,8 @@ def _journal(text: str) -> dict[str, str]:
 
 
 def _cleaned(part: str) -> str:
-    words = part.strip(' ,.;:–—-/|«»"“”¦()')
-    bare = _TAIL.sub("", words).strip(' ,.;:–—-/|«»"“”¦(')
+    words = part.strip(' ,.;:–—-/|«»"“”¦•·()')
+    bare = _TAIL.sub("", words).strip(' ,.;:–—-/|«»"“”¦•·(')
     bare = _PARALLEL.sub("", bare)
     return f"{bare}»" if bare.count("«") > bare.count("»") else bare
 

@@ -2,7 +2,7 @@
 
 import re
 
-__all__ = ["CITE", "CODE", "DATE", "NOTE", "is_furniture", "is_menu"]
+__all__ = ["CITE", "CODE", "DATE", "JOURNAL_LABEL", "NOTE", "is_furniture", "is_menu"]
 
 CODE = re.compile(
     r"\W*(?:УДК|UDC|UDK|ӘОЖ|ББК|LBC|МРНТИ|IRSTI|ҒТАМР|ГРНТИ|JEL\b|DOI\b|https?:|www\.|(?:e|p"
@@ -116,6 +116,11 @@ _NUMBERED_STEP = re.compile(r"\b(?:Vol|No|Том|Вип|Issue|№)", re.IGNORECA
 MIN_LINKS = 3
 MAX_LINK = 6
 """Words of one link of a menu."""
+JOURNAL_LABEL = re.compile(
+    r"(?:journal|journal title|czasopismo|tytuł czasopisma|журнал|dergi|revista|zeitschrift):?",
+    re.I,
+)
+"""A line that only says that the next names the journal."""
 _PAGE_NUMBER = re.compile(r"\W*\d{1,4}\W*")
 _RULE = re.compile(r"[\W_]+")
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from cbris.loaders.text.front.furniture import is_menu
+from cbris.loaders.text.front.furniture import JOURNAL_LABEL, is_menu
 from cbris.loaders.text.front.lines import Line
 from cbris.loaders.text.front.persons import Person, read_people
 from cbris.loaders.text.masthead import read_masthead
@@ -54,10 +54,6 @@ _YEAR_BEHIND = re.compile(r"(?<=[^\W\d_]),\s(?:19|20)\d\d$")
 MAX_BROKEN = 16
 """Code points of a line that may be the end of the line before."""
 _ARTICLE = re.compile(r"articles?|статті|статья|artykuły?", re.IGNORECASE)
-_JOURNAL_LABEL = re.compile(
-    r"(?:journal|journal title|czasopismo|tytuł czasopisma|журнал|dergi|revista|zeitschrift):?",
-    re.I,
-)
 _PAGE_LINE = re.compile(r"^[ \t\u00a0]*\d{1,4}[ \t\u00a0]*$", re.MULTILINE)
 _BREADCRUMB = re.compile(r"\s+[/>»›]\s+")
 _OF_ISSUE = re.compile(r"[):]\s*:?\s*(?P<journal>[^\W\d_][^/>»]{3,100})$")
@@ -135,7 +131,7 @@ def _labelled_above(lines: Sequence[Line]) -> str | None:
     """Give the line behind one that says nothing but "journal"."""
     filled = [line for line in lines if line.kind != "blank"]
     for label, line in pairwise(filled):
-        if _JOURNAL_LABEL.fullmatch(label.text) and line.kind in ("words", "furniture"):
+        if JOURNAL_LABEL.fullmatch(label.text) and line.kind in ("words", "furniture"):
             return line.text.strip(" .,;")
     for line in filled:
         steps = _BREADCRUMB.split(line.text)

@@ -8,7 +8,14 @@ from typing import Literal
 
 from cbris.loaders.text.document import Span
 from cbris.loaders.text.front.descriptions import PRIVATE, describes, is_contact
-from cbris.loaders.text.front.furniture import CODE, DATE, NOTE, is_furniture, is_menu
+from cbris.loaders.text.front.furniture import (
+    CODE,
+    DATE,
+    JOURNAL_LABEL,
+    NOTE,
+    is_furniture,
+    is_menu,
+)
 from cbris.loaders.text.front.marks import is_prose
 from cbris.loaders.text.front.persons import Person, read_people
 from cbris.loaders.text.masthead import read_masthead
@@ -148,9 +155,17 @@ def _without_orcid(words: str) -> str:
 def _settled(lines: list[Line]) -> list[Line]:
     """Keep doubtful names only where their neighbours speak for names."""
     for at, line in enumerate(lines):
-        if line.kind == "names" and not line.sure and not _is_among_people(lines, at):
+        if line.kind != "names":
+            continue
+        if _is_journal(lines, at) or not (line.sure or _is_among_people(lines, at)):
             lines[at] = Line(line.text, line.start, "words")
     return lines
+
+
+def _is_journal(lines: Sequence[Line], at: int) -> bool:
+    """Tell whether the line above only says that a journal is named next."""
+    above = next((one for one in reversed(lines[:at]) if one.kind != "blank"), None)
+    return above is not None and bool(JOURNAL_LABEL.fullmatch(above.text))
 
 
 def _is_among_people(lines: Sequence[Line], at: int) -> bool:

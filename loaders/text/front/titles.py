@@ -27,7 +27,8 @@ _SERIES = re.compile(
     r"|műhelytanulmány\w*"
     r"|arbeitspapiere?|diskussionspapiere?|documentos? de trabajo|cahiers?"
     r"|technical report|zeszyt nr"
-    r"|препринт|серія|book of abstracts|збірник тез|materiały konferencyjne)\b",
+    r"|papers?,? (?:no|nr|№)\b|reports?,? (?:no|nr|№)\b|препринт|серія"
+    r"|book of abstracts|збірник тез|materiały konferencyjne)\b",
     re.IGNORECASE,
 )
 """The name of a series, where a number or another word in capitals stands with it."""

@@ -13,9 +13,9 @@ LABEL = re.compile(
 )
 TITLES = re.compile(
     r"^(?:(?:(?:assoc(?:iate)?|assist(?:ant)?|full|univ|a\.?o)\.?\s)?(?:professor|profesor|prof)"
-    r"|dr|doc|docent|mgr|ing|bc|phdr|rndr|judr|mudr|paeddr|thdr|mr|mrs|ms|dipl\.?-?\w*|habil|hab|inż"
+    r"|dr|drd|lect|conf|asist|cercet|doc|docent|mgr|ing|bc|phdr|rndr|judr|mudr|paeddr|thdr|mr|mrs|ms|dipl\.?-?\w*|habil|hab|inż"
     r"|mag|lic|проф|доц|акад|д-р|dr\.?\s?(?:sc|hab|habil|rer\.?\s?\w+)|magister)\b\.?,?\s"
-    r"(?:(?:dr|doc|mgr|ing|bc|phdr|rndr|judr|hab|inż|habil|sc)\b\.?,?\s)*",
+    r"(?:(?:univ|dr|drd|ec|şt|șt|doc|mgr|ing|bc|phdr|rndr|judr|hab|inż|habil|sc)\b\.?,?\s)*",
     re.IGNORECASE,
 )
 DEGREE_BEHIND = re.compile(
