@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 from unicodedata import normalize
@@ -20,7 +21,7 @@ __all__ = ["Line", "best_pieces", "best_starts"]
 
 _YEAR = r"(?:1[89]|20)\d\d"
 _REPEATED = re.compile(
-    r"(?:[-–—_⸺⸻]{2,}|Ibid|Ibidem|Idem|Id\.|Op\. cit|Loc\. cit|Там же|Там само"
+    r"(?:[-–—_⸺⸻]{2,}|\*{3}|[Ii]bid|Ibidem|Idem|Id\.|Op\. cit|Loc\. cit|Там же|Там само"
     r"|Ders\.|Dies\.|Ebd\.|U\.[ao]\.|Tenże|Tamże|Uo\.|Ugyanott|Tamtéž|Tamtiež)(?:\W|$)"
 )
 _BODY = re.compile(
@@ -42,6 +43,16 @@ _LINK_LINE = re.compile(r"(?:https?:|www\.|doi\b|DOI\b|URL\b|10\.\d{4})\S*(?:\s\
 _BREAKS_WORD = re.compile(r"[\w/](?:[-‐¬]|\u00ad)$")
 _NAME_END = re.compile(rf"(?:[\s.-][{UPPER}]|\bet al|\b[Ee]ds?|\bін|\bи др)\.?$")
 _NAMES = rf"{WORD}(?:-{WORD})?"
+_HANGING_WORD = re.compile(
+    r"\s(?:and|or|of|the|in|for|on|to|a|an|at|by|with|from|und|der|die|das|des|dem|den|von|zu|im|für"
+    r"|et|de|la|le|les|du|des|y|del|los|las|en|e|di|della|da|do|dos|i|w|z|na|o|oraz|dla|та|і|й|у|в|з"
+    r"|на|до|для|по|и|с|к|az|és|egy|ja|och|og|și|în|a|v|ve|ir|un)$"
+)
+_MONTH_YEAR = re.compile(
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Januar|Februar|März|Mai|Juni|Juli|Oktober|Dezember)[,.]?\s\d"
+)
+_LINK_ALONE = re.compile(r"(?:https?://(?!(?:dx\.)?doi)|www\.)\S+")
 _LINK_END = re.compile(r"(?:https?://|www\.)\S+$")
 _KEY_LINE = re.compile(
     rf"{_NAMES}(?:(?:,|,?\sand|\s&|\s)\s?{_NAMES}|,?\set al\.?)*,?\s\(?{_YEAR}[a-z]?\)?"
@@ -52,6 +63,8 @@ _FULL_END = re.compile(
 BIAS = -3.0
 BIAS_RUN_ON = -4.0
 BARE_END = -1.5
+LINKED = -5.0
+BRACKETED = -1.0
 CUT = -4.0
 INSIDE = -4.0
 MAX_CUT = 0.05
@@ -59,11 +72,14 @@ ROOM = 2.0
 NO_ROOM = -1.0
 BLANK = 3.0
 NO_BLANK = -2.0
+STEADY = 1.8
+STEADY_SHARE = 0.8
 ONE_EACH = 0.7
 """The share of lines with room behind them from which on every line end is one of a paragraph."""
 COLUMN = 145
 """Characters; lines beyond it are not those of a printed column."""
 OPENS = 1 << 16
+LEGAL = 1 << 17
 """The mark of an entry whose first line opens as one surely does."""
 SURE = 2.0
 AHEAD = 3
@@ -113,6 +129,8 @@ def best_starts(words: Sequence[str], lines: Sequence[Line]) -> list[int]:
     for i in range(1, len(words)):
         if _NOTED_LINK.fullmatch(words[i]) and _NOTED_LINK.fullmatch(words[i - 1]):
             bounds[i] += SURE
+        elif _LINK_ALONE.fullmatch(words[i]) and _LINK_END.search(words[i - 1]):
+            bounds[i] += SURE - LINKED
     return _best(shapes, bounds, _is_ordered(shapes))
 
 
@@ -173,10 +191,12 @@ def _entry(marks: int, length: int) -> float:
     return score - max(0, length - LONG) / 150
 
 
+@lru_cache(maxsize=4096)
 def _shape(words: str) -> _Shape:
     marks, anchored = line_traits(words)
     begins = _begins(words)
     first = marks | anchored | (OPENS if begins >= SURE and not anchored else 0)
+    first |= LEGAL if is_legal(words) else 0
     return _Shape(begins, _ends(words), first, marks, len(words), _key(words))
 
 
@@ -189,7 +209,9 @@ def _key(words: str) -> str:
 def _begins(words: str) -> float:
     """Weigh how a line opens; the first line of a list is weighed as well."""
     if is_label_line(words) or _LINK_LINE.match(words):
-        return -5.0
+        return LINKED
+    if _MONTH_YEAR.match(words):
+        return INSIDE
     if _NOTED_LINK.fullmatch(words):
         return 0.0
     if _REPEATED.match(words):
@@ -204,6 +226,8 @@ def _begins(words: str) -> float:
         return 2.5
     if _QUOTED_TITLE.match(words):
         return 2.0
+    if words.startswith("["):
+        return BRACKETED
     return 1.5 if _BODY.match(words) or _QUOTED.match(words) else 0.5
 
 
@@ -218,7 +242,7 @@ def _ends(words: str) -> float:
         return 1.5
     if could_end(words):
         return 1.0
-    return -4.0 if words[-1:] in ",;:&(–—" else BARE_END
+    return CUT if words[-1:] in ",;:&(–—" or _HANGING_WORD.search(words) else BARE_END
 
 
 def _layout_scores(
@@ -237,7 +261,7 @@ def _layout_scores(
 def _are_sentences(shapes: Sequence[_Shape]) -> bool:
     """Tell whether no line goes on within a sentence, as some do that a column has wrapped."""
     cut = sum(one.ends <= CUT or one.begins == INSIDE for one in shapes)
-    return len(shapes) > MIN_LINES and cut <= MAX_CUT * len(shapes)
+    return len(shapes) >= MIN_LINES and cut <= MAX_CUT * len(shapes)
 
 
 def _has_room(words: Sequence[str], lines: Sequence[Line]) -> list[bool]:
@@ -262,7 +286,8 @@ def _blank_scores(lines: Sequence[Line], shapes: Sequence[_Shape], rare: float) 
     whole = sum(_is_whole(shapes[a:b]) for a, b in pairwise([*blocks, len(lines)]))
     if len(blocks) < MIN_LINES or whole < MIN_SHARE * len(blocks):
         return [rare if line.after_blank else 0.0 for line in lines]
-    return [BLANK if line.after_blank else NO_BLANK for line in lines]
+    strength = STEADY if whole >= STEADY_SHARE * len(blocks) else 1.0
+    return [strength * (BLANK if line.after_blank else NO_BLANK) for line in lines]
 
 
 def _is_whole(shapes: Sequence[_Shape]) -> bool:

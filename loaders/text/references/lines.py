@@ -55,7 +55,7 @@ def trim(text: str, spans: Sequence[Span]) -> list[Span]:
         if not _is_subheading(words):
             kept.append(span)
     kept = _without_rest(text, kept)
-    while kept and not _is_sure(text[kept[-1].start : kept[-1].end], 1):
+    while kept and not _may_be_last(text, kept):
         kept.pop()
     return _without_front(text, kept)
 
@@ -73,16 +73,26 @@ def _without_front(text: str, spans: list[Span]) -> list[Span]:
     return spans
 
 
+def _may_be_last(text: str, spans: Sequence[Span]) -> bool:
+    """Tell whether the last words are a reference, or a short one that stands among others."""
+    words = text[spans[-1].start : spans[-1].end]
+    if _is_sure(words, 1) or len(spans) < MIN_SURE:
+        return _is_sure(words, 1)
+    beside = not _NEXT_BLANK.search(text, spans[-2].end, spans[-1].start)
+    return beside and words[-1:] == "." and bool(re.search(r"\d", words)) and could_begin(words)
+
+
 def _may_be_entry(words: str) -> bool:
     return bool(traits(words)) or begins_entry(words)
 
 
 def _without_rest(text: str, spans: list[Span]) -> list[Span]:
     """Drop what stands behind a blank line and is for the most part no reference."""
-    sure = [_is_sure(text[span.start : span.end], 2) for span in spans]
+    gaps = [bool(_NEXT_BLANK.search(text, a.end, b.start)) for a, b in pairwise(spans)]
+    least = 1 if sum(gaps) > len(gaps) / 2 else MIN_MARKS
+    sure = [_is_sure(text[span.start : span.end], least) for span in spans]
     for i in range(1, len(spans)):
-        parted = _NEXT_BLANK.search(text, spans[i - 1].end, spans[i].start)
-        if parted and not sure[i] and sum(sure[i:]) < MIN_REST * (len(spans) - i):
+        if gaps[i - 1] and not sure[i] and sum(sure[i:]) < MIN_REST * (len(spans) - i):
             return spans[:i]
     return spans
 

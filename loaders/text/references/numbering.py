@@ -23,11 +23,11 @@ _AT_LINE = re.compile(
 )
 _BARE_AT_LINE = re.compile(
     rf"^{_SPACE}*(?P<dotted>\d{{1,3}})(?:{_SPACE}+|{_SPACE}*\n{_SPACE}*)"
-    rf"(?={_CAPITAL}|[a-z]{{2,5}} )",
+    rf"(?=[{UPPER}«“\"„'‘]|[a-z]{{2,5}} )",
     re.MULTILINE,
 )
 _IN_LINE = re.compile(
-    rf"(?:(?<=\S)|^){_SPACE}+(?:(?P<dotted>\d{{1,3}})[.)]{_SPACE}*|{_BRACKETED}|{_ROUND})(?={_CAPITAL})"
+    rf"(?:(?<=\S)|^){_SPACE}+(?:(?P<dotted>\d{{1,3}})[.)]{_SPACE}*|{_BRACKETED}|{_ROUND}(?![(\[]))(?={_CAPITAL})"
     rf"|(?<=[.\]\)])(?P<glued>\d{{1,3}})\.{_SPACE}?(?=[{UPPER}])"
 )
 _LABELLED = re.compile(
@@ -68,7 +68,16 @@ def find_chains(text: str, start: int, end: int) -> list[list[Mark]]:
                 chains[-1].append(mark)
         elif _opens(mark, chains):
             chains.append([mark])
-    return [chain for chain in chains if len(chain) > 1 or len(chains) == 1]
+    return [
+        chain
+        for chain in chains
+        if len(chain) > 1 or (len(chains) == 1 and _stands_first(text, start, chain[0]))
+    ]
+
+
+def _stands_first(text: str, start: int, mark: Mark) -> bool:
+    """Tell whether a single number may be that of a list: nothing stands before, or it is 1."""
+    return not text[start : mark.start].strip() or (mark.at_line and mark.n == 1)
 
 
 def _counted_up(marks: list[Mark]) -> list[Mark]:

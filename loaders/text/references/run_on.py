@@ -27,6 +27,7 @@ _START_IN_LINE = re.compile(
 _ENDS_REFERENCE = re.compile(
     r"(?:\d|\b[pсcsP]|\]|\)|\bhttps?:\S+|\bp\.? ?\d+|in Ukr|in Ukrainian|in Russian)[.,;]?\s*$"
 )
+_INITIAL_END = re.compile(rf"(?:^|[^\d\s]\s)[{UPPER}]\.$")
 _URL_END = re.compile(r"https?://\S+$")
 _YEAR_WITHIN = re.compile(rf"(?<!\d){_YEAR}|\bn\.\s?d\.|in press|forthcoming")
 _MONTH = (
@@ -73,6 +74,8 @@ def _at_names(text: str, span: Span) -> list[Span]:
 
 
 def _parts(match: re.Match[str], before: str) -> bool:
+    if _INITIAL_END.search(before):
+        return False
     ends = _ENDS_REFERENCE.search(before) or _URL_END.search(before)
     if match["plain"]:
         return bool(ends)

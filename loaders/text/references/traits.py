@@ -100,9 +100,9 @@ _NAMED_START = re.compile(
 _DASHES = re.compile(r"[–—_]{2,}|-{3,}")
 _OPENS = re.compile(rf"[{UPPER}\d«“\"„‘'(\[‒–—_]|https?:|(?:van|von|de|del|di|da|le|la|el|al)[ -]")
 _CONTINUES = re.compile(
-    r"(?:\d+[\s,.:;)–-]|\d+$|[(\[]\d|(?:pp?|vol|no|vyp|вип|том|с|С|стор|P|Pp|Vol|No|Vyp|Вип|Т"
+    r"(?:\d+[\s,.:;)–-]|\d+$|[(\[]\d|(?:pp?|vol|no|vyp|вип|том|стор|Pp|Vol|No|Vyp|Вип"
     r"|URL|DOI"
-    r"|doi|In|https?|www|ISBN|ISSN|Available|Retrieved|Accessed|Режим)\b|№|\((?:in|accessed|дата)\b"
+    r"|doi|In|https?|www|ISBN|ISSN|Available|Retrieved|Accessed|Режим)\b|[сСPТT]\.?\s?\d|№|\((?:in|accessed|дата)\b"
     r"|\[in\b)"
 )
 _ENDS = re.compile(
@@ -170,6 +170,7 @@ def is_prose(words: str) -> bool:
     return len(words) > PROSE_LENGTH and not is_likely(words)
 
 
+@lru_cache(maxsize=8192)
 def begins_entry(line: str) -> bool:
     """Tell whether a line opens as a reference surely does: with a name, or a dated body."""
     if _CONTINUES.match(line):
