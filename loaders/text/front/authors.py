@@ -108,7 +108,9 @@ def find_authors(front: Front, behind: Front, tail: Front | None = None) -> Foun
     authors = [
         one for group in kept for one in _authors(group, numbered, shared=_shared(kept, group))
     ]
-    again = [author for group in groups for author, _ in _authors(group, {}, shared=())]
+    fresh = {id(person) for group in kept for person in group.people}
+    repeated = [one for one in groups if any(id(person) not in fresh for person in one.people)]
+    again = [author for group in repeated for author, _ in _authors(group, {}, shared=())]
     return Found(
         tuple(completed([author for author, _ in authors], again)),
         tuple((author.name, wrong) for author, wrong in authors if wrong),

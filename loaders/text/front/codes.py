@@ -61,4 +61,6 @@ def find_jel(text: str, end: int) -> tuple[str, ...]:
     match = _JEL.search(text, 0, min(len(text), end + _JEL_BEHIND))
     if match:
         return tuple(re.split(r"\s*[,;•·]\s*|\s+", match["jel"]))
+    if "JEL" not in text:
+        return ()
     return tuple(dict.fromkeys(line["jel"] for line in _JEL_LINE.finditer(text, end)))
