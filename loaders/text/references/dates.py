@@ -3,6 +3,8 @@
 import re
 from datetime import date
 
+from cbris.loaders.text.alternatives import one_of
+
 __all__ = ["MONTH", "find_date", "find_year", "parse_date", "take_accessed"]
 
 _MONTHS_LISTED = """
@@ -47,7 +49,7 @@ def _month_numbers() -> dict[str, int]:
 
 
 _NUMBER_OF = _month_numbers()
-MONTH = "(?:" + "|".join(sorted(_NUMBER_OF, key=len, reverse=True)) + r")\b\.?"
+MONTH = rf"{one_of(_NUMBER_OF)}\b\.?"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _YEAR = r"(?:1[89]|20)\d\d"
 _DATE = (

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Container
 from dataclasses import fields as fields_of
 from typing import NamedTuple
 
@@ -57,7 +58,7 @@ class Parsed(NamedTuple):
 
 
 def parse_entry(
-    n: int, raw: str, start: int, known: frozenset[str], around: Around = ALONE
+    n: int, raw: str, start: int, known: Container[str], around: Around = ALONE
 ) -> Parsed:
     """Read the fields of one entry.
 

@@ -88,11 +88,12 @@ def is_act(text: str) -> bool:
     """Tell whether words without an author are an act: its kind first, or its number in it."""
     if _NAMED_PERSON.match(text):
         return False
-    kind, numbered = _KIND.match(text), _NUMBERED.search(text)
     law = _LAW_WORDS.search(text)
-    return bool((kind and (numbered or law or _ACT_DATE.search(text))) or (numbered and law)) or (
-        _is_treaty(text)
-    )
+    if _KIND.match(text):
+        marked = law or _NUMBERED.search(text) or _ACT_DATE.search(text)
+    else:
+        marked = law and _NUMBERED.search(text)
+    return bool(marked) or _is_treaty(text)
 
 
 def is_act_of(bodies: Sequence[Name], text: str) -> bool:

@@ -74,8 +74,13 @@ def _folded(raw: str) -> _Words:
     text = raw.translate(_DASHES)
     if "  " not in text:
         return _Words(text, range(len(text)))
-    kept = [i for i, char in enumerate(text) if char != " " or not i or text[i - 1] != " "]
-    return _Words("".join(text[i] for i in kept), kept)
+    kept: list[int] = []
+    end = 0
+    for run in _RUNS.finditer(text):
+        kept.extend(range(end, run.start() + 1))
+        end = run.end()
+    kept.extend(range(end, len(text)))
+    return _Words(_RUNS.sub(" ", text), kept)
 
 
 def _find(

@@ -5,7 +5,8 @@ up in can say that it was mended; the raw entry stays as printed.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Container
+from functools import cached_property
 
 from cbris.loaders.text.hyphens import COMPOUND_STARTS, PREFIXES
 from cbris.loaders.text.letters import MENDED, unmix
@@ -50,16 +51,31 @@ _LONE_INITIAL = re.compile(
     rf"(?P<before>[A-Za-z]{MENDED}?,?\s"
     rf"|[A-Z]{MENDED}?\.\s?)(?P<letter>[АВСЕІНКМОРТХ])(?=\.(?!\s?\d))"
 )
+_LONE_LETTER = re.compile(r"[АВСЕІНКМОРТХ]\.")
 _TO_LATIN = str.maketrans("АВСЕІНКМОРТХ", "ABCEIHKMOPTX")
 
 
-def known_words(text: str) -> frozenset[str]:
-    """Collect the words that a text writes without a hyphen, with the field's commonest."""
-    words = (word for word in set(_RUN.findall(text)) if word.isalpha())
-    return _COMMON.union(map(str.casefold, words))
+def known_words(text: str) -> Container[str]:
+    """Give the words that a text writes without a hyphen, with the field's commonest."""
+    return _KnownWords(text)
 
 
-def mend(text: str, known: frozenset[str]) -> str:
+class _KnownWords(Container[str]):
+    """Words in lower case; those of the text are collected when one is asked for."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def __contains__(self, word: object) -> bool:
+        return word in _COMMON or word in self._words
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        words = (word for word in set(_RUN.findall(self._text)) if word.isalpha())
+        return frozenset(map(str.casefold, words))
+
+
+def mend(text: str, known: Container[str]) -> str:
     """Join broken words and links, unmix scripts, and write every run of blanks as one."""
     joined = join_links(text)
     if _HYPHENED.search(joined):
@@ -70,7 +86,10 @@ def mend(text: str, known: frozenset[str]) -> str:
 
 def _unmixed(text: str) -> str:
     """Unmix words; an initial beside a Latin name is Latin, and labels are no repair."""
-    words = _LABELS.sub(r"\1", unmix(text))
+    words = unmix(text)
+    words = _LABELS.sub(r"\1", words) if MENDED in words else words
+    if not _LONE_LETTER.search(words):
+        return words
     return _LONE_INITIAL.sub(
         lambda match: f"{match['before']}{match['letter'].translate(_TO_LATIN)}{MENDED}", words
     )
@@ -81,7 +100,7 @@ def bare(value: str) -> str:
     return value.replace(MENDED, "")
 
 
-def _mender(known: frozenset[str]) -> Callable[[re.Match[str]], str]:
+def _mender(known: Container[str]) -> Callable[[re.Match[str]], str]:
     def mended(match: re.Match[str]) -> str:
         if match[4]:
             return f"{match[4]}{MENDED}"
@@ -92,7 +111,7 @@ def _mender(known: frozenset[str]) -> Callable[[re.Match[str]], str]:
     return mended
 
 
-def _is_broken(left: str, right: str, at_line_end: bool, known: frozenset[str]) -> bool:
+def _is_broken(left: str, right: str, at_line_end: bool, known: Container[str]) -> bool:
     before, after = left.casefold(), right.casefold()
     if not right[0].islower():
         return False
