@@ -113,7 +113,9 @@ def _act(rules: Fields, learned: Learned) -> Fields:
     whole = _letters(rules.get("title"))
     if not {"title", "container"} <= sure or not whole.startswith(title):
         return rules
-    return rules | {name: learned.fields[name] for name in sure}
+    read = {name: learned.fields[name] for name in sure}
+    known = {rules.get(name) for name in _NUMBERS}
+    return rules | {name: value for name, value in read.items() if value not in known}
 
 
 def _kept(rules: Fields, learned: Learned, text: str) -> set[str]:

@@ -8,29 +8,36 @@ from cbris.loaders.text.alternatives import one_of
 __all__ = ["MONTH", "find_date", "find_year", "parse_date", "take_accessed"]
 
 _MONTHS_LISTED = """
-    january jan січня січень січ января январь янв stycznia styczeń ledna január januára januar
-    ianuarie tammikuuta sichnia
-    february feb лютого лютий лют февраля февраль фев lutego luty února február februára februar
-    februarie helmikuuta liutoho
+    january jan січня січень січ января январь янв stycznia styczeń ledna január januára
+    januar ianuarie tammikuuta sichnia enero gennaio janvier janeiro ocak jaanuar janvāris
+    janvārī sausio leden
+    february feb лютого лютий лют февраля февраль фев lutego luty února február februára
+    februar februarie helmikuuta liutoho febrero febbraio février fevereiro şubat veebruar
+    februāris februārī vasario únor
     march mar березня березень бер марта март marca marzec března március marec märz martie
-    maaliskuuta bereznia
-    april apr квітня квітень квіт апреля апрель апр kwietnia kwiecień dubna április apríla aprilie
-    huhtikuuta kvitnia
-    may травня травень трав мая май maja maj května május mája mai toukokuuta travnia
+    maaliskuuta bereznia marzo mars março mart märts marts martā kovo březen
+    april apr квітня квітень квіт апреля апрель апр kwietnia kwiecień dubna április apríla
+    aprilie huhtikuuta kvitnia abril aprile avril nisan aprill aprīlis aprīlī balandžio duben
+    may травня травень трав мая май maja maj května május mája mai toukokuuta travnia mayo
+    maggio maio mayıs maijs maijā gegužės květen
     june jun червня червень черв июня июнь czerwca czerwiec června június júna juni iunie
-    kesäkuuta chervnia
-    july jul липня липень лип июля июль lipca lipiec července július júla juli iulie heinäkuuta
-    lypnia
-    august aug серпня серпень серп августа август авг sierpnia sierpień srpna augusztus augusta
-    elokuuta serpnia
+    kesäkuuta chervnia junio giugno juin junho haziran juuni jūnijs jūnijā birželio červen
+    july jul липня липень лип июля июль lipca lipiec července július júla juli iulie
+    heinäkuuta lypnia julio luglio juillet julho temmuz juuli jūlijs jūlijā liepos červenec
+    august aug серпня серпень серп августа август авг sierpnia sierpień srpna augusztus
+    augusta elokuuta serpnia agosto août ağustos augusts augustā rugpjūčio srpen
     september sept sep вересня вересень верес сентября сентябрь сент września wrzesień září
-    szeptember septembra septembrie syyskuuta veresnia
+    szeptember septembra septembrie syyskuuta veresnia septiembre settembre septembre setembro
+    eylül septembris septembrī rugsėjo
     october oct жовтня жовтень жовт октября октябрь окт października październik října október
-    októbra oktober octombrie lokakuuta zhovtnia
-    november nov листопада листопад лист ноября ноябрь нояб listopada listopad listopadu novembra
-    noiembrie marraskuuta lystopada
+    októbra oktober octombrie lokakuuta zhovtnia octubre ottobre octobre outubro ekim oktoober
+    oktobris oktobrī spalio říjen
+    november nov листопада листопад лист ноября ноябрь нояб listopada listopad listopadu
+    novembra noiembrie marraskuuta lystopada noviembre novembre novembro kasım novembris
+    novembrī lapkričio
     december dec грудня грудень груд декабря декабрь дек grudnia grudzień prosince decembra
-    dezember decembrie joulukuuta hrudnia
+    dezember decembrie joulukuuta hrudnia diciembre dicembre décembre dezembro aralık
+    detsember decembris decembrī gruodžio
 """
 _FIRST_OF_MONTH = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september",
@@ -53,7 +60,7 @@ MONTH = rf"{one_of(_NUMBER_OF)}\b\.?"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _YEAR = r"(?:1[89]|20)\d\d"
 _DATE = (
-    rf"(?:{_DAY}\.?(?:\sof)?\s{MONTH},?\s{_YEAR}|{MONTH}\s{_DAY},?\s{_YEAR}"
+    rf"(?:{_DAY}\.?(?:\s(?:of|de))?\s{MONTH}(?:\sde)?,?\s{_YEAR}|{MONTH}\s{_DAY},?\s{_YEAR}"
     rf"|{_YEAR}[,.]?\s{MONTH}\s{_DAY}|{_DAY}-{MONTH}-{_YEAR}"
     rf"|\d{{1,2}}\s?[./-]\s?\d{{1,2}}\s?[./-]\s?{_YEAR}|\d{{1,2}}[./]\d{{1,2}}[./]\d\d(?!\d)"
     rf"|{_YEAR}\s?[./-]\s?\d{{1,2}}\s?[./-]\s?\d{{1,2}}|{MONTH},?\s{_YEAR}|{_YEAR})"
@@ -75,7 +82,9 @@ _ACCESS_WORDS = (
     r"|dostep|cit\.|citováno|citované|letöltve|letöltés(?:\sdátuma|\sideje)?|hozzáférés|megtekintve"
     r"|utolsó\sletöltés|(?:zuletzt\s)?abgerufen(?:\sam)?|(?:letzter\s)?zugriff(?:\sam)?"
     r"|accesat(?:\sla)?"
-    r"|consultat(?:\sla)?|viitattu|luettu|hämtad|skatīts|žiūrėta|consulté\sle)"
+    r"|consultat(?:\sla)?|viitattu|luettu|hämtad|skatīts|žiūrėta|consultée?\sle|consulta(?:do|da)?"
+    r"(?:\s(?:em|el|a))?|fecha\sde\s(?:acceso|consulta)|(?:ultimo\s)?accesso|consultato(?:\sil)?"
+    r"|ac(?:esso|edido)\sem|citat|vizualizat|erişim(?:\starihi)?|besucht\sam|pristupljeno|vaadatud)"
 )
 _ACCESSED = re.compile(
     rf"[\[({{]?\s*(?<!\w){_ACCESS_WORDS}\s*[:.–—-]?\s*(?P<date>{_DATE})[.\s]*[\])}}]?"
@@ -89,7 +98,8 @@ _BARE_ACCESS = re.compile(
 _ACCESS_STEMS_LISTED = """
     access acess assessed date retriev seen viewed visited check consul downlo звернен дост
     перегл обращ відвід останн послед zvern dost obrash wejś cit. citov letölt hozzáf megtek
-    abgeruf zugriff accesat viitat luettu hämtad skat žiūr cited
+    abgeruf zugriff accesat viitat luettu hämtad skat žiūr cited acedido citat vizual erişim besucht
+    pristup vaadat
 """
 _ACCESS_STEMS = tuple(_ACCESS_STEMS_LISTED.split())
 _DAY_MONTH_YEAR = re.compile(r"(?<!\d)(\d{1,2})\s?[./-]\s?(\d{1,2})\s?[./-]\s?(\d{4})")

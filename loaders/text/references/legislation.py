@@ -24,11 +24,14 @@ _KIND = re.compile(
     r"|federal'?nyi|распоряжение|приказ|конституция|постановление|федеральный|соглашение|договор"
     r"|pro\s|zakon|postanova|ukaz|nakaz|rozporiadzhennia|uhoda|konstytutsiia|kodeks"
     r"|ustawa|rozporządzenie|uchwała|umowa|zákon|nařízení|vyhláška|nariadenie|törvény|\d{4}\.\sévi"
-    r"|legea|hotărâre|ordonanţa|gesetz|verordnung|laki|lag\s)",
+    r"|legea|hotărâre|ordonan[ţț]a|codul|regulamentul|gesetz|verordnung|richtlinie|laki|lag\s"
+    r"|loi\s|décret|règlement|legge|decreto|regolamento|direttiva|ley\s|lei\sn|real decreto"
+    r"|reglamento|regulamento|directiva|dyrektywa|smernica|směrnice|seadus|korm\.)",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(
-    r"(?:No\.?|№|N|nr|č\.)\s?\d+[\w/–-]*|\b\d{2,4}/\d{1,4}/(?:EU|EC|EEC|Euratom|ЄС)|\b(?:EU|EC|EEC"
+    r"(?:No\.?|№|N|nr|č\.|n[.º°]+)\s?\d+[\w/–-]*|\b(?:ley|lei) \d+/\d{4}"
+    r"|\b\d{2,4}/\d{1,4}/(?:EU|EC|EEC|Euratom|ЄС)|\b(?:EU|EC|EEC"
     r"|ЄС)\)?,?\s(?:No\s)?\d+/\d+|\bC?ETS\b"
     r"|\b\d{4}/\d{4}\s?\([A-Z]{3}\)",
     re.IGNORECASE,
@@ -62,7 +65,7 @@ _UPDATED = re.compile(
 _YEAR_BEHIND = re.compile(r"[.,]?\s[(\[](?:19|20)\d\d[)\]]\.?$")
 _NAMED_PERSON = re.compile(rf"{WORD},?\s[{UPPER}]\.")
 _JOURNAL = re.compile(
-    r"(?:\s*//\s*|(?<=[.,)»”\"\dVIX])[.,]?\s+[–—-]?\s?"
+    r"(?:\s*//\s*|(?<=[.,)»”\"\dVIX])[.,]?\s+[–—-]?\s?(?:În:\s|In:\s|(?:19|20)\d\d\s(?=O\.J))?"
     r"|\s\()(?P<container>Official Journal(?: of the"
     r" European (?:Union|Communities)| of the EU)?|Off(?:icial|\.)? J(?:ournal|\.)? Eur(?:opean"
     r"|\.)? Union|OJ(?:\s[LC]\s?\d+)?"
@@ -73,13 +76,18 @@ _JOURNAL = re.compile(
     r"|Vidomosti Verkhovnoi Rady(?: Ukrainy)?"
     r"|Ofitsii?nyi visnyk(?: Ukrainy)?|Dz\.\s?U\.(?:\s?UE)?|Monitor Polski|M\.\s?P\."
     r"|Monitorul Oficial"
-    r"(?: al României)?|Zbierka zákonov|Sbírka zákonů|Magyar Közlöny|BGBl\.?"
+    r"(?: al (?:României|Republicii Moldova))?|Jurnalul Oficial(?: al Uniunii Europene)?"
+    r"|Ú\. ?v\. EÚ|Úř\. věst\. EU|Boletín Oficial del Estado|BOE|DOUE|Diário da República|JORF"
+    r"|Journal officiel(?: de la République française)?|Gazzetta Ufficiale"
+    r"|(?:T\.?C\.? )?Resm[iî] Gazete|Valstybės žinios|Latvijas Vēstnesis|Riigi Teataja"
+    r"|Narodne novine|Uradni list|LGBl\.?|O\.J\.|Dz\.\s?Urz\. UE"
+    r"|Zbierka zákonov|Sbírka zákonů|Magyar Közlöny|BGBl\.?"
     r"|(?:The )?(?:Official )?Bulletin"
     r" of (?:the )?Verkhovna Rada(?: of Ukraine)?|(?:The )?Official (?:Bulletin|Gazette"
     r"|Herald) of Ukraine)"
 )
 _OTHER_JOURNAL = re.compile(r"\s*//\s*(?P<container>[^¦/]+?)(?=\.\s|,\s\d|\s[–—]\s|$)")
-_OJ_SERIES = re.compile(r"^[\s,.;¦\d]*?(?P<series>[LC]\s?\d{1,4})(?![\d.])")
+_OJ_SERIES = re.compile(r"^[\s,.;¦\d(]*?(?P<series>[LC]\s?\d{1,4})(?![\d.])")
 _TREATY = re.compile(rf"\.\s(?P<place>{WORD}(?:\s{WORD})?)(?:[,:]|\s\(|\.\s(?:C?ETS|\d))")
 _FULL_DATE = re.compile(r"\d{1,2}\.\s?(?:\d{1,2}|[IVX]+)\.\s?(?:19|20)\d\d")
 
@@ -152,7 +160,7 @@ def _with_journal(text: str) -> dict[str, object]:
         found["volume"] = series["series"]
         tail = tail[series.end() :]
     numbers = take_numbers(
-        re.sub(r"(?<!\d)(?:19|20)\d\d(?!\d)", GAP, _FULL_DATE.sub(GAP, tail)), GAP
+        re.sub(r"(?<!\d)(?:19|20)\d\d(?!\d)|\b[Aa]rt\. \d+", GAP, _FULL_DATE.sub(GAP, tail)), GAP
     )[1]
     return found | {name: numbers[name] for name in ("issue", "pages") if name in numbers}
 

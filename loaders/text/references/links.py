@@ -21,6 +21,7 @@ _LABEL = (
     r"|mode\sof\saccess|rezhym\sdostupu|dostupné?\s(?:na\sinternete|na|z|online)|dostępn[ye]\s(?:na|w|online"
     r"|pod\sadresem)"
     r"|tryb\sdostępu|elérhető|link|source(?=:\shttp)|disponib(?:il|le)\s(?:la|pe|sur|en)"
+    r"|dispon(?:ib(?:ile?|le)|ível)(?:\s(?:em|a|su))?(?=\s?:|\shttp)"
     r"|verfügbar\sunter"
     r"|saatavilla|tillgänglig(?:\sp[åa])?)"
 )

@@ -28,7 +28,7 @@ _NO = (
     r"|čís?)\s?\."
     r"|\b(?:N[oO]s?|n[or]|Nr|NR|[Nn]umber|[Ii]ssue|[Ii]ss|[Вв]ипуск|[Вв]ыпуск|[Вв]ип|[Hh]eft"
     r"|[Zz]eszyt"
-    r"|[Čč]íslo|[Vv]ypusk)\b\.?:?|[Nn][°oº]\.?(?=\s?\d)|\bN(?=\s?\d)|№№?)"
+    r"|[Čč]íslo|[Vv]ypusk)\b\.?:?|[Nn]\.?[°oº]\.?(?=\s?\d)|[Nn]úm\.|бр\.|\bN(?=\s?\d)|№№?)"
 )
 _VOL = (
     r"(?:\b(?:[Vv]ol(?:ume)?s?|VOL|Т|Том|T|V|Bd|Band|[Тт]ом|[Tt]om|TOM|Jg|Jahrg|Jahrgang"
@@ -71,7 +71,7 @@ _PATTERNS = tuple(
         rf"(?<![\w–/-])(?P<num_pages>\d{{1,4}}){_PAGE_END}",
         rf"(?:(?<=[,.:;¦‖–—])|(?<=^))\s*(?P<pages>{_RANGES})(?=\s*(?:[.,;¦)]|$))",
         r"(?:(?<=Papers)|(?<=Paper)|(?<=Series)|(?<=Reports)|(?<=Report)|(?<=Brief)|(?<=Notes))\s"
-        r"(?P<issue>\d{1,4})(?=\s*[.,]?\s*(?:¦|$))",
+        r"(?P<issue>\d{1,4}(?:[/-]\d{1,4})?)(?=\s*[.,]?\s*(?:¦|$))",
         r"(?<=[,;¦])\s*(?P<volume>\d{1,3})(?=\s*[.,;:]?\s*(?:¦|$))",
         rf"(?<=[{LOWER}{UPPER}]\s)(?P<volume>\d{{1,3}})(?=\s*[.,;:]?\s*¦)",
         rf"(?<=[{LOWER}])\s(?P<volume>\d{{1,3}})(?=,\s*(?:¦|$))",
