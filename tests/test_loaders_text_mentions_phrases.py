@@ -86,3 +86,66 @@ def test_free_words_that_are_the_label_of_another_kind_are_of_that_kind() -> Non
     text = "It is necessary: 1) open borders for all; 2) technology parks; 3) time to plan."
     assert named(text, "condition") == ["open borders for all", "time to plan"]
     assert named(text, "instrument") == ["technology parks"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "names"),
+    [
+        (
+            "Firms fear uncertainty about trade rules and the reluctance of banks.",
+            "barrier",
+            ["uncertainty about trade rules", "reluctance of banks"],
+        ),
+        (
+            "It did, whereas the sea and incompatible registers hinder mobility.",
+            "barrier",
+            ["sea", "incompatible registers"],
+        ),
+        ("They report wage gaps, mental borders.", "barrier", ["mental borders"]),
+        ("Three barriers hinder innovation.", "barrier", []),
+        ("The asymmetry of tax systems remains.", "barrier", ["asymmetry of tax systems"]),
+        (
+            "Digital services and cultural ties support integration.",
+            "condition",
+            ["Digital services", "cultural ties"],
+        ),
+        ("The Interreg programme supports cooperation.", "condition", []),
+        ("Political stability is essential for cooperation.", "condition", ["Political stability"]),
+        (
+            "Linguistic proximity facilitates exchange; linguistic proximity was measured.",
+            "condition",
+            ["Linguistic proximity"],
+        ),
+        (
+            "A shared industrial past and access to finance.",
+            "condition",
+            ["shared industrial past", "access to finance"],
+        ),
+        ("The lack of access to finance.", "condition", []),
+        (
+            "Small grants and joint research centres suit them.",
+            "instrument",
+            ["Small grants", "joint research centres"],
+        ),
+        (
+            "the European Neighbourhood Policy Instrument paid",
+            "instrument",
+            ["European Neighbourhood Policy Instrument"],
+        ),
+        ("a permanent fund for health", "instrument", ["permanent fund"]),
+        (
+            "the common travel area and Schengen membership",
+            "integration-form",
+            ["common travel area", "Schengen membership"],
+        ),
+        (
+            "wrote the National Recovery and Resilience Plan.",
+            "strategy",
+            ["National Recovery and Resilience Plan"],
+        ),
+        ("Danube Policy Lab, Galati", "organization", ["Danube Policy Lab"]),
+        ("in County Donegal and Canton Aargau", "region", ["County Donegal", "Canton Aargau"]),
+    ],
+)
+def test_siblings_of_common_phrases_are_found(text: str, kind: str, names: list[str]) -> None:
+    assert named(text, kind) == names

@@ -21,7 +21,8 @@ _BROKEN = re.compile(
 )
 _HEAD = re.compile(r"[^\W\d_]+$")
 _LONGEST_HEAD = 40
-_WORD_WITH_RN = re.compile(r"(?P<word>[^\W\d_]*rn[^\W\d_]*)(?P<rest>[^\s\w-]*)")
+_RN = re.compile("rn")
+_WORD = re.compile(r"(?P<word>[^\W\d_]+)(?P<rest>[^\s\w-]*)")
 _MIN_WORD = 5
 
 
@@ -82,7 +83,7 @@ def _breaks(text: str) -> Iterator[Change]:
 
 
 def _misread(text: str, known: Container[str]) -> Iterator[Change]:
-    for match in _WORD_WITH_RN.finditer(text):
+    for match in _words_with_rn(text):
         word = match["word"]
         if len(word) < _MIN_WORD or normal(word) in known:
             continue
@@ -93,6 +94,18 @@ def _misread(text: str, known: Container[str]) -> Iterator[Change]:
                 origins = (*origins, *range(*match.span("rest")))
                 yield match.start(), mended + rest + " " * len(places), origins
                 break
+
+
+def _words_with_rn(text: str) -> Iterator[re.Match[str]]:
+    end = 0
+    for found in _RN.finditer(text):
+        if (start := found.start()) < end:
+            continue
+        while start > end and text[start - 1].isalpha():
+            start -= 1
+        if word := _WORD.match(text, start):
+            end = word.end("word")
+            yield word
 
 
 def _readings(word: str) -> Iterator[tuple[int, ...]]:

@@ -18,7 +18,7 @@ from cbris.loaders.text.references.given_names import GIVEN_NAMES
 __all__ = ["find_persons"]
 
 # An initial may be a digraph ("Yu."), or a capital with strokes that the scan doubled ("lI.").
-_INITIAL = rf"(?:[{UPPER}][a-zа-яіїєґ]?|[lI1|]{{2}})\.(?:\s?-\s?)?"
+_INITIAL = rf"(?:[{UPPER}][a-zа-яіїєґ]?|(?!11)[lI1|]{{2}})\.(?:\s?-\s?)?"
 _INITIALS = rf"{_INITIAL}(?:\s?{_INITIAL}){{0,2}}"
 _PARTICLE = r"(?:(?:van|von|de|der|den|di|la|le|da|del)\s+){0,2}"
 _FAMILY = rf"{_PARTICLE}{WORD}(?:-{WORD})?"
@@ -96,13 +96,13 @@ _DIGRAPHS_LISTED = "Yu Ye Ya Iu Ia Ie Zh Kh Ch Sh Ts Ju Ja Je Ю Я"
 _DIGRAPHS = frozenset(_DIGRAPHS_LISTED.split())
 """Initials of two letters, which are no family names."""
 _ENDINGS_OF_THINGS = ("tion", "ment", "ship", "ism", "ance", "ence", "ity", "ing", "ies", "ics")
-_NO_FAMILY = frozenset(_NO_FAMILY_WORDS.split())
 _NO_GIVEN_WORDS = """
     Since After Before According Following Like Unlike Under With Thus Here However When Where And
     But Both See Also By While Although Because If From Of To Later Earlier Recently Similarly
     Finally First Second Third Moreover Still Yet Only Even What Whereas Then Instead Or
 """
 _NO_GIVEN = frozenset(_NO_GIVEN_WORDS.split())
+_NO_FAMILY = frozenset(_NO_FAMILY_WORDS.split()) | _NO_GIVEN
 
 
 def find_persons(text: str, layout: Layout) -> tuple[Span, ...]:
