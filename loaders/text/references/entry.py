@@ -26,6 +26,7 @@ from cbris.loaders.text.references.titles import GAP
 __all__ = ["Around", "Parsed", "parse_entry"]
 
 _LABEL = re.compile(r"^\[[^\[\]]{2,60}\d{4}[a-z]?\]\s*(?=\w)")
+_DATED_BODY = re.compile(r"(?P<body>[^().]{5,90})\.?\s\((?:19|20)\d\d[a-z]?\)[.,:]?\s")
 _REPEATS = re.compile(
     r"(?:Там само|Там же|Ibid(?:em)?|Tamże|Tamtéž|Uo\.|Ebd\.|Ebenda)\b", re.IGNORECASE
 )
@@ -84,10 +85,17 @@ def parse_entry(
 
 
 def _work(text: str, around: Around) -> Fields:
+    dated = _DATED_BODY.match(text)
+    if dated and not is_act(dated["body"]) and corporate(dated["body"]):
+        return _described(text, around)
     if is_act(text) and not (body := _issued_by(text)):
         return read_act(text)
     if is_act(text) and body:
         return {**read_act(body.rest), "authors": body.authors}
+    return _described(text, around)
+
+
+def _described(text: str, around: Around) -> Fields:
     opening = read_opening(text, around.family_first, around.previous, around.written_out)
     found: Fields = {"authors": opening.authors, "year": opening.year, "editors": opening.editors}
     described = read_description(opening.rest, opening.year)

@@ -89,6 +89,10 @@ _JOURNAL = re.compile(
 _OTHER_JOURNAL = re.compile(r"\s*//\s*(?P<container>[^¦/]+?)(?=\.\s|,\s\d|\s[–—]\s|$)")
 _OJ_SERIES = re.compile(r"^[\s,.;¦\d(]*?(?P<series>[LC]\s?\d{1,4})(?![\d.])")
 _TREATY = re.compile(rf"\.\s(?P<place>{WORD}(?:\s{WORD})?)(?:[,:]|\s\(|\.\s(?:C?ETS|\d))")
+_ISSUED = re.compile(
+    rf"(?:\s\((?:19|20)\d\d\)(?:\s\d{{1,2}}\s(?i:{MONTH}))?)?\.\s(?:(?:19|20)\d\d\.\s)?"
+    rf"(?P<place>{WORD}(?:\s{WORD})?):\s(?P<publisher>[^.:]{{4,80}})$"
+)
 _FULL_DATE = re.compile(r"\d{1,2}\.\s?(?:\d{1,2}|[IVX]+)\.\s?(?:19|20)\d\d")
 
 
@@ -167,6 +171,10 @@ def _with_journal(text: str) -> dict[str, object]:
 
 def _of_treaty(text: str) -> dict[str, object]:
     title = join_number(tidy(text.split(GAP)[0]))
+    issued = _ISSUED.search(title)
+    if issued and is_place(issued["place"]):
+        whole = title[: issued.start()]
+        return {"title": whole, "place": issued["place"], "publisher": issued["publisher"]}
     place = _TREATY.search(title)
     dated = bool(place and _YEAR_AT_END.search(title, place.start()))
     if place and is_place(place["place"]) and (dated or _is_treaty(text)):
