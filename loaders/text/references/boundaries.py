@@ -11,6 +11,7 @@ from cbris.loaders.text.letters import UPPER, WORD
 from cbris.loaders.text.references.tails import is_label_line, without_tail
 from cbris.loaders.text.references.traits import (
     begins_entry,
+    begins_with_name,
     could_begin,
     could_end,
     is_legal,
@@ -29,12 +30,21 @@ _BODY = re.compile(
     rf"(?:{_YEAR}|n\.\s?d\.|no date|б\.\s?[дг]\.)"
     rf"|(?:{WORD}|[{UPPER}]{{2,}})\.\s[«“\"„{UPPER}]"
 )
+_TITLED = re.compile(
+    rf"(?:{WORD}|[{UPPER}]{{2,}})(?:\s(?:of|for|and|{WORD})){{0,5}}\.\s[«“\"„]"
+    rf"|[{UPPER}]{{2,8}}\.\s[{UPPER}]"
+    r"|[«“\"„][^»”\"]{10,200}[»”\"]"
+)
 _NAME_PART = (
     rf"(?:{WORD}|[{UPPER}]\.|[{UPPER}]{{2,}}|van|von|de|der|di|da|del|of|the|for|and|&|et|i|та|и)"
 )
 _PEOPLE_DATED = re.compile(
     rf"{WORD}(?:[ ,/–-]+{_NAME_PART})*(?:\s\((?:eds?|Hrsg|coord|dir)\.?\))?[.,]?\s[(\[]?{_YEAR}"
     rf"[a-z]?[.,:)\]]+\s[«“\"‘„{UPPER}]"
+)
+_OPENING_ONLY = re.compile(
+    rf"(?:.*\s)?{WORD}(?:[ ,;/–-]+{_NAME_PART})*(?:\s\((?:eds?|Hrsg|coord|dir)\.?\))?[.,]?"
+    rf"\s[(\[]{_YEAR}[a-z]?[)\]][.:]?"
 )
 _QUOTED = re.compile(r"[«“\"„‘']")
 _QUOTED_TITLE = re.compile(r"[«“\"„][^»”\"]{10,200}[»”\"]")
@@ -62,6 +72,7 @@ _FULL_END = re.compile(
 )
 BIAS = -3.0
 BIAS_RUN_ON = -4.0
+DOUBT = -1.0
 BARE_END = -1.5
 LINKED = -5.0
 BRACKETED = -1.0
@@ -72,7 +83,7 @@ ROOM = 2.0
 NO_ROOM = -1.0
 BLANK = 3.0
 NO_BLANK = -2.0
-STEADY = 1.8
+STEADY = 2.2
 STEADY_SHARE = 0.8
 ONE_EACH = 0.7
 """The share of lines with room behind them from which on every line end is one of a paragraph."""
@@ -149,14 +160,18 @@ def _opens(shape: _Shape) -> bool:
 
 def best_pieces(pieces: Sequence[str]) -> list[int]:
     """Give the sentences at which entries begin that run on in one paragraph."""
-    ahead = [" ".join(pieces[i : i + AHEAD]) for i in range(len(pieces))]
-    shapes = [
-        _shape(one)._replace(begins=_begins(more)) for one, more in zip(pieces, ahead, strict=True)
-    ]
-    bounds = [
-        shapes[i].begins + (shapes[i - 1].ends + BIAS_RUN_ON if i else 0.0)
-        for i in range(len(shapes))
-    ]
+    shapes = []
+    for i, one in enumerate(pieces):
+        ahead = " ".join(pieces[i : i + AHEAD])
+        shape = _shape(one)
+        if begins_with_name(ahead) or is_legal(ahead) or _TITLED.match(ahead):
+            shape = shape._replace(begins=max(SURE, _begins(ahead)))
+        shapes.append(shape)
+    bounds = [0.0]
+    for i in range(1, len(shapes)):
+        ends = CUT if _OPENING_ONLY.fullmatch(pieces[i - 1]) else shapes[i - 1].ends
+        doubt = 0.0 if shapes[i].begins >= SURE else DOUBT
+        bounds.append(shapes[i].begins + ends + doubt + BIAS_RUN_ON)
     return _best(shapes, bounds, _is_ordered(shapes)) if shapes else []
 
 

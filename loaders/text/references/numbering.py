@@ -26,8 +26,9 @@ _BARE_AT_LINE = re.compile(
     rf"(?=[{UPPER}«“\"„'‘]|[a-z]{{2,5}} )",
     re.MULTILINE,
 )
+_OTHER = r"[–—_*-]{2,}|https?:|www\.|(?:van|von|de|der|den|di|da|al|ibid)[ .-]"
 _IN_LINE = re.compile(
-    rf"(?:(?<=\S)|^){_SPACE}+(?:(?P<dotted>\d{{1,3}})[.)]{_SPACE}*|{_BRACKETED}|{_ROUND}(?![(\[]))(?={_CAPITAL})"
+    rf"(?:(?<=\S)|^){_SPACE}+(?:(?P<dotted>\d{{1,3}})[.)]{_SPACE}*|{_BRACKETED}|{_ROUND}(?![(\[]))(?={_CAPITAL}|{_OTHER})"
     rf"|(?<=[.\]\)])(?P<glued>\d{{1,3}})\.{_SPACE}?(?=[{UPPER}])"
 )
 _LABELLED = re.compile(

@@ -35,22 +35,25 @@ _MONTH = (
     r"|September|October|November|December)\b"
 )
 _SENTENCE = re.compile(
-    rf"(?:(?<=[.)\]»”\"/])|(?<=\d\d))\s+(?!{_MONTH})(?=[{UPPER}«“\"„‘'—–_⸺\[]|\d{{4}}\.\s)"
+    rf"(?:(?<=[.)\]»”\"/])|(?<=\d\d))\s+(?!{_MONTH})(?=[{UPPER}«“\"„‘'—–_⸺\[]|--|https?:|www\.|\d{{4}}\.\s)"
 )
 RUN_ON_LENGTH = 160
 LONG_PARAGRAPH = 420
+SHORT_PARAGRAPH = 180
+FEW = 2
 
 
 def cut_run_on(text: str, spans: Sequence[Span]) -> list[Span]:
     """Cut paragraphs that hold several entries, at each name that opens a further one."""
     length = sum(span.end - span.start for span in spans)
-    cut = _by_sentences if length > LONG_PARAGRAPH * len(spans) else _at_names
+    several = LONG_PARAGRAPH if len(spans) > FEW else SHORT_PARAGRAPH
+    cut = _by_sentences if length > several * len(spans) else _at_names
     return [part for span in spans for part in cut(text, span)]
 
 
 def _by_sentences(text: str, span: Span) -> list[Span]:
     """Cut where the whole paragraph is best told apart, if it is as long as several entries."""
-    if span.end - span.start < LONG_PARAGRAPH:
+    if span.end - span.start < SHORT_PARAGRAPH:
         return _at_names(text, span)
     edges = [span.start, *(match.end() for match in _SENTENCE.finditer(text, *span))]
     pieces = [text[a:b].rstrip() for a, b in pairwise([*edges, span.end])]

@@ -8,6 +8,7 @@ from cbris.loaders.text.references.places import PLACES
 
 __all__ = [
     "begins_entry",
+    "begins_with_name",
     "could_begin",
     "could_end",
     "is_dated",
@@ -66,6 +67,8 @@ _DATED = re.compile(
 _FIRST = 0b1010000
 """The traits that only the beginning of an entry has."""
 _LEGAL = re.compile(
+    r"(?:Про|Об?|On)\s[^\n:]{5,160}\s?:\s(?:[Зз]акон|[Пп]останов|[Нн]аказ|[Уу]каз|[Рр]озпорядж"
+    r"|[Пп]риказ|[Рр]аспоряж|[Фф]едер|Law\b|Resolution\b|Decree\b|Order\b)|"
     r"(?:Law|Act|Code|Regulation|Directive|Decision|Treaty|Convention|Constitution|Resolution|Decree"
     r"|(?:Joined )?Cases? [CT]-\d+/\d\d,?"
     r"|Commission (?:Communication|Regulation|Decision|Implementing)|Council (?:Regulation"
@@ -173,14 +176,20 @@ def is_prose(words: str) -> bool:
 @lru_cache(maxsize=8192)
 def begins_entry(line: str) -> bool:
     """Tell whether a line opens as a reference surely does: with a name, or a dated body."""
+    named = begins_with_name(line)
+    return bool(_DASHES.match(line)) or (
+        bool(_DATED_START.match(line, 0, DATED_WITHIN)) if named is None else named
+    )
+
+
+def begins_with_name(line: str) -> bool | None:
+    """Tell whether a line opens with a person; a place that stands like one is none."""
     if _CONTINUES.match(line):
         return False
-    if _DASHES.match(line):
-        return True
     named = _NAMED_START.match(line)
     if named and named["lead"]:
         return named["lead"].casefold() not in PLACES
-    return bool(named or _DATED_START.match(line, 0, DATED_WITHIN))
+    return True if named else None
 
 
 def could_begin(line: str) -> bool:
