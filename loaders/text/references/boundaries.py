@@ -2,82 +2,41 @@
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
-from unicodedata import normalize
 
 from cbris.loaders.text.letters import UPPER, WORD
-from cbris.loaders.text.references.tails import is_label_line, without_tail
-from cbris.loaders.text.references.traits import (
-    begins_entry,
-    begins_with_name,
-    could_begin,
-    could_end,
-    is_legal,
-    line_traits,
+from cbris.loaders.text.references.shapes import (
+    BARE_END,
+    CUT,
+    INSIDE,
+    LINKED,
+    NAME_PART,
+    SURE,
+    YEAR,
+    Shape,
+    begins,
+    is_noted_link,
+    shape_of,
 )
+from cbris.loaders.text.references.traits import begins_with_name, is_legal
 
 __all__ = ["Line", "best_pieces", "best_starts"]
 
-_YEAR = r"(?:1[89]|20)\d\d"
-_REPEATED = re.compile(
-    r"(?:[-–—_⸺⸻]{2,}|\*{3}|[Ii]bid|Ibidem|Idem|Id\.|Op\. cit|Loc\. cit|Там же|Там само"
-    r"|Ders\.|Dies\.|Ebd\.|U\.[ao]\.|Tenże|Tamże|Uo\.|Ugyanott|Tamtéž|Tamtiež)(?:\W|$)"
-)
-_BODY = re.compile(
-    rf"(?:{WORD}|[{UPPER}]{{2,}})(?:[ ,&/–-]+(?:[\w.’'-]+)){{0,9}}[.,]?\s[(\[]?"
-    rf"(?:{_YEAR}|n\.\s?d\.|no date|б\.\s?[дг]\.)"
-    rf"|(?:{WORD}|[{UPPER}]{{2,}})\.\s[«“\"„{UPPER}]"
-)
 _TITLED = re.compile(
     rf"(?:{WORD}|[{UPPER}]{{2,}})(?:\s(?:of|for|and|{WORD})){{0,5}}\.\s[«“\"„]"
     rf"|[{UPPER}]{{2,8}}\.\s[{UPPER}]"
     r"|[«“\"„][^»”\"]{10,200}[»”\"]"
 )
-_NAME_PART = (
-    rf"(?:{WORD}|[{UPPER}]\.|[{UPPER}]{{2,}}|van|von|de|der|di|da|del|of|the|for|and|&|et|i|та|и)"
-)
-_PEOPLE_DATED = re.compile(
-    rf"{WORD}(?:[ ,/–-]+{_NAME_PART})*(?:\s\((?:eds?|Hrsg|coord|dir)\.?\))?[.,]?\s[(\[]?{_YEAR}"
-    rf"[a-z]?[.,:)\]]+\s[«“\"‘„{UPPER}]"
-)
 _OPENING_ONLY = re.compile(
-    rf"(?:.*\s)?{WORD}(?:[ ,;/–-]+{_NAME_PART})*(?:\s\((?:eds?|Hrsg|coord|dir)\.?\))?[.,]?"
-    rf"\s[(\[]{_YEAR}[a-z]?[)\]][.:]?"
-)
-_QUOTED = re.compile(r"[«“\"„‘']")
-_QUOTED_TITLE = re.compile(r"[«“\"„][^»”\"]{10,200}[»”\"]")
-_NOTED_LINK = re.compile(r"(?:https?://|www\.)\S+[.,;]?\s(?:[(\[]|[^\W\d_]+[\s:]).*\d{4}.*")
-_LINK_LINE = re.compile(r"(?:https?:|www\.|doi\b|DOI\b|URL\b|10\.\d{4})\S*(?:\s\S+)?$")
-_BREAKS_WORD = re.compile(r"[\w/](?:[-‐¬]|\u00ad)$")
-_NAME_END = re.compile(rf"(?:[\s.-][{UPPER}]|\bet al|\b[Ee]ds?|\bін|\bи др)\.?$")
-_NAMES = rf"{WORD}(?:-{WORD})?"
-_HANGING_WORD = re.compile(
-    r"\s(?:and|or|of|the|in|for|on|to|a|an|at|by|with|from|und|der|die|das|des|dem|den|von|zu|im|für"
-    r"|et|de|la|le|les|du|des|y|del|los|las|en|e|di|della|da|do|dos|i|w|z|na|o|oraz|dla|та|і|й|у|в|з"
-    r"|на|до|для|по|и|с|к|az|és|egy|ja|och|og|și|în|a|v|ve|ir|un)$"
-)
-_MONTH_YEAR = re.compile(
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|Januar|Februar|März|Mai|Juni|Juli|Oktober|Dezember)[,.]?\s\d"
+    rf"{WORD}(?:[ ,;/–-]+{NAME_PART})*(?:\s\((?:eds?|Hrsg|coord|dir)\.?\))?[.,]?"
+    rf"\s[(\[]{YEAR}[a-z]?[)\]][.:]?"
 )
 _LINK_ALONE = re.compile(r"(?:https?://(?!(?:dx\.)?doi)|www\.)\S+")
 _LINK_END = re.compile(r"(?:https?://|www\.)\S+$")
-_KEY_LINE = re.compile(
-    rf"{_NAMES}(?:(?:,|,?\sand|\s&|\s)\s?{_NAMES}|,?\set al\.?)*,?\s\(?{_YEAR}[a-z]?\)?"
-)
-_FULL_END = re.compile(
-    rf"(?:{_YEAR}[a-zа-я]?\)?|\d\d|[–-]\d+|\b[A-Z]?\d|\b(?:pp?|[сcSsPС])\.|\)|\])[.]?$|https?:\S+$"
-)
 BIAS = -3.0
 BIAS_RUN_ON = -4.0
 DOUBT = -1.0
-BARE_END = -1.5
-LINKED = -5.0
-BRACKETED = -1.0
-CUT = -4.0
-INSIDE = -4.0
 MAX_CUT = 0.05
 ROOM = 2.0
 NO_ROOM = -1.0
@@ -89,12 +48,7 @@ ONE_EACH = 0.7
 """The share of lines with room behind them from which on every line end is one of a paragraph."""
 COLUMN = 145
 """Characters; lines beyond it are not those of a printed column."""
-OPENS = 1 << 16
-LEGAL = 1 << 17
-"""The mark of an entry whose first line opens as one surely does."""
-SURE = 2.0
 AHEAD = 3
-MAX_KEY = 60
 MAX_LINES = 24
 LONG = 900
 MIN_LINES = 3
@@ -113,15 +67,6 @@ class Line(NamedTuple):
     after_blank: bool
 
 
-class _Shape(NamedTuple):
-    begins: float
-    ends: float
-    first: int
-    rest: int
-    length: int
-    key: str
-
-
 def best_starts(words: Sequence[str], lines: Sequence[Line]) -> list[int]:
     """Give the lines at which entries begin, by the cut with the highest score.
 
@@ -131,31 +76,29 @@ def best_starts(words: Sequence[str], lines: Sequence[Line]) -> list[int]:
     """
     if not words:
         return []
-    shapes = _pointed(words, [_shape(one) for one in words])
+    shapes = _pointed(words, [shape_of(one) for one in words])
     layout = _layout_scores(words, lines, shapes)
     bounds = [
         shapes[i].begins + (shapes[i - 1].ends + layout[i] + BIAS if i else 0.0)
         for i in range(len(words))
     ]
     for i in range(1, len(words)):
-        if _NOTED_LINK.fullmatch(words[i]) and _NOTED_LINK.fullmatch(words[i - 1]):
+        if is_noted_link(words[i]) and is_noted_link(words[i - 1]):
             bounds[i] += SURE
         elif _LINK_ALONE.fullmatch(words[i]) and _LINK_END.search(words[i - 1]):
             bounds[i] += SURE - LINKED
     return _best(shapes, bounds, _is_ordered(shapes))
 
 
-def _pointed(words: Sequence[str], shapes: Sequence[_Shape]) -> Sequence[_Shape]:
+def _pointed(words: Sequence[str], shapes: Sequence[Shape]) -> Sequence[Shape]:
     """Expect no point behind entries, if none stands before most of those that surely begin."""
-    before = [one for one, following in zip(words, shapes[1:], strict=False) if _opens(following)]
+    before = [
+        one for one, following in zip(words, shapes[1:], strict=False) if following.begins >= SURE
+    ]
     bare = sum(one[-1:].isalnum() and not _LINK_END.search(one) for one in before)
     if len(before) < MIN_OPENED or bare < BARE_SHARE * len(before):
         return shapes
     return [one._replace(ends=0.5) if one.ends == BARE_END else one for one in shapes]
-
-
-def _opens(shape: _Shape) -> bool:
-    return shape.begins >= SURE
 
 
 def best_pieces(pieces: Sequence[str]) -> list[int]:
@@ -163,9 +106,9 @@ def best_pieces(pieces: Sequence[str]) -> list[int]:
     shapes = []
     for i, one in enumerate(pieces):
         ahead = " ".join(pieces[i : i + AHEAD])
-        shape = _shape(one)
+        shape = shape_of(one)
         if begins_with_name(ahead) or is_legal(ahead) or _TITLED.match(ahead):
-            shape = shape._replace(begins=max(SURE, _begins(ahead)))
+            shape = shape._replace(begins=max(SURE, begins(ahead)))
         shapes.append(shape)
     bounds = [0.0]
     for i in range(1, len(shapes)):
@@ -175,7 +118,7 @@ def best_pieces(pieces: Sequence[str]) -> list[int]:
     return _best(shapes, bounds, _is_ordered(shapes)) if shapes else []
 
 
-def _best(shapes: Sequence[_Shape], bounds: Sequence[float], ordered: bool) -> list[int]:
+def _best(shapes: Sequence[Shape], bounds: Sequence[float], ordered: bool) -> list[int]:
     count = len(shapes)
     best = [0.0, *([float("-inf")] * count)]
     came = [0] * (count + 1)
@@ -206,62 +149,8 @@ def _entry(marks: int, length: int) -> float:
     return score - max(0, length - LONG) / 150
 
 
-@lru_cache(maxsize=4096)
-def _shape(words: str) -> _Shape:
-    marks, anchored = line_traits(words)
-    begins = _begins(words)
-    first = marks | anchored | (OPENS if begins >= SURE and not anchored else 0)
-    first |= LEGAL if is_legal(words) else 0
-    return _Shape(begins, _ends(words), first, marks, len(words), _key(words))
-
-
-def _key(words: str) -> str:
-    """Give the letter by which a list is sorted, without its marks."""
-    letter = next((letter for letter in words[:3] if letter.isalpha()), "")
-    return normalize("NFD", letter)[:1].casefold()
-
-
-def _begins(words: str) -> float:
-    """Weigh how a line opens; the first line of a list is weighed as well."""
-    if is_label_line(words) or _LINK_LINE.match(words):
-        return LINKED
-    if _MONTH_YEAR.match(words):
-        return INSIDE
-    if _NOTED_LINK.fullmatch(words):
-        return 0.0
-    if _REPEATED.match(words):
-        return 4.0
-    if is_legal(words):
-        return 2.5
-    if begins_entry(words):
-        return 3.5
-    if not could_begin(words):
-        return INSIDE
-    if _PEOPLE_DATED.match(words):
-        return 2.5
-    if _QUOTED_TITLE.match(words):
-        return 2.0
-    if words.startswith("["):
-        return BRACKETED
-    return 1.5 if _BODY.match(words) or _QUOTED.match(words) else 0.5
-
-
-def _ends(words: str) -> float:
-    if _LINK_LINE.match(words) or without_tail(words, 0, len(words)) < len(words):
-        return 2.0
-    if _BREAKS_WORD.search(words):
-        return -8.0
-    if _NAME_END.search(words) or (len(words) < MAX_KEY and _KEY_LINE.fullmatch(words)):
-        return -2.5
-    if _FULL_END.search(words):
-        return 1.5
-    if could_end(words):
-        return 1.0
-    return CUT if words[-1:] in ",;:&(–—" or _HANGING_WORD.search(words) else BARE_END
-
-
 def _layout_scores(
-    words: Sequence[str], lines: Sequence[Line], shapes: Sequence[_Shape]
+    words: Sequence[str], lines: Sequence[Line], shapes: Sequence[Shape]
 ) -> list[float]:
     room = _has_room(words, lines)
     whole = (
@@ -273,7 +162,7 @@ def _layout_scores(
     return [a + b + c for a, b, c in zip(breaks, blank, indent, strict=True)]
 
 
-def _are_sentences(shapes: Sequence[_Shape]) -> bool:
+def _are_sentences(shapes: Sequence[Shape]) -> bool:
     """Tell whether no line goes on within a sentence, as some do that a column has wrapped."""
     cut = sum(one.ends <= CUT or one.begins == INSIDE for one in shapes)
     return len(shapes) >= MIN_LINES and cut <= MAX_CUT * len(shapes)
@@ -295,7 +184,7 @@ def _width(words: Sequence[str], lines: Sequence[Line]) -> int:
     return ends[len(ends) * 9 // 10]
 
 
-def _blank_scores(lines: Sequence[Line], shapes: Sequence[_Shape], rare: float) -> list[float]:
+def _blank_scores(lines: Sequence[Line], shapes: Sequence[Shape], rare: float) -> list[float]:
     """Weigh blank lines, if most of what they part is a reference each."""
     blocks = [i for i, line in enumerate(lines) if line.after_blank or i == 0]
     whole = sum(_is_whole(shapes[a:b]) for a, b in pairwise([*blocks, len(lines)]))
@@ -305,14 +194,14 @@ def _blank_scores(lines: Sequence[Line], shapes: Sequence[_Shape], rare: float) 
     return [strength * (BLANK if line.after_blank else NO_BLANK) for line in lines]
 
 
-def _is_whole(shapes: Sequence[_Shape]) -> bool:
+def _is_whole(shapes: Sequence[Shape]) -> bool:
     marks = shapes[0].first
     for shape in shapes[1:]:
         marks |= shape.rest
     return shapes[0].begins > 0 and marks.bit_count() > 1
 
 
-def _indent_scores(lines: Sequence[Line], shapes: Sequence[_Shape]) -> list[float]:
+def _indent_scores(lines: Sequence[Line], shapes: Sequence[Shape]) -> list[float]:
     """Weigh the two depths of a list: one of them is that of first lines."""
     depths: dict[int, list[float]] = {}
     for line, shape in zip(lines, shapes, strict=True):
@@ -328,7 +217,7 @@ def _indent_scores(lines: Sequence[Line], shapes: Sequence[_Shape]) -> list[floa
     return [scores.get(line.indent, 0.0) for line in lines]
 
 
-def _is_ordered(shapes: Sequence[_Shape]) -> bool:
+def _is_ordered(shapes: Sequence[Shape]) -> bool:
     keys = [shape.key for shape in shapes if shape.begins >= SURE and shape.key]
     rising = sum(a <= b for a, b in pairwise(keys))
     return len(keys) > MIN_LINES and rising >= ORDERED * (len(keys) - 1)

@@ -29,7 +29,7 @@ _GLUE = r"[\s|;,·•\[\](){}®™↗>]*"
 _TAIL = re.compile(
     rf"(?:{_GLUE}(?:(?<=[\[(|\n])|(?<=\d)|(?<=\w)(?=[A-Z])|(?<=[\s.)\]]))"
     rf"(?=(?:{_LABELS}{_GLUE})*?(?:{_SURE_LABELS})|(?<=\[){_LABELS}\])"
-    rf"(?:{_LABELS}{_GLUE})+)+[.]?$"
+    rf"(?:{_LABELS}{_GLUE})+)[.]?$"
 )
 _TAIL_LINE = re.compile(
     rf"{_GLUE}(?:{_LABELS}{_GLUE})+[.]?|View more references?|Show (?:all|more)\b.*"
@@ -51,13 +51,14 @@ _FOOT = re.compile(
 )
 _YEAR_LINE = re.compile(r"(?:1[89]|20)\d\d")
 MAX_TAIL = 240
+MAX_PAGE_LINE = 200
 MAX_HEAD = 110
 MAX_HEADS = 3
 
 
 def is_page_line(words: str) -> bool:
     """Tell whether a line holds the number of a page, perhaps with a running head beside it."""
-    return bool(_PAGE_LINE.fullmatch(words))
+    return len(words) <= MAX_PAGE_LINE and bool(_PAGE_LINE.fullmatch(words))
 
 
 def is_foot(line: str) -> bool:
