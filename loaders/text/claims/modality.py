@@ -48,7 +48,8 @@ _TABLE = tuple((name, re.compile(rf"\b(?:{words})\b", re.IGNORECASE)) for name, 
 
 def is_denied(before: str) -> bool:
     """Tell whether the words before a trigger deny what follows: "it is wrong to say that"."""
-    return bool(_DENIAL.search(before))
+    low = before.casefold()
+    return ("that" in low or "whether" in low) and bool(_DENIAL.search(before))
 
 
 def modality_of(between: str, trigger: str, before: str, conditional: bool, held: bool) -> str:

@@ -5,6 +5,7 @@ quotation marks of every shape become ``"``. Case is kept, since names need it.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -18,9 +19,12 @@ QUOTES = '“”„«»‟″™"'
 APOSTROPHES = "’‘ʼ`"
 HYPHENS = "‐‑­"
 _PLAIN = str.maketrans(
-    dict.fromkeys(QUOTES, '"') | dict.fromkeys(APOSTROPHES, "'") | dict.fromkeys(HYPHENS, "-")
+    dict.fromkeys(QUOTES, '"')
+    | dict.fromkeys(APOSTROPHES, "'")
+    | dict.fromkeys(HYPHENS, "-")
+    | dict.fromkeys(filter(str.isspace, map(chr, range(0x3001))), " ")
 )
-_BLANK = re.compile(r"\s")
+_ALONE = re.compile(r"[\w-]{2,}+(?!\s*-)")
 _RUNS = re.compile(r"([ \"])\1+")
 _BROKEN = re.compile(r"(?<![\w-])((?:\w+-)*)([^\W\d_]+)(\s*-\s*)([^\W\d_]+)")
 _SECOND_HALF = re.compile(r"(?<=\w)-[^\S\n]*\n\s*\w+")
@@ -45,8 +49,8 @@ class Lexicon:
     def of(cls, text: str) -> "Lexicon":
         """Collect the words of a text, in lower case, and what stands alone in them."""
         whole = _SECOND_HALF.sub("- ", text)
-        alone = re.findall(r"(?<![\w-])[^\W\d_]{2,}(?!\w|\s*-)", whole)
-        return cls(frozenset(word.casefold() for word in alone))
+        alone = (word for word in set(_ALONE.findall(whole)) if word.isalpha())
+        return cls(frozenset(map(str.casefold, alone)))
 
     def joined(self, first: str, second: str, line_end: bool) -> bool:
         """Tell whether the two halves around a hyphen are one word.
@@ -61,8 +65,8 @@ class Lexicon:
             return False
         if first + second in self.words:
             return True
-        unknown = first not in self.words | _PREFIXES and second not in self.words
-        return unknown and (line_end or bool(_ENDING.search(second)))
+        known = first in self.words or first in _PREFIXES or second in self.words
+        return not known and (line_end or bool(_ENDING.search(second)))
 
 
 @dataclass(frozen=True)
@@ -78,14 +82,17 @@ class Plain:
     def of(cls, raw: str, span: Span, lexicon: Lexicon) -> "Plain":
         """Make the readable form of a span of the raw text."""
         dropped = _dropped(raw, span, lexicon)
-        text = _RUNS.sub(r"\1", _marked(raw, span, dropped))
+        text = _marked(raw, span, dropped)
+        text = _RUNS.sub(r"\1", text) if "  " in text or '""' in text else text
         return cls(text.removeprefix(" "), raw, span, dropped)
 
     @cached_property
     def offsets(self) -> tuple[int, ...]:
         """Where each character stands in the raw text."""
         marked = _marked(self.raw, self.span, self.dropped)
-        kept = [n for n in range(*self.span) if n not in self.dropped]
+        kept: Sequence[int] = range(*self.span)
+        if self.dropped:
+            kept = [n for n in kept if n not in self.dropped]
         found: list[int] = []
         place = 0
         for run in _RUNS.finditer(marked):
@@ -134,17 +141,31 @@ def _marked(raw: str, span: Span, dropped: frozenset[int]) -> str:
     kept = raw[slice(*span)]
     if dropped:
         kept = "".join(raw[n] for n in range(*span) if n not in dropped)
-    return _BLANK.sub(" ", kept.translate(_PLAIN))
+    return kept.translate(_PLAIN)
 
 
 def _dropped(raw: str, span: Span, lexicon: Lexicon) -> frozenset[int]:
     """Find the hyphens and blanks that broke a word."""
     gone: set[int] = set()
     position = span.start
-    while found := _BROKEN.search(raw, position, span.end):
+    while (hyphen := raw.find("-", position, span.end)) >= 0:
+        start = _word_before(raw, position, hyphen)
+        found = _BROKEN.search(raw, start, span.end)
+        if not found:
+            break
         gone.update(_gap(found, lexicon))
         position = found.start(4)
     return frozenset(gone)
+
+
+def _word_before(raw: str, first: int, hyphen: int) -> int:
+    """Tell where the word begins that stands before a hyphen, perhaps with blanks between."""
+    start = hyphen
+    while start > first and raw[start - 1].isspace():
+        start -= 1
+    while start > first and (raw[start - 1].isalnum() or raw[start - 1] == "_"):
+        start -= 1
+    return start
 
 
 def _gap(found: re.Match[str], lexicon: Lexicon) -> range | list[int]:

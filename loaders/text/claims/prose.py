@@ -16,6 +16,7 @@ _ENTRY = re.compile(
     r"|\bretrieved from\b",
     re.IGNORECASE,
 )
+_ENTRY_SIGNS = ("p.", "vol.", "(", "isbn", "issn", "doi.org", "retrieved from")
 _LABEL = re.compile(
     r"\b(?:(?:figure|fig|table|tab|chart|graph|map|box|scheme|hypothesis)\.?\s*\d+(?:\.\d+)?[a-z]?"
     r"|h\d[a-z]?|key\s?words?)\s*[.:–-]\s*$",
@@ -26,6 +27,7 @@ _AUTHOR = re.compile(
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _CELL = re.compile(r"\t|\S {3,}\S|\s\|\s")
+_CELL_SIGNS = ("\t", "   ", "|")
 _FIGURE = re.compile(r"(?<!\w)[-+]?\d[\d.,%]*(?!\w)")
 
 
@@ -34,9 +36,21 @@ def is_prose(text: str, before: str = "") -> bool:
 
     :param before: what stands before it, a label as a rule: "Figure 2. ".
     """
-    if _CAPTION.match(text) or _LABEL.search(before) or _ENTRY.search(text):
+    if _CAPTION.match(text) or _LABEL.search(before) or _is_entry(text):
         return False
     if _AUTHOR.match(text) and _YEAR.search(text):
         return False
-    words = text.count(" ") + 1
-    return len(_CELL.findall(text)) < 2 and len(_FIGURE.findall(text)) * 4 <= words + 4
+    return not _is_row(text)
+
+
+def _is_entry(text: str) -> bool:
+    low = text.casefold()
+    return any(sign in low for sign in _ENTRY_SIGNS) and bool(_ENTRY.search(text))
+
+
+def _is_row(text: str) -> bool:
+    """Tell a row of a table, by its cells or its many figures."""
+    celled = any(sign in text for sign in _CELL_SIGNS)
+    if celled and len(_CELL.findall(text)) >= 2:
+        return True
+    return len(_FIGURE.findall(text)) * 4 > text.count(" ") + 5

@@ -14,12 +14,12 @@ from cbris.loaders.text.references.spacing import join_links, part_glued
 
 __all__ = ["bare", "known_words", "mend"]
 
+# The hyphen comes first and what stands before it is looked at then: so a search is fast.
 _BROKEN = re.compile(
-    r"(?<![^\W\d_])([^\W\d_]{2,})[-‐](\s*\n\s*)?(?=([^\W\d_]{2,}))|(\w)\u00ad\s*(?=\w)"
+    r"[-‐\u00ad](?:(?<=[^\W\d_]{2}[-‐])(\s*\n\s*)?(?=([^\W\d_]{2,}))|(?<=\w\u00ad)\s*(?=\w))"
 )
-# What is broken has one of these: a quick look before the slow search.
-_HYPHENED = re.compile(r"[-‐](?:\s*\n\s*)?[^\W\d_]{2}|\u00ad")
 _KEPT = (PREFIXES | COMPOUND_STARTS) - {"re", "de"}
+_LETTER = re.compile(r"[^\W\d_]")
 _RUN = re.compile(r"[\w-]{4,}")
 _FRAGMENT = re.compile(
     r"(?:[aeiou]?[bcdfglmnprstvz]{0,2})?(?:tions?|sions?|tional|ments?|mental|mentation|ness"
@@ -77,9 +77,7 @@ class _KnownWords(Container[str]):
 
 def mend(text: str, known: Container[str]) -> str:
     """Join broken words and links, unmix scripts, and write every run of blanks as one."""
-    joined = join_links(text)
-    if _HYPHENED.search(joined):
-        joined = _BROKEN.sub(_mender(known), joined)
+    joined = _BROKEN.sub(_mender(known), join_links(text))
     one_script = joined if joined.isascii() else _unmixed(joined)
     return " ".join(part_glued(one_script).split())
 
@@ -102,13 +100,20 @@ def bare(value: str) -> str:
 
 def _mender(known: Container[str]) -> Callable[[re.Match[str]], str]:
     def mended(match: re.Match[str]) -> str:
-        if match[4]:
-            return f"{match[4]}{MENDED}"
-        left, right = match[1], match[3]
-        kept = f"{left}-" if match[2] else match[0]
-        return f"{left}{MENDED}" if _is_broken(left, right, bool(match[2]), known) else kept
+        if match[2] is None:
+            return MENDED
+        left, at_line_end = _word_before(match.string, match.start()), bool(match[1])
+        kept = "-" if at_line_end else match[0]
+        return MENDED if _is_broken(left, match[2], at_line_end, known) else kept
 
     return mended
+
+
+def _word_before(text: str, end: int) -> str:
+    start = end
+    while start and _LETTER.match(text, start - 1):
+        start -= 1
+    return text[start:end]
 
 
 def _is_broken(left: str, right: str, at_line_end: bool, known: Container[str]) -> bool:

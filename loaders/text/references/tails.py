@@ -34,11 +34,13 @@ _TAIL = re.compile(
 _TAIL_LINE = re.compile(
     rf"{_GLUE}(?:{_LABELS}{_GLUE})+[.]?|View more references?|Show (?:all|more)\b.*"
 )
-_LAST = re.compile(
-    r"(?:[Ss]cholar|[Rr]ef|CROSSREF|Scopus|Science|PubMed|Central|rticle|ublisher|Site|Online|Net"
-    r"|MATH|edline|MEDLINE|citation|source|URL|eference|Text|tab|ink|Version|Journals|Library|PDF"
-    r"|Search|DOI|ADS|CAS|ISI|Book|Chapter|View|references|Abstract)[\s\])|;,.®™↗}>]*$"
-)
+_LAST_LISTED = """
+    Scholar scholar Ref ref CROSSREF Scopus Science PubMed Central rticle ublisher Site Online Net
+    MATH edline MEDLINE citation source URL eference Text tab ink Version Journals Library PDF
+    Search DOI ADS CAS ISI Book Chapter View references Abstract
+"""
+_LAST = tuple(_LAST_LISTED.split())
+_BEHIND_LAST = "".join(filter(str.isspace, map(chr, range(0x3001)))) + "])|;,.®™↗}>"
 _PAGE_LINE = re.compile(
     r"[-–— |]*\d{1,4}[-–— |]*|\f+|[Pp]age \d+(?: of \d+)?|[Сс]тор(?:інка|\.) \d+"
     r"|[Ss](?:eite|trona|ida) \d+"
@@ -68,7 +70,7 @@ def is_foot(line: str) -> bool:
 
 def is_label_line(words: str) -> bool:
     """Tell whether a line holds labels of links and nothing else."""
-    return bool(_LAST.search(words) and _TAIL_LINE.fullmatch(words))
+    return _ends_in_label(words) and bool(_TAIL_LINE.fullmatch(words))
 
 
 def without_tail(text: str, start: int, end: int, heads: Collection[str] = ()) -> int:
@@ -83,8 +85,12 @@ def without_tail(text: str, start: int, end: int, heads: Collection[str] = ()) -
         end = cut
 
 
+def _ends_in_label(words: str) -> bool:
+    return words.rstrip(_BEHIND_LAST).endswith(_LAST)
+
+
 def _labels_end(text: str, start: int, end: int) -> int:
-    if not _LAST.search(text, max(start, end - 24), end):
+    if not _ends_in_label(text[max(start, end - 24) : end]):
         return end
     first = max(start, end - MAX_TAIL)
     line = text.rfind("\n", start, end)
