@@ -86,7 +86,7 @@ def parse_entry(
 
 def _work(text: str, around: Around) -> Fields:
     dated = _DATED_BODY.match(text)
-    if dated and not is_act(dated["body"]) and corporate(dated["body"]):
+    if dated and not is_act(dated["body"]) and read_opening(dated[0], False).authors:
         return _described(text, around)
     if is_act(text) and not (body := _issued_by(text)):
         return read_act(text)
