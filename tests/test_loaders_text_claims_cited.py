@@ -23,6 +23,11 @@ from cbris.loaders.text.read import read_document
         ("Trust leads to growth (Perkmann 2003; Trippl et al. 2010).", ("Perkmann", "Trippl")),
         ("We show that trust leads to growth (Perkmann, 2003).", ()),
         ("Instead, Able and Baker (2021) argue that trust leads to growth.", ("Able", "Baker")),
+        (
+            "Trippl (2010) defines a border region as a space where firms of two states interact.",
+            ("Trippl",),
+        ),
+        ("Viner [2] had already shown that a customs union leads to trade.", ("Viner",)),
         ("In Poland (2004) it was shown that trade depends on the roads.", ()),
     ],
 )
@@ -54,3 +59,24 @@ def test_the_cited_author_holds_the_claim(text: str, holder: tuple[str, ...]) ->
 def test_how_sure_a_claim_is(text: str, modality: str) -> None:
     [claim] = read_document(text, "x.txt").claims
     assert (claim.modality, claim.holder) == (modality, ())
+
+
+def test_a_citation_mark_is_no_part_of_the_words() -> None:
+    text = "Clusters are a source of competitive advantage [2; 7, p. 15], but few are large."
+    [claim] = read_document(text, "x.txt").claims
+    assert claim.object == "competitive advantage"
+
+
+def test_the_english_abstract_of_another_language_is_read() -> None:
+    text = (
+        "Głównymi barierami współpracy są słaba dostępność transportowa, różnice prawne oraz brak"
+        " zaufania. Regionalny system innowacji wymaga silnych powiązań nauki z gospodarką.\n\n"
+        "The aim of the article is to assess the effects of the border. Poor transport and lack"
+        " of trust hinder cooperation in the region. Linguistic proximity facilitates trade.\n"
+    )
+    document = read_document(text, "x.txt")
+    assert [(one.relation, one.object) for one in document.claims] == [
+        ("aims-at", "assess the effects of the border"),
+        ("hinders", "cooperation in the region"),
+        ("promotes", "trade"),
+    ]

@@ -39,8 +39,8 @@ def read_manuscript(manuscript: Manuscript, source_id: str) -> Document:
     metadata, header_problems = _metadata(manuscript, layout)
     references, reference_problems = _references(manuscript, layout)
     mentions = find_mentions(text, layout, language, vocabulary)
-    readable = language in CLAIM_LANGUAGES
-    claims = find_claims(text, layout, references, mentions, vocabulary) if readable else ()
+    mixed = language not in CLAIM_LANGUAGES
+    claims = find_claims(text, layout, references, mentions, vocabulary, mixed)
     private = private_spans(text)
     return Document(
         document_id(manuscript, source_id),
@@ -57,7 +57,7 @@ def read_manuscript(manuscript: Manuscript, source_id: str) -> Document:
             *manuscript.problems,
             *header_problems,
             *reference_problems,
-            *_language_problems(language),
+            *_language_problems(language, bool(claims)),
         ),
         source_id if manuscript.key is not None else "",
         manuscript.pages,
@@ -91,9 +91,10 @@ def _references(manuscript: Manuscript, layout: Layout) -> Read:
     return tuple(replace(one, n=n) for n, one in enumerate(listed, start=1)), problems
 
 
-def _language_problems(language: str | None) -> tuple[Problem, ...]:
+def _language_problems(language: str | None, some: bool) -> tuple[Problem, ...]:
     if language in CLAIM_LANGUAGES:
         return ()
     named = f"the text is in {language!r}" if language else "the language is not recognised"
-    message = f"{named}; claims are read from English only; none was read"
+    got = "those of its English paragraphs were read" if some else "none was read"
+    message = f"{named}; claims are read from English only; {got}"
     return (Problem("claims-english-only", message),)

@@ -11,6 +11,7 @@ Stretch = tuple[int, int]
 RELATIVE = re.compile(r"\b(?:which|who|whom|whose|that|where)\b.*", re.IGNORECASE)
 LINKED = re.compile(r"\b(?:and|or|as well as)\s", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:the|an?)\s+\"?(?:so-called\s+)?", re.IGNORECASE)
+_NOTE = re.compile(r"(?<=[a-z]{3})[¹²³⁰⁴-⁹]+")
 _MARKS = ' ,;:.!?-–—"*†‡•'
 
 
@@ -33,7 +34,7 @@ def phrase(
     if article := _ARTICLE.match(text, first):
         first = article.end()
     last = max(first, len(text.rstrip(_MARKS)))
-    words = " ".join(text[first:last].replace('"', "").split()).replace(" ,", ",")
+    words = " ".join(_NOTE.sub("", text[first:last]).replace('"', "").split()).replace(" ,", ",")
     return Phrase(words, start + first, start + last)
 
 

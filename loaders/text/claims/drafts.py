@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from cbris.loaders.text.claims.clauses import Phrase
+from cbris.loaders.text.claims.emptiness import EFFECTS, is_bare, is_plausible
 from cbris.loaders.text.claims.plain import Plain
 from cbris.loaders.text.claims.rules import Rule, matches
 from cbris.loaders.text.claims.slots import Antecedent, Hit, Slot, fill_object, fill_subject
@@ -32,33 +33,10 @@ _COORDINATED = re.compile(
 )
 _INFINITIVE = re.compile(r"\bto\s+(?:\w+ly\s+)?(?:\w+\s+(?:and|or)\s+)?(?:\w+ly\s+)?$")
 _MODAL = re.compile(r"\b(?:can|may|must|should|could|might)\b")
-_EFFECTS_LIST = """
-    achieves activates attracts causes creates enables ensures hinders increases influences
-    institutionalises leads-to promotes reduces
-"""
-_EFFECTS = frozenset(_EFFECTS_LIST.split())
 _TENSED = frozenset(["pure-s", "mixed-s", "past", "auxiliary"])
 _PRESENT = frozenset(["pure", "mixed", "pure-s", "mixed-s", "past", "ed"])
-_POINTING = re.compile(
-    r"(?:same|this|these|those|such(?! [\w-]+ as)|it|them|him|her)\b", re.IGNORECASE
-)
-_TERM = re.compile(r"\b(?:concept|term|notion|word|expression)\b", re.IGNORECASE)
 _GOVERNS = re.compile(
     r"\b(?:can|cannot|could|may|might|will|shall|should|must|to|do|does|did|not|helps?)\b"
-)
-_OPINION = re.compile(
-    r".*\b(?:research question|this (?:thesis|paper|article|study|literature)|the literature)\b|"
-    r"(?:this |these )?(?:\w+ )?(?:fact|notion|idea|view|claim|hypothes[ie]s|argument|finding"
-    r"|statement|conclusion|assumption|belief|proposition|theory)s?\b",
-    re.IGNORECASE,
-)
-_EMPTY = re.compile(
-    r"(?:ways?|reasons?|things?|facts?|cases?|points?|examples?|results?|findings?|questions?|people"
-    r"|(?:(?:different|several|various|main|key|certain|such|some|new|many|all|both) )?"
-    r"(?:dimensions|factors|aspects|proposals|types|elements|issues|changes|areas|features"
-    r"|characteristics|approach(?:es)?|effects?|methods?|stages?|steps?|phases?|trends?|situation"
-    r"|phenomenon|problems?|solutions?|options?|scenarios?|contexts?|ideas?|terms?|emotions|shift|mode|mechanisms|respects|circumstances))",
-    re.IGNORECASE,
 )
 _AUTHOR = re.compile(r"\s*(?:et al\.?)?,?\s*[(\[]\d{4}[a-z]?[^()]*[)\]]")
 _WISH = re.compile(r"\bwould\b")
@@ -100,7 +78,8 @@ def draft(plain: Plain, where: str, antecedent: Antecedent) -> list[Draft]:
         hit = _hit(plain, rule, match, _limit(plain, match, found[n + 1 :]), reading, antecedent)
         drafts = list(_drafts(hit))
         reading.drafts.extend(drafts)
-        if "s" in match.groupdict() or rule.subject not in ("left", "document"):
+        inside = "s" in match.groupdict() or rule.id == "recommends.should"
+        if inside or rule.subject not in ("left", "document"):
             continue
         if drafts or not rule.verbs or match.start() in plain.finite:  # else a noun: "the funds"
             reading.subject = hit.left.subject or reading.subject
@@ -179,33 +158,16 @@ def _drafts(hit: Hit) -> Iterator[Draft]:
     if not subjects.whole or not objects.whole:
         return
     for subject in subjects.phrases:
-        if not _is_plausible(hit, subject):
+        if not is_plausible(hit, subject):
             continue
         for n, thing in enumerate(objects.phrases, 1):
             lost = thing.start <= 1 and hit.plain.text[:1].islower()
             same = thing.words.lower().startswith(subject.words.lower())
-            bare = hit.rule.relation == "aims-at" and " " not in thing.words  # "to answer"
-            if lost or same or bare or _is_opinion(hit, thing):
+            if lost or same or is_bare(hit.rule.relation, thing.words):
                 continue
             start, end = _quote(hit, subjects, objects, subject, thing)
             order = n if hit.rule.order and len(objects.phrases) > 1 else None
             yield Draft(hit, subject, thing, start, end, order)
-
-
-def _is_plausible(hit: Hit, subject: Phrase) -> bool:
-    """Tell whether a subject says enough, and its sentence has not lost its beginning."""
-    if _EMPTY.fullmatch(subject.words) or _POINTING.match(subject.words):
-        return False
-    if hit.rule.id == "defined-as.means" and " of " in subject.words:
-        return "refers" in hit.match.group() or bool(_TERM.search(subject.words))
-    if subject.words == "document":
-        return True
-    return not (subject.start <= 1 and hit.plain.text[:1].islower())
-
-
-def _is_opinion(hit: Hit, thing: Phrase) -> bool:
-    """Tell whether what is helped or hindered is only a view: "supports the idea that"."""
-    return hit.rule.relation in _EFFECTS and bool(_OPINION.match(thing.words))
 
 
 def _is_not_said(hit: Hit) -> bool:
@@ -236,6 +198,8 @@ def _is_its_verb(hit: Hit) -> bool:
     A past behind another verb is an adjective: "they show improved results".
     """
     first = hit.match.group().partition(" ")[0]
+    if first[0].isupper() and hit.match.start() > 0:
+        return False  # "the Regional Development Fund"
     before = hit.plain.masked[: hit.match.start()].split()[-1:]
     if before and before[0].endswith(("'", "'s")):
         return False  # "employees' needs"
@@ -265,7 +229,7 @@ def _is_restrictive(hit: Hit) -> bool:
     several = " " in hit.left.subject.words or hit.plain.masked[: hit.left.subject.start].endswith(
         ("The ", "the ", " a ", " an ")
     )
-    return hit.rule.relation not in _EFFECTS or not several
+    return hit.rule.relation not in EFFECTS or not several
 
 
 def _pairs(hit: Hit, listed: Slot) -> Iterator[Draft]:

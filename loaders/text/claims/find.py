@@ -20,6 +20,7 @@ from cbris.loaders.text.claims.plain import Lexicon, Plain
 from cbris.loaders.text.claims.prose import is_prose
 from cbris.loaders.text.claims.slots import Antecedent, Hit
 from cbris.loaders.text.document import Claim, Kind, Layout, Mention, Reference, Span
+from cbris.loaders.text.language import detect
 from cbris.loaders.text.sentences import sentences
 
 __all__ = ["ConceptLookup", "find_claims"]
@@ -31,6 +32,7 @@ _SAID_BEHIND = re.compile(
 )
 _NOT = re.compile(r"\b(?:not|no longer|never|cannot)\b(?! only)", re.IGNORECASE)
 MAX_MARK = 20  # code points of what numbers a figure or a table
+MAX_LINE = 300  # code points behind a sentence that tell its language
 MAX_LABEL = 12  # words; no label is longer
 _OPENING = re.compile(r"^(?:but|and|an?|the)\s+", re.IGNORECASE)
 _POINTING = re.compile(r"This (?:indicates|shows|means|suggests|implies) (?P<thing>.+)")
@@ -50,15 +52,18 @@ def find_claims(
     references: Iterable[Reference],
     mentions: Iterable[Mention],
     vocabulary: ConceptLookup,
+    mixed: bool = False,
 ) -> tuple[Claim, ...]:
     """Find the claims of an English text, by the patterns of patterns/*.yaml.
 
     The header and the body are read sentence by sentence; of the reference list only
     what an entry says of its own work (that it repeals an act, say). Sorted by place.
+
+    :param mixed: the text is in another language; its English paragraphs are read alone.
     """
-    reader = _Reader(text, mentions, vocabulary)
+    reader = _Reader(text, mentions, vocabulary, mixed)
     claims = [*reader.prose(layout.header), *reader.prose(layout.body)]
-    for reference in references:
+    for reference in () if mixed else references:
         claims.extend(reader.entry(Span(reference.start, reference.end)))
     said: dict[tuple[object, ...], Claim] = {}
     for claim in claims:
@@ -74,8 +79,15 @@ def _key(claim: Claim) -> tuple[object, ...]:
 class _Reader:
     """One text with what is known of it."""
 
-    def __init__(self, text: str, mentions: Iterable[Mention], vocabulary: ConceptLookup) -> None:
+    def __init__(
+        self,
+        text: str,
+        mentions: Iterable[Mention],
+        vocabulary: ConceptLookup,
+        mixed: bool,
+    ) -> None:
         self.text = text
+        self.mixed = mixed
         self.lexicon = Lexicon.of(text)
         self.vocabulary = vocabulary
         self.named: Mapping[Span, str] = {
@@ -98,6 +110,8 @@ class _Reader:
             yield from (self._claim(one, sentence, held) for one in kept)
 
     def _is_prose(self, sentence: Span) -> bool:
+        if self.mixed and not _is_english(self.text, sentence):
+            return False
         before = self.text[max(0, sentence.start - MAX_MARK) : sentence.start]
         return is_prose(self.text[slice(*sentence)], before)
 
@@ -110,7 +124,7 @@ class _Reader:
     def _claim(self, one: Draft, sentence: Span, held: tuple[Holding, ...]) -> Claim:
         hit, plain = one.hit, one.hit.plain
         quote = plain.raw_span(one.start, one.end)
-        holding = holder_at(held, hit.match.start())
+        holding = holder_at(held, _said_at(hit))
         holder = holding.names if holding else cited_behind(plain, one.end)
         reported = bool(holder) or (holding is not None and not holding.own)
         reported = reported or bool(_SAID_BEHIND.match(plain.text, one.end))
@@ -149,6 +163,12 @@ class _Reader:
         return found or self.named.get(plain.raw_span(slot.start, slot.end))
 
 
+def _is_english(text: str, sentence: Span) -> bool:
+    """Tell whether a sentence, or the line that it stands in, is English."""
+    line = text[text.rfind("\n", 0, sentence.start) + 1 : sentence.end + MAX_LINE]
+    return "en" in (detect(text[slice(*sentence)]), detect(line.partition("\n")[0]))
+
+
 def _is_cut(text: str, following: str) -> bool:
     """Tell whether a sentence was cut at the end of a page: the next one goes on with it."""
     return text[-1:] not in '.!?:;)"' and following[:1].islower()
@@ -177,6 +197,11 @@ def _is_anothers(one: Draft, held: tuple[Holding, ...]) -> bool:
     if holding is None:
         return bool(cited_behind(one.hit.plain, one.end))
     return not holding.own
+
+
+def _said_at(hit: Hit) -> int:
+    """Give where what is claimed begins: behind "Able (2001) defines", not before."""
+    return max(hit.match.start(), hit.match.start("s") if "s" in hit.match.groupdict() else 0)
 
 
 def is_negative(hit: Hit) -> bool:

@@ -10,7 +10,7 @@ _WORDS = (
     ("recommended", r"should|ought|advisable|recommended|desirable|worth"),
     (
         "possible",
-        r"can|could|may|might|possible|possibly|perhaps|probably|likely|potentially|presumably"
+        r"can|could|may|might|possible|possibly|perhaps|probably|likely|potentially|presumably|unlikely"
         r"|tends?|seems?|appears?|expected|able",
     ),
 )

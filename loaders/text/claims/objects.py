@@ -117,6 +117,8 @@ def is_adjectival(words: str) -> bool:
 
 def is_adjective(word: str) -> bool:
     """Tell whether a word that should be a noun looks like an adjective: "public", "regional"."""
+    if word[:1].isupper():
+        return False  # "the Baltic"
     low = word.lower()
     return low in _ADJECTIVES or bool(
         _ADJECTIVE.fullmatch(low) and not Grammar.load().noun.match(low)

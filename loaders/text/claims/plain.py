@@ -32,11 +32,12 @@ _ENDING = re.compile(r"(?:[aeio]ble|[ae]nce|ed|ers?|ic|ing|ions?|ity|ly|ments?|n
 _PREFIXES = PREFIXES | COMPOUND_STARTS
 _BREAK = re.compile(
     r"[;:]\s|—|\s–\s|(?<=[,:] )\"(?=\w)|(?<=\w\w\w)\.\s(?=[a-z])|\.\"\s"
-    r"|(?<=[a-z]{3})\.(?=[A-Z][a-z])"
+    r"|(?<=[a-z]{3})\.(?=[A-Z][a-z])|(?<=\w\w)\.(?:[¹²³⁰⁴-⁹]+|\(\d{1,2}\))\s(?=[A-Z])"
 )
 _STOP_LOST = re.compile(r"(?<=\d{4}\))\s(?=(?:The|This|It|In|A|[A-Z][a-z]+) [a-z]+ [a-z])")
-_ASIDE_MARK = re.compile("[(—–]")
-_ASIDE = re.compile(r"\([^()]*\)|—[^—;:()]{2,200}—|\s–\s[^–;:()]{2,200}\s–(?=\s)")
+_ASIDE_MARK = re.compile(r"[(—–]|\[\d")
+_CITED = r"\[\d{1,3}(?:[^\[\]\w]|\d|pp?\.|с\.)*\]"  # "[3, p. 15; 8]"
+_ASIDE = re.compile(r"\([^()]*\)|—[^—;:()]{2,200}—|\s–\s[^–;:()]{2,200}\s–(?=\s)|" + _CITED)
 
 
 @dataclass(frozen=True)
@@ -112,7 +113,7 @@ class Plain:
 
     @cached_property
     def masked(self) -> str:
-        """The same text, blanked out what stands in round brackets or between two dashes."""
+        """The same text, blanked out citations and what brackets or two dashes enclose."""
         if not _ASIDE_MARK.search(self.text):
             return self.text
         return _ASIDE.sub(lambda found: " " * len(found.group()), self.text)

@@ -101,4 +101,5 @@ def cues_of(verbs: Iterable[str]) -> tuple[str, ...]:
     """Give the words that a sentence with one of the verbs has one of."""
     heads = (verb.split()[0] for verb in verbs)
     found = (way for head in heads for way in spellings(head))
-    return tuple(sorted({form for way in found for form in (*forms(way), gerund(way))}))
+    whole = {form for way in found for form in (*forms(way), gerund(way))}
+    return tuple(sorted({form.partition("-")[0] for form in whole}))  # "co-finance" is two words

@@ -170,7 +170,8 @@ def _is_finite(kind: str, tokens: Sequence[str], n: int) -> bool:
     if kind == "auxiliary":
         return before != "to" and not (tokens[n] == "will" and before in words("wills"))
     if kind == "ed":
-        return _is_past(tokens[n], before, after)
+        also = before in ("also", "never") and n > 1 and tokens[n - 2] not in words("auxiliary")
+        return also or _is_past(tokens[n], before, after)
     return kind in ("pure-s", "past") or bool(
         before in words("pronoun") or before in words("often") or after in words("determiner")
     )
