@@ -86,8 +86,13 @@ def parse_entry(
 
 def _work(text: str, around: Around) -> Fields:
     dated = _DATED_BODY.match(text)
-    if dated and not is_act(dated["body"]) and read_opening(dated[0], False).authors:
-        return _described(text, around)
+    if dated and not is_act(dated["body"]):
+        opening = read_opening(text, around.family_first)
+        if opening.authors and is_act(opening.rest):
+            act = read_act(opening.rest)
+            return {**act, "authors": opening.authors, "year": opening.year}
+        if opening.authors:
+            return _described(text, around)
     if is_act(text) and not (body := _issued_by(text)):
         return read_act(text)
     if is_act(text) and body:
