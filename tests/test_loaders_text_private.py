@@ -77,3 +77,8 @@ def test_phones_and_addresses_of_text_001_are_covered() -> None:
         assert all(part not in masked for part in ("Antonov", "03150", "063", "044"))
         assert author["orcid"] in masked
         assert author["affiliation"] in masked
+
+
+def test_romanian_article_before_a_name_and_a_year_is_no_street() -> None:
+    assert private_spans("Monitorul Oficial al Republicii Moldova, 2004, nr. 125") == ()
+    assert private_spans("al. Kasztanowa 14, Lublin") != ()

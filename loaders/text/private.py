@@ -43,7 +43,7 @@ _STREET_AFTER = (
 _GERMAN = rf"[{UPPER}][{LOWER}]+(?:straße|strasse|str\.|gasse|platz)"
 _STREET_BEFORE = (
     r"(?:вул|вулиця|ул|улица|просп|проспект|пр-т|пр|бульв|бул|бульвар|пл|площа|площадь|пров|пер|"
-    r"узвіз|наб|vul|ul|ulica|ulitsa|str|street|prosp|pl|al|rue|via|calle|aleja)\b\.?"
+    r"узвіз|наб|vul|ul|ulica|ulitsa|str|street|prosp|pl|al(?=\.)|rue|via|calle|aleja)\b\.?"
 )
 _STREET = (
     rf"(?:{_NAMES}[ \u00a0]{_STREET_AFTER}|{_GERMAN}"
