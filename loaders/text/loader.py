@@ -1,17 +1,21 @@
-"""The loader of papers and of lists of publications, in any of the usual formats."""
+"""The loader of papers and of lists of publications, in any of the usual formats.
+
+What reads them is imported when the first is read: who only asks which files are accepted
+need not wait for it.
+"""
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode, Quad
 
 from cbris.loaders.formats.archive import holds_papers
 from cbris.loaders.formats.registry import HEAD_BYTES, find_format, read_manuscripts
 from cbris.loaders.source import Source
-from cbris.loaders.text.document import Document
-from cbris.loaders.text.quads import document_quads
-from cbris.loaders.text.read import document_id, read_manuscript
-from cbris.loaders.text.spans import text_iri
+
+if TYPE_CHECKING:
+    from cbris.loaders.text.document import Document
 
 __all__ = ["TextLoader", "read_documents", "read_texts"]
 
@@ -41,15 +45,19 @@ class TextLoader:
 
         :raises SourceError: the file as a whole cannot be read.
         """
+        from cbris.loaders.text.quads import document_quads
+
         for document in read_documents(source):
             yield from document_quads(document)
 
 
-def read_documents(source: Source) -> Iterator[Document]:
+def read_documents(source: Source) -> "Iterator[Document]":
     """Yield every document of a source, each read on its own.
 
     :raises SourceError: the file as a whole cannot be read.
     """
+    from cbris.loaders.text.read import read_manuscript
+
     for manuscript in read_manuscripts(source):
         yield read_manuscript(manuscript, source.id)
 
@@ -59,6 +67,9 @@ def read_texts(source: Source) -> Iterator[tuple[NamedNode, str]]:
 
     :raises SourceError: the file as a whole cannot be read.
     """
+    from cbris.loaders.text.read import document_id
+    from cbris.loaders.text.spans import text_iri
+
     for one in read_manuscripts(source):
         is_file = one.key is None and not one.extracted
         yield text_iri(document_id(one, source.id), is_file=is_file), one.text

@@ -138,7 +138,8 @@ def _told(label: Label, text: str, span: Span) -> Label:
 
 def _keys(wording: str) -> set[str]:
     """Give the folded wording, with each hyphen as a joint and as a blank."""
-    return {key(wording), key(wording.replace("-", " "))}
+    folded = key(wording)
+    return {folded, key(wording.replace("-", " "))} if "-" in wording else {folded}
 
 
 def names(label: Label, raw: str) -> bool:

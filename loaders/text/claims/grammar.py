@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 from functools import cache
 from importlib.resources import files
 
-import yaml
+from cbris.loaders.text.yaml_files import read_yaml
 
 __all__ = ["Grammar"]
 
@@ -37,7 +37,7 @@ class Grammar:
     def load(cls) -> "Grammar":
         """Read the lists once."""
         text = files("cbris.loaders.text").joinpath("patterns/grammar.yaml").read_text("utf-8")
-        lists = yaml.safe_load(text)
+        lists = read_yaml(text)
         shapes = _SHAPES
         compiled = {
             field.name: re.compile(

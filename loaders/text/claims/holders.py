@@ -7,11 +7,10 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
-import yaml
-
 from cbris.loaders.text.claims.plain import Plain
 from cbris.loaders.text.claims.triggers import expanded
 from cbris.loaders.text.letters import UPPER
+from cbris.loaders.text.yaml_files import read_yaml
 
 __all__ = [
     "FAMILY",
@@ -70,7 +69,7 @@ class _Pattern(NamedTuple):
 @cache
 def _patterns() -> tuple[_Pattern, ...]:
     text = files("cbris.loaders.text").joinpath("patterns/holders.yaml").read_text("utf-8")
-    return tuple(map(_pattern, yaml.safe_load(text)["rules"]))
+    return tuple(map(_pattern, read_yaml(text)["rules"]))
 
 
 def _pattern(rule: Mapping[str, Any]) -> _Pattern:

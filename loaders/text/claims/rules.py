@@ -11,15 +11,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
 
-import yaml
-
 from cbris.errors import OntologyError
 from cbris.loaders.text.claims.triggers import active, cues_of, expanded, passive
+from cbris.loaders.text.yaml_files import read_yaml
 
 __all__ = ["SLOTS", "Rule", "matches", "rules"]
 
@@ -42,7 +41,8 @@ class Rule:
 
     id: str
     relation: str
-    trigger: re.Pattern[str]
+    pattern: str
+    flags: re.RegexFlag
     subject: str = "left"
     object: str = "right"
     split_subject: str = "none"
@@ -58,6 +58,11 @@ class Rule:
     yields: tuple[str, ...] = ()
     counter_example: str = ""
     cues: tuple[str, ...] = ()
+
+    @cached_property
+    def trigger(self) -> re.Pattern[str]:
+        """The pattern, compiled when it is first asked for: a text needs few of them."""
+        return re.compile(self.pattern, self.flags)
 
 
 @cache
@@ -77,7 +82,7 @@ def rules() -> tuple[Rule, ...]:
 
 
 def _read(entry: Traversable) -> Iterator[Rule]:
-    content = yaml.safe_load(entry.read_text("utf-8"))
+    content = read_yaml(entry.read_text("utf-8"))
     for values in content["rules"]:
         yield _rule(entry.name, content["relation"], values)
 
@@ -88,10 +93,18 @@ def _rule(name: str, relation: str, values: dict[str, Any]) -> Rule:
     if "passive" in values:
         values = {"subject": "right", "object": "left"} | values
     cues = tuple(_listed(values.pop("cues", ""))) or cues_of(_verbs(values))
-    trigger = re.compile(expanded(_trigger(values)), flags)
+    pattern = expanded(_trigger(values))
     needs = re.compile(values.pop("needs"), re.IGNORECASE) if "needs" in values else None
     yields = tuple(values.pop("yields", ()))
-    return Rule(relation=relation, trigger=trigger, needs=needs, yields=yields, cues=cues, **values)
+    return Rule(
+        relation=relation,
+        pattern=pattern,
+        flags=flags,
+        needs=needs,
+        yields=yields,
+        cues=cues,
+        **values,
+    )
 
 
 def _listed(words: str) -> list[str]:

@@ -10,7 +10,7 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-import yaml
+from cbris.loaders.text.yaml_files import read_yaml
 
 __all__ = [
     "Forms",
@@ -44,7 +44,7 @@ class Forms(NamedTuple):
 @cache
 def _lists() -> dict[str, tuple[str, ...]]:
     text = files("cbris.loaders.text").joinpath("patterns/verbs.yaml").read_text("utf-8")
-    content = yaml.safe_load(text)
+    content = read_yaml(text)
     return {
         name: tuple(" ".join(word.split()) for word in listed.split(","))
         for name, listed in content.items()
