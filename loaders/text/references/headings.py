@@ -163,6 +163,7 @@ _HEADING = re.compile(
     r"|(?P<inline>[:.]?[ \t\u00a0]*(?=[\[(]?1[\]).])|:[ \t\u00a0]+(?=\w)))",
     re.IGNORECASE | re.MULTILINE,
 )
+_LEADING = re.compile(rf"{_OPENING}(?:{_SURE})[ \t\u00a0]+(?=\w)", re.IGNORECASE | re.MULTILINE)
 _FURNITURE = re.compile(
     rf"^[ \t\u00a0*#_>•|]*(?:(?:{_listed(_FURNITURE_LISTED)})[ \t\u00a0*_]*[:.]?[ \t\u00a0*_]*$"
     rf"|{_FURNITURE_PREFIX.replace(' ', _BLANK)})",
@@ -205,6 +206,12 @@ def _headings(text: str, start: int, end: int) -> Iterator[Heading]:
         elif whole and not match and _may_head(text, line, words):
             known = spaced or bool(_HEADING.match(words))
             yield Heading(line.start(), line.end(), known)
+        elif (led := _LEADING.match(text, line.start(), end)) and _opens(text, led.end()):
+            yield Heading(led.start(), led.end())
+
+
+def _opens(text: str, start: int) -> bool:
+    return begins_entry(text[start : start + MAX_HEADING])
 
 
 def _may_head(text: str, line: re.Match[str], words: str) -> bool:

@@ -18,7 +18,7 @@ from cbris.loaders.text.references.traits import (
     traits,
 )
 
-__all__ = ["cut_lines", "trim"]
+__all__ = ["cut_lines", "is_subheading", "trim"]
 
 _LINE = re.compile(
     r"(?P<indent>[ \t\u00a0]*)(?P<words>\S.*?)[ \t\u00a0\f\r]*(?:$|\n)", re.MULTILINE
@@ -52,7 +52,7 @@ def trim(text: str, spans: Sequence[Span]) -> list[Span]:
         words = text[span.start : span.end]
         if kept and is_prose(words):
             break
-        if not _is_subheading(words):
+        if not is_subheading(words):
             kept.append(span)
     kept = _without_rest(text, kept)
     while kept and not _may_be_last(text, kept):
@@ -103,7 +103,8 @@ def _is_sure(words: str, least: int) -> bool:
     return (count >= least and kept) or (count > 0 and begins_entry(words)) or is_legal(words)
 
 
-def _is_subheading(words: str) -> bool:
+def is_subheading(words: str) -> bool:
+    """Tell whether a short line only heads what follows it."""
     return len(words) < _SUBHEADING_LENGTH and not traits(words) and not could_end(words)
 
 
@@ -126,7 +127,7 @@ def _without_subheadings(text: str, lines: Sequence[Line]) -> list[Line]:
         for i, line in enumerate(lines)
         if not (
             i + 1 < len(lines)
-            and _is_subheading(words[i])
+            and is_subheading(words[i])
             and begins_entry(words[i + 1])
             and (i == 0 or could_end(words[i - 1]))
         )

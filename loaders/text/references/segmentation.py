@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from cbris.loaders.text.document import Span
 from cbris.loaders.text.references.headings import Heading, find_end, find_headings
-from cbris.loaders.text.references.lines import cut_lines, trim
+from cbris.loaders.text.references.lines import cut_lines, is_subheading, trim
 from cbris.loaders.text.references.numbering import Mark, find_chains
 from cbris.loaders.text.references.run_on import cut_run_on
 from cbris.loaders.text.references.spacing import is_page_furniture, running_heads
@@ -27,6 +27,7 @@ __all__ = ["Entry", "find_entries", "find_list"]
 _BLANK_LINE = re.compile(r"\n[ \t\u00a0]*\n\s*")
 _CONTINUED = re.compile(r"\n[ \t\u00a0]*(?=[a-zа-яіїєґ]|https?:|www\.|doi\b|DOI\b|URL\b|\[in |\()")
 _PAGED = re.compile(r"\f|^[ \t|–—-]*\d{1,4}[ \t|–—-]*$| {4}\d{1,4}$", re.MULTILINE)
+_ROMAN = re.compile(r"[IVX]{1,4}\.?\s|[A-ZА-Я]\)\s")
 MIN_SHARE = 0.6
 MIN_SHARE_LIKELY = 0.25
 MIN_SHARE_NUMBERED = 0.4
@@ -219,7 +220,19 @@ def _numbered(text: str, chain: Sequence[Mark], end: int) -> tuple[Entry, ...]:
         _stripped(text, mark.n, mark.end, limit)
         for mark, limit in zip(chain, [*limits, last], strict=True)
     ]
-    return tuple(_with_lost_numbers(text, [one for one in found if one.end > one.start]))
+    single = 2 * sum("\n" in words for words in inner) < len(inner)
+    kept = [_without_subheading(text, one, single) for one in found if one.end > one.start]
+    return tuple(_with_lost_numbers(text, kept))
+
+
+def _without_subheading(text: str, entry: Entry, single: bool) -> Entry:
+    """Leave out a last line that heads the next entries of the list.
+
+    :param single: most entries are a line each, so that a second line is none of theirs.
+    """
+    before, _, last = text[entry.start : entry.end].rpartition("\n")
+    heads = (single or _ROMAN.match(last)) and is_subheading(last) and could_end(before.rstrip())
+    return entry._replace(end=entry.start + len(before.rstrip())) if before and heads else entry
 
 
 def _with_lost_numbers(text: str, entries: Sequence[Entry]) -> Iterator[Entry]:
