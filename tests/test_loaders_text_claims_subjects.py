@@ -82,6 +82,31 @@ def test_nothing_is_claimed_where_the_subject_or_object_is_not_sure(text: str) -
             id="dashes",
         ),
         pytest.param(
+            "Trust supports integration, whereas the sea, low wages and old rules hinder it.",
+            [
+                "Trust | promotes | integration",
+                "sea | hinders | integration",
+                "low wages | hinders | integration",
+                "old rules | hinders | integration",
+            ],
+            id="it is what was said before",
+        ),
+        pytest.param(
+            "The growth of trade depends on the bridge and on trust.",
+            ["growth of trade | depends-on | bridge", "growth of trade | depends-on | trust"],
+            id="the preposition comes again",
+        ),
+        pytest.param(
+            "The Regional Development Fund provided one bridge, and war and unrest hinder its use.",
+            [],
+            id="no verb inside a name",
+        ),
+        pytest.param(
+            "The fair is seen as a more advanced form. Three factors hinder the trade of towns.",
+            [],
+            id="compared with nothing",
+        ),
+        pytest.param(
             "Missions require stable, long-term funding for regions.",
             ["Missions | requires | stable, long-term funding for regions"],
             id="two-adjectives",

@@ -24,7 +24,10 @@ DIGRAPHS = frozenset(_DIGRAPHS.split())
 OPENERS = "\"'“”„«‘(["
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n\s*")
 _CONTINUES = re.compile(r"[:;,]\s*$")
-_END = re.compile(r"[.!?]+[\"'”’»)\]™]{0,3}(?=\s)")
+# The mark of a note may stand behind: "is home to 150 million people.(1) Legal".
+_END = re.compile(
+    r"[.!?]+[\"'”’»)\]™]{0,3}(?:(?<=[a-z]{2}\.)(?:[¹²³⁰⁴-⁹]{1,3}|\(\d{1,2}\)|\[\d{1,3}\]))?(?=\s)"
+)
 _LAST_WORD = re.compile(r"(?:[^\W\d_]{1,3}\.)*[^\W_]{1,12}$")
 MAX_HEADING = 90  # code points; a longer line is text
 _GOES_ON = re.compile(

@@ -12,7 +12,7 @@ RELATIVE = re.compile(r"\b(?:which|who|whom|whose|that|where)\b.*", re.IGNORECAS
 LINKED = re.compile(r"\b(?:and|or|as well as)\s", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:the|an?)\s+\"?(?:so-called\s+)?", re.IGNORECASE)
 _NOTE = re.compile(r"(?<=[a-z]{3})[¹²³⁰⁴-⁹]+")
-_MARKS = ' ,;:.!?-–—"*†‡•'
+_MARKS = ' ,;:.!?-–—"*†‡•¹²³⁰⁴⁵⁶⁷⁸⁹'
 
 
 class Phrase(NamedTuple):

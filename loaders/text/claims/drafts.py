@@ -6,12 +6,12 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from cbris.loaders.text.claims.clauses import Phrase
-from cbris.loaders.text.claims.emptiness import EFFECTS, is_bare, is_plausible
+from cbris.loaders.text.claims.emptiness import EFFECTS, is_bare, is_plausible, is_unresolved
 from cbris.loaders.text.claims.plain import Plain
 from cbris.loaders.text.claims.rules import Rule, matches
 from cbris.loaders.text.claims.slots import Antecedent, Hit, Slot, fill_object, fill_subject
 from cbris.loaders.text.claims.subjects import left_of
-from cbris.loaders.text.claims.verbs import agrees, kind_of
+from cbris.loaders.text.claims.verbs import agrees, is_plural, kind_of
 
 __all__ = ["Draft", "draft"]
 
@@ -39,6 +39,9 @@ _GOVERNS = re.compile(
     r"\b(?:can|cannot|could|may|might|will|shall|should|must|to|do|does|did|not|helps?)\b"
 )
 _AUTHOR = re.compile(r"\s*(?:et al\.?)?,?\s*[(\[]\d{4}[a-z]?[^()]*[)\]]")
+_NO = re.compile(
+    r"no (?!longer|more|less|fewer|later|one|matter|doubt|sooner)(?=\w)", re.IGNORECASE
+)
 _WISH = re.compile(r"\bwould\b")
 _BE = re.compile(r"\b(?:be|been|being|is|are|was|were)\b")
 _PASSIVE = re.compile(r"\b(?:be|been|being|is|are|was|were)\s+(?:\w+\s+)?$")
@@ -54,6 +57,7 @@ class Draft:
     start: int
     end: int
     order: int | None = None
+    negated: bool = False  # "has no trust"
 
 
 @dataclass
@@ -130,7 +134,19 @@ def _hit(
 ) -> Hit:
     left = left_of(plain, match.start(), _verbs(reading, match))
     clause = _clause(plain, match.start(), reading.drafts)
-    return Hit(rule, match, plain, left, limit, reading.subject, clause, antecedent)
+    return Hit(
+        rule, match, plain, left, limit, reading.subject, clause, antecedent, _it(rule, reading)
+    )
+
+
+def _it(rule: Rule, reading: _Reading) -> Phrase | None:
+    """Give what "it" stands for in "A helps trade, while B hinders it"."""
+    if rule.relation not in EFFECTS or not reading.drafts:
+        return None
+    last = reading.drafts[-1]
+    things = {one.object.words for one in reading.drafts}
+    known = last.hit.rule.relation in EFFECTS and len(things) == 1
+    return last.object if known and not is_plural(last.object.words.split()[-1]) else None
 
 
 def _verbs(reading: _Reading, match: re.Match[str]) -> list[int]:
@@ -160,14 +176,24 @@ def _drafts(hit: Hit) -> Iterator[Draft]:
     for subject in subjects.phrases:
         if not is_plausible(hit, subject):
             continue
-        for n, thing in enumerate(objects.phrases, 1):
+        for n, found in enumerate(objects.phrases, 1):
+            thing, negated = _without_no(found)
             lost = thing.start <= 1 and hit.plain.text[:1].islower()
             same = thing.words.lower().startswith(subject.words.lower())
-            if lost or same or is_bare(hit.rule.relation, thing.words):
+            bare = is_bare(hit.rule.relation, thing.words)
+            if lost or same or bare or is_unresolved(subject.words, thing.words):
                 continue
             start, end = _quote(hit, subjects, objects, subject, thing)
             order = n if hit.rule.order and len(objects.phrases) > 1 else None
-            yield Draft(hit, subject, thing, start, end, order)
+            yield Draft(hit, subject, thing, start, end, order, negated)
+
+
+def _without_no(thing: Phrase) -> tuple[Phrase, bool]:
+    """Take the "no" off "no joint priorities": the claim is denied then."""
+    found = _NO.match(thing.words)
+    if found is None:
+        return thing, False
+    return thing._replace(words=thing.words[found.end() :], start=thing.start + found.end()), True
 
 
 def _is_not_said(hit: Hit) -> bool:

@@ -4,8 +4,9 @@ import re
 
 from cbris.loaders.text.claims.clauses import Phrase
 from cbris.loaders.text.claims.slots import Hit
+from cbris.loaders.text.claims.verbs import is_plural
 
-__all__ = ["EFFECTS", "is_bare", "is_plausible"]
+__all__ = ["EFFECTS", "is_bare", "is_plausible", "is_unresolved"]
 
 _EFFECTS_LIST = """
     achieves activates attracts causes creates enables ensures hinders increases influences
@@ -55,6 +56,13 @@ def is_plausible(hit: Hit, subject: Phrase) -> bool:
     if subject.words == "document":
         return True
     return not (subject.start <= 1 and hit.plain.text[:1].islower())
+
+
+def is_unresolved(subject: str, words: str) -> bool:
+    """Tell whether "its" cannot be the subject's: "war and unrest hinder its trade"."""
+    if not words.startswith("its "):
+        return False
+    return " and " in subject or (" of " not in subject and is_plural(subject.split()[-1]))
 
 
 def is_bare(relation: str, words: str) -> bool:

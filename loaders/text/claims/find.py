@@ -149,7 +149,7 @@ class _Reader:
                 hit.left.conditional is not None or bool(_IF.match(plain.masked, hit.match.end())),
                 reported,
             ),
-            polarity="negative" if is_negative(hit) else "positive",
+            polarity="negative" if is_negative(hit) != one.negated else "positive",
             order=one.order,
         )
 

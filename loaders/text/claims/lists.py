@@ -18,6 +18,13 @@ _COMMA = re.compile(
     r"(?:\s+(?:and|or))?,\s*(?:and\s+|or\s+)?(?:(?:possibly|perhaps|also|then|subsequently|finally)\b,?\s*)?"
     r"(?:(?:for|to|in|at|on|by|with)\s+(?=(?:the|an?)\s))?"
 )
+_LED = re.compile(r"\b(on|in|for|to|by|with|from)\s+(?:(?:the|an?)\s+)?$")
+# "Knowledge, business and policy links": all of them links.
+_ONE_NOUN = re.compile(
+    r"(?:[a-z]+, )+[a-z]+,? and [a-z]+ (?:links|ties|relations|flows|dimensions|aspects|sectors"
+    r"|spheres|systems|levels|actors|conditions|factors|differences|barriers|projects|programmes|services"
+    r"|activities|institutions|proximity)"
+)
 _AND = re.compile(r"\s+(?:and|or)\s+")
 _PARALLEL = re.compile(
     r"\s+and\s+(?:also\s+)?(?:(?:with|to|in|at|on|for|by)\s+(?:the|an?)\s|(?=(?:the|an?)\s)|(?=\w+ing\s))"
@@ -69,11 +76,26 @@ def items(plain: Plain, whole: Phrase, each: bool = False) -> tuple[Phrase, ...]
     and so do nouns that hang on one head, unless `each` says that they do not.
     """
     text = plain.outside(whole.start, whole.end)
-    if (not each and _one_head(plain, whole, text)) or _WHICH.search(text):
+    if twice := _again(plain, whole, text):
+        return twice
+    one_noun = not each and _ONE_NOUN.fullmatch(text.strip())
+    if one_noun or (not each and _one_head(plain, whole, text)) or _WHICH.search(text):
         return (whole,)
     start = found.end() if (found := _NOT_ONLY.match(text)) else 0
     cuts = [phrase(plain, whole.start + a, whole.start + b) for a, b in _cuts(text, start)]
     return _without_examples(cuts) or (whole,)
+
+
+def _again(plain: Plain, whole: Phrase, text: str) -> tuple[Phrase, ...]:
+    """Split "(depends on) the firms and on trust" where the preposition comes again."""
+    led = _LED.search(plain.text, max(0, whole.start - 20), whole.start)
+    if led is None or "," in text:
+        return ()
+    marks = list(re.finditer(rf"\s+and\s+(?:also\s+)?{led.group(1)}\s+", text))
+    if len(marks) != 1 or f" {led.group(1)} " in text[: marks[0].start()]:
+        return ()
+    cuts = _stretches(marks, 0, len(text))
+    return tuple(phrase(plain, whole.start + a, whole.start + b) for a, b in cuts)
 
 
 def _without_examples(cuts: Sequence[Phrase]) -> tuple[Phrase, ...]:

@@ -61,7 +61,8 @@ class Hit:
     """A trigger found in a sentence, and what stands around it.
 
     `limit` is where its object ends at the latest, `shared` the subject of the verb
-    before, `clause` a claim that ends right before it, for "which" to stand for.
+    before, `clause` a claim that ends right before it, for "which" to stand for, `thing`
+    the object of the claim before, for "it" to stand for.
     """
 
     rule: Rule
@@ -72,6 +73,7 @@ class Hit:
     shared: Phrase | None
     clause: Phrase | None
     antecedent: Antecedent
+    thing: Phrase | None = None
 
 
 @dataclass(frozen=True)
@@ -207,6 +209,8 @@ def _right(hit: Hit) -> Slot:
     )
     if question:
         return _split(hit, found, "none")
+    if found.words == "it" and hit.thing:
+        return _several([found._replace(words=hit.thing.words)])
     slot = _split(hit, found, hit.rule.split_object)
     return _several([one for one in slot.phrases if is_object(one.words, hit.rule.quality)])
 

@@ -212,11 +212,14 @@ def _first(plain: Plain, pieces: list[Stretch], verbs: Sequence[int]) -> int | N
         or grammar.aside.match(texts[first - 1])
     ):
         first -= 1
+    if first > 0 and not clauses[first - 1] and _opens_list(texts[first - 1]):
+        first -= 1
     joined = bool(LINKED.search(texts[-1]))
     if _SUBORDINATE.match(texts[-1]):
         return pieces[-1][0]
     behind = first > 0 and clauses[first - 1] and not grammar.intro.match(texts[first - 1])
-    if behind and not _LINK.match(texts[first]):
+    linked = _LINK.match(texts[first]) or _SUBORDINATE.match(texts[first])
+    if behind and not linked:
         links = [n for n in range(first, len(texts)) if _LINK.match(texts[n])]
         first = links[-1] if links else len(texts) - 1
     before = texts[first - 1].strip() if first > 0 else ""
@@ -224,6 +227,16 @@ def _first(plain: Plain, pieces: list[Stretch], verbs: Sequence[int]) -> int | N
     if is_adjective(before.rpartition(" ")[2]) and not opened:
         return None  # "cultural, economic and other distance"
     return pieces[first][0] if joined or first == len(texts) - 1 else None
+
+
+def _opens_list(text: str) -> bool:
+    """Tell whether a list of subjects begins there: "whereas the sea, wages and rules hinder"."""
+    found = _SUBORDINATE.match(text)
+    rest = text[found.end() :].strip() if found else ""
+    grammar = Grammar.load()
+    return bool(rest) and not (
+        grammar.intro.match(rest) or grammar.aside.match(rest) or is_adjective(rest.split()[-1])
+    )
 
 
 def _has_verb(plain: Plain, piece: Stretch, verbs: Sequence[int]) -> bool:
