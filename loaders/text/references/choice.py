@@ -33,6 +33,7 @@ _GIVEN = re.compile(r"(?:[^\W\d_]{1,2}(?:\.[\s-]*|-|$)){1,4}|[^\W\d_]{3,}(?:-[^\
 """Initials, or one given name: an initial behind a word may part a name from a title."""
 
 _REPEATED = re.compile(r"\s*[—–_-]{2,}")
+_TREATIES = ("ets", "cets")
 MIN_LETTERS = 4
 
 
@@ -111,7 +112,9 @@ def _act(rules: Fields, learned: Learned) -> Fields:
     sure = _sure(learned) & {"title", "container", *_NUMBERS}
     title = _letters(learned.fields.get("title"))
     whole = _letters(rules.get("title"))
-    if not {"title", "container"} <= sure or not whole.startswith(title):
+    gazette = _letters(learned.fields.get("container"))
+    named = not whole.startswith(title) or gazette in title or gazette in _TREATIES
+    if not {"title", "container"} <= sure or named:
         return rules
     read = {name: learned.fields[name] for name in sure}
     known = {rules.get(name) for name in _NUMBERS}

@@ -21,6 +21,10 @@ _CLOSING = {"»": "«", "”": "“", ")": "(", "]": "[", '"': '"', "’": "‘"
 _ABBREVIATED = re.compile(rf"\.\s(?:.*\W)?[^\W\d_]{{0,5}}[{LOWER}]$|^[^\W\d_]+\.[^\W\d_]")
 _LEADING = re.compile(r"(\d[\d–/-]*)\s[^\W\d_]{3}")
 _BOTH = re.compile(r"(?P<volume>\d+)\((?P<issue>[\d–-]+)\)")
+_BOTH_MARKED = re.compile(
+    r"(?P<volume>\d+|[IVXLC]+),\s*(?:(?:n|no|nr|núm|č|z)\b[.°º]*\s*)?(?P<issue>\d[\d–/-]*)",
+    re.IGNORECASE,
+)
 _BRACKETED = re.compile(r"(?P<title>.{3,}?)\s*\[(?P<translation>[^\[\]]{4,})\]?\.?")
 DOUBTFUL = 0.5
 """How sure the labeller is at most of people of whom one lacks a given name."""
@@ -81,8 +85,12 @@ def read_learned(text: str, family_first: bool = False, model: Labeller | None =
         elif value and name == "container" and "title" not in found.fields:
             found.fields.update(title=found.fields["container"], container=value)
             found.certainty["title"] = found.certainty["container"]
+        elif value and name == "title" and "editors" in found.fields:
+            found.fields.setdefault("container", value)  # "In: A. Name, editor. Book"
+            found.certainty.setdefault("container", found.certainty["title"])
     _part_translation(found)
     _part_issue(found)
+    _part_volume(found)
     return found
 
 
@@ -127,6 +135,22 @@ def _part_issue(found: Learned) -> None:
     if "iss" not in _kinds(found.tokens[at]) and "№" not in found.tokens[at].before:
         found.fields.update(volume=match["volume"], issue=match["issue"])
         found.certainty["volume"] = found.certainty["issue"]
+
+
+def _part_volume(found: Learned) -> None:
+    """Part "54, n° 3-4" that was taken for a volume; join "№ 9(274)", which is an issue."""
+    volume, issue = (str(found.fields.get(name, "")) for name in ("volume", "issue"))
+    both = _BOTH_MARKED.fullmatch(volume)
+    if both and not issue:
+        found.fields.update(volume=both["volume"], issue=both["issue"])
+        found.certainty["issue"] = found.certainty["volume"]
+    at = next((i for i, label in enumerate(found.labels) if label == "volume"), -1)
+    if at < 0 or not volume.isdigit() or not issue.isdigit():
+        return
+    if "№" in found.tokens[at].before or "iss" in _kinds(found.tokens[at]):
+        found.fields.pop("volume")
+        found.certainty["issue"] = min(found.certainty["issue"], found.certainty.pop("volume"))
+        found.fields["issue"] = f"{volume}({issue})"
 
 
 def _part_translation(found: Learned) -> None:

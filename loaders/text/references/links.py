@@ -7,7 +7,7 @@ __all__ = ["DOI", "Link", "take_doi", "take_url"]
 
 DOI = re.compile(r"10\.\d{4,9}/[^\s¦\"<>]+")
 _MARKED_DOI = re.compile(
-    r"[\[(]?(?:DOI\s*:?\s*)?(?:https?:\s?//\s?)?(?:dx\.)?\bdoi(?:\.org/"
+    r"[\[(]?(?:DOI\s*:?\s*)?(?:https?:\s?//\s?)?(?:dx\.)?\bdoi(?![^\W\d_])(?:\.org/"
     r"|\s*[:.]?\s*(?:https?:\s?//\s?(?:dx\.)?"
     r"doi\.org/)?)\s*(?P<doi>10\.\d{4,9}/\s?[^\s¦\"<>]+)?[\])]?",
     re.IGNORECASE,
