@@ -16,6 +16,7 @@ from cbris.loaders.text.cues import Cues, Windows
 from cbris.loaders.text.document import Kind, Layout, Mention, Span
 from cbris.loaders.text.enumerations import items, list_end
 from cbris.loaders.text.folding import key
+from cbris.loaders.text.frames import framed
 from cbris.loaders.text.hiding import unhidden
 from cbris.loaders.text.lookalikes import clear
 from cbris.loaders.text.mending import mend
@@ -62,6 +63,7 @@ def find_mentions(
     labelled = tuple(_by_label(text, vocabulary))
     phrased = (*_by_pattern(text, windows, vocabulary), *_listed(text, windows))
     candidates = (*labelled, *_persons(text, layout), *_unlabelled(phrased, labelled))
+    candidates = (*candidates, *_fresh(_unlabelled(framed(text, windows), labelled), candidates))
     closed = Cover([*private_spans(raw), *_codes(text), *mastheads(text, layout)])
     kept = longest(_open(candidates, closed, layout))
     kept = longest(_open(find_abbreviations(text, kept), closed, layout))
@@ -71,10 +73,16 @@ def find_mentions(
 
 @cache
 def _cues() -> Cues:
-    """Give the cues of all patterns, then those of all enumerations."""
+    """Give the cues of all patterns, then those of all enumerations and of all frames."""
     naming = Naming.load()
-    patterns = [one.cues for one in naming.patterns]
-    return Cues([*patterns, *(one.cues for one in naming.enumerations)])
+    patterns, lists = naming.patterns, naming.enumerations
+    return Cues([one.cues for group in (patterns, lists, naming.frames) for one in group])
+
+
+def _fresh(framed: Iterable[Candidate], known: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Leave out the phrases in which something of their kind is named already."""
+    covers = {kind: Cover(one.span for one in known if one.kind == kind) for kind in STATED}
+    return (one for one in framed if not covers[one.kind].overlaps(one.span))
 
 
 def _unlabelled(phrased: Iterable[Candidate], labelled: Iterable[Candidate]) -> Iterator[Candidate]:

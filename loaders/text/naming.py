@@ -14,7 +14,7 @@ from cbris.loaders.text.document import KINDS, Kind
 from cbris.loaders.text.folding import key
 from cbris.ontology.terms import BASE
 
-__all__ = ["Context", "Enumeration", "Expression", "Naming", "Pattern"]
+__all__ = ["Context", "Enumeration", "Expression", "Frame", "Naming", "Pattern"]
 
 FILE, LANGUAGES = "patterns/mentions.yaml", "languages.yaml"
 REACH = (100, 160)
@@ -78,6 +78,24 @@ class Enumeration:
 
 
 @dataclass(frozen=True)
+class Frame:
+    """Words that say of what stands behind or `before` them that it is a thing of a kind.
+
+    Without a kind the topic of the text decides. `clause` lets it be a whole clause, `one`
+    takes no list; `needs` is what the sentence must hold besides.
+    """
+
+    kind: Kind | None
+    cue: Expression
+    cues: tuple[str, ...]
+    before: bool
+    clause: bool
+    one: bool
+    needs: re.Pattern[str] | None
+    reach: tuple[int, int] = (140, 140)
+
+
+@dataclass(frozen=True)
 class Context:
     """What must stand around some labels for them to name their concept."""
 
@@ -95,6 +113,8 @@ class Naming:
     patterns: tuple[Pattern, ...]
     not_phrases: re.Pattern[str]
     enumerations: tuple[Enumeration, ...]
+    frames: tuple[Frame, ...]
+    topics: Mapping[Kind, re.Pattern[str]]
     contexts: Mapping[tuple[Kind, str], Context]
 
     @staticmethod
@@ -113,6 +133,8 @@ class Naming:
                 Enumeration(_kind(entry), _expression(entry["cue"], lists), tuple(entry["cues"]))
                 for entry in data["enumerations"]
             ),
+            tuple(_frame(entry, lists) for entry in data["frames"]),
+            {_kind(entry): _compile(entry["regex"], lists) for entry in data["topics"]},
             {
                 (_kind(entry), key(str(label))): _context(entry, lists)
                 for entry in data["contexts"]
@@ -173,6 +195,20 @@ def _pattern(entry: Mapping[str, Any], lists: Mapping[str, str]) -> Pattern:
         _expression(entry["split"], lists) if "split" in entry else None,
         tuple(entry["cues"]),
         tuple(entry.get("reach", REACH)),
+    )
+
+
+def _frame(entry: Mapping[str, Any], lists: Mapping[str, str]) -> Frame:
+    before = entry.get("before", False)
+    opening = "" if before else _OPENING  # A phrase and a blank stand before such a cue.
+    return Frame(
+        _kind(entry) if "kind" in entry else None,
+        _expression(rf"{opening}(?:{entry['cue']})", lists),
+        tuple(entry["cues"]),
+        before,
+        entry.get("clause", False),
+        entry.get("one", False),
+        _compile(entry["needs"], lists) if "needs" in entry else None,
     )
 
 
