@@ -80,3 +80,14 @@ def test_the_english_abstract_of_another_language_is_read() -> None:
         ("hinders", "cooperation in the region"),
         ("promotes", "trade"),
     ]
+
+
+def test_a_family_name_of_the_references_makes_a_holder() -> None:
+    text = (
+        "According to Able, trade leads to the growth of towns. Baker argues that trust leads to"
+        " the growth of trade. Poland stated that the border leads to fear.\n\nReferences\n\n"
+        "1. Able, A. (2001). Towns and trade. Rye: Quay Press.\n"
+        "2. Baker, B. (2003). Trust at the border. Rye: Quay Press.\n"
+    )
+    holders = [one.holder for one in read_document(text, "x.txt").claims]
+    assert holders == [("Able",), ("Baker",), ()]

@@ -204,6 +204,8 @@ def _is_not_said(hit: Hit) -> bool:
     """
     if hit.plain.text.endswith("?") or _is_restrictive(hit):
         return True
+    if hit.left.conditional is not None and hit.left.negative:
+        return True  # "without trust, grants cannot lead to growth" says no more than that
     if hit.match.groupdict().get("s"):
         return False
     subject = hit.left.subject

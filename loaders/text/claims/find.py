@@ -61,7 +61,8 @@ def find_claims(
 
     :param mixed: the text is in another language; its English paragraphs are read alone.
     """
-    reader = _Reader(text, mentions, vocabulary, mixed)
+    references = tuple(references)
+    reader = _Reader(text, mentions, vocabulary, mixed, _families(references))
     claims = [*reader.prose(layout.header), *reader.prose(layout.body)]
     for reference in () if mixed else references:
         claims.extend(reader.entry(Span(reference.start, reference.end)))
@@ -76,6 +77,13 @@ def _key(claim: Claim) -> tuple[object, ...]:
     return claim.sentence, claim.subject, claim.relation, claim.object, claim.holder
 
 
+def _families(references: Iterable[Reference]) -> frozenset[str]:
+    """Give the family names of the authors that the text refers to."""
+    return frozenset(
+        name.family for one in references for name in one.authors if name.family is not None
+    )
+
+
 class _Reader:
     """One text with what is known of it."""
 
@@ -85,8 +93,10 @@ class _Reader:
         mentions: Iterable[Mention],
         vocabulary: ConceptLookup,
         mixed: bool,
+        families: frozenset[str],
     ) -> None:
         self.text = text
+        self.families = families
         self.mixed = mixed
         self.lexicon = Lexicon.of(text)
         self.vocabulary = vocabulary
@@ -101,7 +111,7 @@ class _Reader:
         drafts = list(_drafts(plains))
         numbers = [number_before(self.text, sentence.start) for sentence in found]
         said = (
-            holdings(plain) if some or plain.text.endswith(":") else ()
+            holdings(plain, self.families) if some or plain.text.endswith(":") else ()
             for plain, some in zip(plains, drafts, strict=True)
         )
         holders = carried([plain.text for plain in plains], numbers, said)

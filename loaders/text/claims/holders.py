@@ -64,6 +64,7 @@ class _Pattern(NamedTuple):
     trigger: re.Pattern[str]
     needs: re.Pattern[str]
     own: bool
+    known: bool
 
 
 @cache
@@ -75,17 +76,22 @@ def _patterns() -> tuple[_Pattern, ...]:
 def _pattern(rule: Mapping[str, Any]) -> _Pattern:
     trigger = rule["trigger"]
     found = (needs for part, needs in _NEEDS.items() if part in trigger)
-    return _Pattern(re.compile(expanded(trigger)), next(found, _SAYS), rule.get("own", False))
+    own, known = rule.get("own", False), rule.get("known", False)
+    return _Pattern(re.compile(expanded(trigger)), next(found, _SAYS), own, known)
 
 
-def holdings(plain: Plain) -> tuple[Holding, ...]:
-    """Find whom a sentence gives as holders of what follows, in the order of the sentence."""
+def holdings(plain: Plain, families: frozenset[str] = frozenset()) -> tuple[Holding, ...]:
+    """Find whom a sentence gives as holders of what follows, in the order of the sentence.
+
+    :param families: names that make a holder without a citation: those of the references.
+    """
     met = {needs: bool(needs.search(plain.text)) for needs in (*_NEEDS.values(), _SAYS)}
     found = [
         (match, one.own)
         for one in _patterns()
         if met[one.needs]
         for match in one.trigger.finditer(plain.text)
+        if not one.known or families.issuperset(_named(match))
     ]
     sure = [match for match, own in found if own or _named(match)]
     kept = (
