@@ -32,7 +32,7 @@ _PEOPLE = ("authors", "editors")
 _GIVEN = re.compile(r"(?:[^\W\d_]{1,2}(?:\.[\s-]*|-|$)){1,4}|[^\W\d_]{3,}(?:-[^\W\d_]{3,})?")
 """Initials, or one given name: an initial behind a word may part a name from a title."""
 
-_REPEATED = re.compile(r"\s*[—–_-]{2,}")
+_REPEATED = re.compile(r"\s*(?:[—–_-]{2,}|(?:Idem|Ders\.|Dies\.|Tenże|Он же|Той самий)(?=\W))")
 _TREATIES = ("ets", "cets")
 MIN_LETTERS = 4
 

@@ -21,6 +21,7 @@ _CLOSING = {"»": "«", "”": "“", ")": "(", "]": "[", '"': '"', "’": "‘"
 _ABBREVIATED = re.compile(rf"\.\s(?:.*\W)?[^\W\d_]{{0,5}}[{LOWER}]$|^[^\W\d_]+\.[^\W\d_]")
 _LEADING = re.compile(r"(\d[\d–/-]*)\s[^\W\d_]{3}")
 _BOTH = re.compile(r"(?P<volume>\d+)\((?P<issue>[\d–-]+)\)")
+_ROLE = re.compile(r"\(?\b(?:orgs?|[Cc]oord(?:onator\w*|s)?|[Tt]oim)\b\.?:?\s?\)?")
 _BOTH_MARKED = re.compile(
     r"(?P<volume>\d+|[IVXLC]+),\s*(?:(?:n|no|nr|núm|č|z)\b[.°º]*\s*)?(?P<issue>\d[\d–/-]*)",
     re.IGNORECASE,
@@ -189,7 +190,7 @@ def _words(text: str, tokens: Sequence[Token], span: _Span) -> str:
 
 def _names(text: str, tokens: Sequence[Token], span: _Span) -> str:
     end = tokens[span.last + 1].start if span.last + 1 < len(tokens) else len(text)
-    return text[tokens[span.first].start : end].strip(' ¦,;:(/[“"«')
+    return _ROLE.sub("", text[tokens[span.first].start : end]).strip(' ¦,;:(/[“"«')
 
 
 def _year(text: str, tokens: Sequence[Token], span: _Span) -> str:

@@ -22,7 +22,7 @@ _LABEL = (
     r"|pod\sadresem)"
     r"|tryb\sdostępu|elérhető|link|source(?=:\shttp)|disponib(?:il|le)\s(?:la|pe|sur|en)"
     r"|dispon(?:ib(?:ile?|le)|ível)(?:\s(?:em|a|su))?(?=\s?:|\shttp)"
-    r"|verfügbar\sunter"
+    r"|erişim\sadresi|verfügbar\sunter"
     r"|saatavilla|tillgänglig(?:\sp[åa])?)"
 )
 _SCHEME = r"(?:https?|ftp)\s?:\s?/\s?/\s?"
@@ -37,7 +37,7 @@ _BARE_URL = re.compile(rf"<?(?P<url>{_WHOLE})>?")
 # One of these is in each label of an address: a quick look before the slow search.
 _STEMS_LISTED = """
     retriev avail access downlo obtain url режим дост rezhym dostup dostęp tryb elérh link
-    source: dispon verfüg saatav tillg at:
+    source: dispon erişim verfüg saatav tillg at:
 """
 _STEMS = tuple(_STEMS_LISTED.split())
 _DOI_STEMS = ("doi", "doı")  # Turkish has an i without its dot

@@ -41,6 +41,7 @@ _MEDIUM = re.compile(
     r"|підручник|учебник|blog post|press release|pdf|html"
     r"|e-resource"
     r"|data ?set|web)\s?[\])]|(?<=[.:])\s?(?:electronic resource|електронний ресурс)(?=\s?[.:])"
+    r"|\s?:\s?(?:веб-?сайт|website|web-?site|вебпортал|портал)(?=\s?[.¦])"
     r"|(?<=\s):\s?electronic resource(?=\W)|\bon-?line(?=\.?\s?(?:URL|http))",
     re.IGNORECASE,
 )
@@ -48,8 +49,10 @@ _MEDIUM = re.compile(
 _MEDIUM_STEMS_LISTED = """
     electronic електрон электрон online on-line онлайн text текст elektr internet web page моногр
     monohr підручник учебник blog press pdf html resource data
+    сайт портал site
 """
 _MEDIUM_STEMS = tuple(_MEDIUM_STEMS_LISTED.split())
+_UNBRACKETED = ("ectronic", "line", "ектрон", "сайт", "портал", "site")
 _NOTICE = re.compile(
     r"[,.–—-]*\s?\b(?:(?:title from (?:the )?screen|назва з екран[ау]|загл\. с экрана"
     r"|заголовок з екран[ау])"
@@ -122,7 +125,7 @@ def take_language(text: str) -> tuple[str, str | None]:
 
 def take_medium(text: str) -> tuple[str, bool]:
     """Cut out the note of the medium, such as ``[Electronic resource]``."""
-    if not ("[" in text or "(" in text or "ectronic" in text or "line" in text or "ектрон" in text):
+    if not ("[" in text or "(" in text or any(stem in text for stem in _UNBRACKETED)):
         return text, False
     low = text.casefold()
     noted = any(stem in low for stem in _MEDIUM_STEMS)

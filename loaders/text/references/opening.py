@@ -38,7 +38,10 @@ _TWO_YEARS = re.compile(
 _PLAIN_YEAR = re.compile(
     r"(?P<year>(?:19|20)\d\d)[a-zа-я]?(?:\s?(?:р|г)\.)?(?:[.,:;]+\s|\s(?=[«“\"„‘']))"
 )
-_DASHES = re.compile(r"[-–—_⸺⸻]{2,}[.,]?\s*|(?:Idem|Id\.|Той самий|Он же|Он же,|Tenże|Tamże)[.,]\s")
+_DASHES = re.compile(
+    r"[-–—_⸺⸻]{2,}[.,]?\s*|(?:(?:Idem|Id\.|Той самий|Он же|Tenże|Tamże)[.,]|(?:Ders|Dies)\.,?)\s"
+    r"|(?:Idem|Ders\.|Dies\.),?\s(?=\()"
+)
 _COLON = re.compile(
     rf"(?P<names>{WORD}(?:[-,. –—]+(?:{WORD}|[{UPPER}]\.))+)\s?:\s(?=[{UPPER}«“\"„])"
 )
