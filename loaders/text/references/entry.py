@@ -32,6 +32,9 @@ _REPEATS = re.compile(
 )
 
 
+_FIELDS = frozenset(field.name for field in fields_of(Reference))
+
+
 class Around(NamedTuple):
     """What stands around an entry.
 
@@ -122,8 +125,7 @@ def _issued_by(text: str) -> Opening | None:
 
 
 def _reference(n: int, raw: str, start: int, found: Fields) -> Reference:
-    names = {field.name for field in fields_of(Reference)}
-    known = {name: value for name, value in found.items() if name in names and value}
+    known = {name: value for name, value in found.items() if name in _FIELDS and value}
     mended = {name for name, value in known.items() if MENDED in str(value)}
     values = {name: _clean(value) for name, value in known.items()}
     places = find_places(raw, start, values)

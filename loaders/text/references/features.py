@@ -24,6 +24,7 @@ _ROMAN = re.compile(r"[IVXLC]{1,7}")
 _YEARS = range(1500, 2040)
 _END = Token("", 0, 0, "")
 MAX_SIGNS = 6
+NEAR = 4
 DECILES = 10
 MAX_SENTENCES = 6
 MAX_COMMAS = 5
@@ -53,8 +54,8 @@ class _Marks(NamedTuple):
 
 def features(tokens: Sequence[Token]) -> list[list[bytes]]:
     """Describe every token of a reference."""
-    words = [_EDGE, _EDGE, *(_word(token.text) for token in tokens), _EDGE, _EDGE]
-    signs = [*(_signs(token.before) for token in tokens), b"$"]
+    words = [_EDGE, _EDGE, *[_word(token.text) for token in tokens], _EDGE, _EDGE]
+    signs = [*[_signs(token.before) for token in tokens], b"$"]
     places = _places(tokens, words, signs)
     described = []
     for at, place in enumerate(places):
@@ -153,8 +154,7 @@ def _places(
     style = _style(words, signs)
     count = len(tokens)
     sentence = commas = round_ = square = quoted = year = slashes = 0
-    for at in range(count):
-        sign = signs[at]
+    for at, sign in enumerate(signs[:-1]):
         if sign != b"_":
             marks = _marks(sign)
             round_ = round_ if marks.round is None else marks.round
@@ -165,9 +165,9 @@ def _places(
                 sentence, commas = min(sentence + 1, MAX_SENTENCES), 0
             commas = min(commas + marks.comma, MAX_COMMAS)
         yield _place(
-            min(at, 4),
+            at if at < NEAR else NEAR,
             DECILES * at // count,
-            min(count - at, 4),
+            count - at if count - at < NEAR else NEAR,
             style,
             (sentence, commas, year, slashes),
             (round_, square, quoted),
@@ -219,19 +219,20 @@ def _opened(sign: bytes, opening: bytes, closing: bytes) -> int | None:
 def _style(words: Sequence[_Word], signs: Sequence[bytes]) -> str:
     """Sum up the marks of the whole reference that tell its style."""
     joined = b"|".join(signs)
-    looks = [word.looks for word in words[2:-2]]
-    years = [at for at, word in enumerate(words[2:-2]) if word.year]
+    count = len(words) - 4
+    looks = b"|".join([word.looks for word in words[2:-2]]) + b"|"
+    year = next((at for at, word in enumerate(words[2:-2]) if word.year), count)
     marks = (
         ("/", b"//" in joined),
-        ("Y", bool(years) and years[0] < len(looks) / 2 and b"(" in signs[years[0]]),
-        ("y", bool(years) and years[0] > len(looks) * 2 / 3),
+        ("Y", year < count / 2 and b"(" in signs[year]),
+        ("y", count > year > count * 2 / 3),
         ("Q", b'"' in joined),
         ("[", b"[" in joined),
-        ("-", any(sign == b"-" for sign in signs) or b"_-_" in joined),
-        ("V", any(b"vol" in look for look in looks)),
-        ("N", any(b"iss" in look for look in looks)),
-        ("P", any(look.endswith(b"pp") for look in looks)),
-        ("I", any(look.endswith(b"in") for look in looks)),
+        ("-", b"-" in signs or b"_-_" in joined),
+        ("V", b"vol" in looks),
+        ("N", b"iss" in looks),
+        ("P", b"pp|" in looks),
+        ("I", b"in|" in looks),
     )
     return "".join(mark for mark, there in marks if there)
 
