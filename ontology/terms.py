@@ -5,12 +5,15 @@ path segment, so that a DOI keeps its slash as ``%2F``.
 """
 
 import re
+from functools import lru_cache
 from urllib.parse import quote
 
 from pyoxigraph import NamedNode
 
 BASE = "https://w3id.org/cbris/"
 ONTOLOGY = f"{BASE}ontology"
+_PLAIN = re.compile(r"[A-Za-z0-9._~-]*")
+"""Keys that stand in an IRI as they are."""
 
 NAMESPACES = {
     "bibo": "http://purl.org/ontology/bibo/",
@@ -44,6 +47,7 @@ NAMESPACES = {
 }
 
 
+@lru_cache(maxsize=4096)
 def term(curie: str) -> NamedNode:
     """Expand a CURIE over NAMESPACES, as in ``term("dcterms:title")``.
 
@@ -60,7 +64,7 @@ def slug(text: str) -> str:
 
 def mint(kind: str, *keys: str) -> NamedNode:
     """Mint ``<BASE><kind>/<key>/<key>…``, each key percent-encoded as one segment."""
-    segments = [quote(key, safe="-._~") for key in keys]
+    segments = [key if _PLAIN.fullmatch(key) else quote(key, safe="-._~") for key in keys]
     return NamedNode(BASE + "/".join([kind, *segments]))
 
 

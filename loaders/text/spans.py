@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
+from operator import attrgetter
 
 from pyoxigraph import Literal, NamedNode, Quad
 
@@ -29,6 +30,9 @@ def text_iri(document_id: str, *, is_file: bool) -> NamedNode:
     :param is_file: the file itself is that text, so that the source is.
     """
     return mint("source", document_id) if is_file else mint("source", document_id, "text")
+
+
+_start = attrgetter("start")
 
 
 class Spans:
@@ -62,8 +66,11 @@ class Spans:
 
     def sentence(self, start: int, end: int) -> NamedNode | None:
         """Mint the span of the sentence around a place; None if it must not be quoted."""
-        around = next((s for s in self._sentences if s.start <= start < s.end), None)
-        return self.public(around.start, max(around.end, end)) if around else None
+        before = bisect_right(self._sentences, start, key=_start) - 1
+        around = self._sentences[before] if before >= 0 else None
+        if around is None or start >= around.end:
+            return None
+        return self.public(around.start, max(around.end, end))
 
     def public(self, start: int, end: int) -> NamedNode | None:
         """Mint the IRI of a span; None if it holds something private."""
