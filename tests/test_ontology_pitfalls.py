@@ -128,7 +128,8 @@ def test_what_leads_on_or_back_stays_in_one_class(kind: URIRef) -> None:
 @pytest.mark.parametrize("term", TERMS, ids=name)
 def test_a_term_is_used(term: URIRef) -> None:
     folders = (ROOT / "loaders", ROOT / "ontology/vocabularies", ROOT / "queries")
-    files = (file for folder in folders for file in folder.rglob("*.*") if file.suffix != ".pyc")
+    written = {".py", ".rq", ".ttl", ".yaml"}
+    files = (file for folder in folders for file in folder.rglob("*.*") if file.suffix in written)
     below = GRAPH.transitive_subjects(RDFS.subPropertyOf, term)
     names = "|".join(name(one) for one in below if isinstance(one, URIRef))
     word = re.compile(rf"cbris:({names})\b")
