@@ -134,6 +134,8 @@ def _find_person(text: str, name: Name, begin: int) -> tuple[int, int] | None:
     for form in (f"{family}, {given}", f"{family} {given}", f"{given} {family}"):
         if (at := text.find(form, begin)) >= 0:
             return at, at + len(form)
+    if family not in text or given not in text:
+        return None
     loose = rf"{re.escape(family)},?\s?{re.escape(given)}|{re.escape(given)}\s?{re.escape(family)}"
     match = re.compile(loose).search(text, begin)
     return match.span() if match else None

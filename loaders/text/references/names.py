@@ -72,6 +72,12 @@ _WRITTEN_OUT = re.compile(
     rf"{WORD}(?:-{WORD})?,?\s(?:{PARTICLE}{{0,3}}{WORD}(?:-{WORD})?|[{UPPER}]\.)(?:\s{WORD}(?:-{WORD})?)?"
     r"(?=\.\s|:\s|,\s|\s\(\d{4}|\s(?:and|&|und|і|та|и|i|és)\s)"
 )
+_FAMILY_FIRST = re.compile(rf"{FAMILY},?\s{INITIALS}")
+_FAMILY_LAST = re.compile(rf"{INITIALS}\s?{WORD}")
+_PAIR = re.compile(
+    rf"({PARTICLE}{{0,3}}{WORD}(?:-{WORD})*),\s({WORD}(?:-{WORD})?(?:\s(?:{INITIALS}|{WORD}))?)"
+)
+_ONE_FAMILY = re.compile(rf"{PARTICLE}{{0,3}}{WORD}(?:[- ]{WORD})?")
 _CORPORATE_END = r"(?:AG|GmbH|Ltd|LLC|Inc|S\.A|Corp|PLC|plc)"
 CORPORATE = re.compile(
     rf"\b(?:{_CORPORATE_END}|[Cc]ommission|Committee|Council|Institute|University|Bank|Ministry"
@@ -139,8 +145,9 @@ def full_names(text: str, family_first: bool) -> tuple[Name, ...]:
 
 def is_family_first(entries: Iterable[str]) -> bool:
     """Tell whether most entries of a list open with the family name before initials."""
-    first, last = re.compile(rf"{FAMILY},?\s{INITIALS}"), re.compile(rf"{INITIALS}\s?{WORD}")
-    votes = [bool(first.match(entry)) - bool(last.match(entry)) for entry in entries]
+    votes = [
+        bool(_FAMILY_FIRST.match(entry)) - bool(_FAMILY_LAST.match(entry)) for entry in entries
+    ]
     return sum(votes) > 0
 
 
@@ -183,9 +190,6 @@ def _after_semicolon(text: str, position: int, end: int) -> re.Match[str] | None
 
 def _inverted(text: str) -> tuple[Name, ...]:
     """Read "Family, Given" lists: separated by semicolons, or the first inverted alone."""
-    pair = re.compile(
-        rf"({PARTICLE}{{0,3}}{WORD}(?:-{WORD})*),\s({WORD}(?:-{WORD})?(?:\s(?:{INITIALS}|{WORD}))?)"
-    )
     pieces = [
         piece.strip(" ,")
         for piece in re.split(
@@ -194,12 +198,12 @@ def _inverted(text: str) -> tuple[Name, ...]:
         )
         if piece.strip(" ,;")
     ]
-    matches = [pair.fullmatch(piece) for piece in pieces]
+    matches = [_PAIR.fullmatch(piece) for piece in pieces]
     if all(matches):
         return tuple(Name(m[1], m[2]) for m in matches if m)
     if alternating := _alternating(text):
         return alternating
-    first = pair.match(text)
+    first = _PAIR.match(text)
     if not first or ";" in text:
         return ()
     rest = [part for part in _PART.split(text[first.end() :]) if part]
@@ -215,7 +219,7 @@ def _alternating(text: str) -> tuple[Name, ...]:
     if len(pieces) < 4 or len(families) != len(given):
         return ()
     known = sum(one.split()[0].split("-")[0].casefold() in GIVEN_NAMES for one in given)
-    named = all(re.fullmatch(rf"{PARTICLE}{{0,3}}{WORD}(?:[- ]{WORD})?", one) for one in families)
+    named = all(map(_ONE_FAMILY.fullmatch, families))
     if not named or 2 * known < len(given):
         return ()
     return tuple(Name(one, other) for one, other in zip(families, given, strict=True))

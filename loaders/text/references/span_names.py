@@ -35,6 +35,8 @@ _INITIALS_LAST = re.compile(
     rf"(?P<family>.+?)[\s,]+(?P<given>(?:{_INITIAL}\.[\s‐-]*){{1,4}}|[{UPPER}]{{1,3}})"
 )
 _INITIALS_FIRST = re.compile(rf"(?P<given>(?:{_INITIAL}\.[\s‐-]*){{1,4}}|[{UPPER}] )(?P<family>.+)")
+_STOPPED = re.compile(rf"[{LOWER}]{{2,}}\.$")
+_PARTED = re.compile(rf"\S+ (?:{_INITIAL}\.\s?)+")
 _SUFFIX = re.compile(r"(?:Jr|Sr|II|III|IV)\.?")
 _TO_LATIN = str.maketrans("АВСЕНІКМОРТХУ", "ABCEHIKMOPTXY")
 _TO_CYRILLIC = str.maketrans("ABCEHIKMOPTXY", "АВСЕНІКМОРТХУ")
@@ -88,7 +90,7 @@ def _listed(part: str, family_first: bool) -> Iterator[Name]:
 def _bare(piece: str) -> str:
     """Drop the full stop behind a word; the one behind an initial stays."""
     words = piece.strip()
-    return words[:-1] if re.search(rf"[{LOWER}]{{2,}}\.$", words) else words
+    return words[:-1] if _STOPPED.search(words) else words
 
 
 def _pairs(piece: str, after: str, pieces: Sequence[str]) -> bool:
@@ -99,7 +101,7 @@ def _pairs(piece: str, after: str, pieces: Sequence[str]) -> bool:
         return True
     short = len(pieces) == 2 and len(piece.split()) <= MAX_FAMILY_WORDS
     return (short and not is_body(after)) or bool(
-        len(piece.split()) == 1 and re.fullmatch(rf"\S+ (?:{_INITIAL}\.\s?)+", after)
+        len(piece.split()) == 1 and _PARTED.fullmatch(after)
     )
 
 
