@@ -42,6 +42,8 @@ _AUTHOR = re.compile(r"\s*(?:et al\.?)?,?\s*[(\[]\d{4}[a-z]?[^()]*[)\]]")
 _NO = re.compile(
     r"no (?!longer|more|less|fewer|later|one|matter|doubt|sooner)(?=\w)", re.IGNORECASE
 )
+_TAIL = re.compile(r" (?:of|for|in|to|between|with|among|from|on|at|by) ")
+_BUT = re.compile(r",? but\b")  # "not only funds research but also buys it"
 _WISH = re.compile(r"\bwould\b")
 _BE = re.compile(r"\b(?:be|been|being|is|are|was|were)\b")
 _PASSIVE = re.compile(r"\b(?:be|been|being|is|are|was|were)\s+(?:\w+\s+)?$")
@@ -134,6 +136,8 @@ def _hit(
 ) -> Hit:
     left = left_of(plain, match.start(), _verbs(reading, match))
     clause = _clause(plain, match.start(), reading.drafts)
+    if "not only" in left.between and (other := _BUT.search(plain.masked, match.end())):
+        limit = min(limit or other.start(), other.start())
     return Hit(
         rule, match, plain, left, limit, reading.subject, clause, antecedent, _it(rule, reading)
     )
@@ -145,8 +149,11 @@ def _it(rule: Rule, reading: _Reading) -> Phrase | None:
         return None
     last = reading.drafts[-1]
     things = {one.object.words for one in reading.drafts}
-    known = last.hit.rule.relation in EFFECTS and len(things) == 1
-    return last.object if known and not is_plural(last.object.words.split()[-1]) else None
+    if last.hit.rule.relation not in EFFECTS or len(things) > 1:
+        return None
+    head = _TAIL.split(last.object.words)[0].split()[-1]  # "search for partners"
+    several = is_plural(head) or " and " in last.object.words
+    return None if several else last.object
 
 
 def _verbs(reading: _Reading, match: re.Match[str]) -> list[int]:

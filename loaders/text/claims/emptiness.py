@@ -76,6 +76,8 @@ def is_bare(relation: str, words: str) -> bool:
         return True
     if relation in _CLASSES and _COMPARED.fullmatch(words):
         return True
+    if relation != "presents" and _EMPTY.fullmatch(words):
+        return True
     if relation == "aims-at" and " " not in words:  # "to answer"
         return True
     return relation == "includes" and bool(_SHARE.match(words))

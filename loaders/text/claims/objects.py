@@ -76,6 +76,7 @@ _PLAIN_ADJECTIVES = """
     big broad close closed common deep different early full hard high joint key large late long low
     mature medium narrow new old open partial private public short small soft stable strong
     various weak wide
+    bad clear diverse false good numerous poor rich scarce similar true unchanged unclear unknown
 """
 _ADJECTIVES = frozenset(_PLAIN_ADJECTIVES.split())
 _ADJECTIVE = re.compile(r"[a-z-]+(?:al|ic|ive|ary|ous|able|ible|less|ful)")
