@@ -24,7 +24,7 @@ _KIND = re.compile(
     r"|federal'?nyi|распоряжение|приказ|конституция|постановление|федеральный|соглашение|договор"
     r"|pro\s|zakon|postanova|ukaz|nakaz|rozporiadzhennia|uhoda|konstytutsiia|kodeks"
     r"|ustawa|rozporządzenie|uchwała|umowa|zákon|nařízení|vyhláška|nariadenie|törvény|\d{4}\.\sévi"
-    r"|legea|hotărâre|ordonan[ţț]a|codul|regulamentul|gesetz|verordnung|richtlinie|laki|lag\s"
+    r"|legea|hotărâre|ordonan[ţț]a|codul|regulamentul|\w*gesetz(?:buch)?\b|\w*verordnung|richtlinie|laki|lag\s"
     r"|loi\s|décret|règlement|legge|decreto|regolamento|direttiva|ley\s|lei\sn|real decreto"
     r"|reglamento|regulamento|directiva|dyrektywa|smernica|směrnice|seadus|korm\.)",
     re.IGNORECASE,
@@ -81,7 +81,7 @@ _JOURNAL = re.compile(
     r"|Journal officiel(?: de la République française)?|Gazzetta Ufficiale"
     r"|(?:T\.?C\.? )?Resm[iî] Gazete|Valstybės žinios|Latvijas Vēstnesis|Riigi Teataja"
     r"|Narodne novine|Uradni list|LGBl\.?|O\.J\.|Dz\.\s?Urz\. UE"
-    r"|Zbierka zákonov|Sbírka zákonů|Magyar Közlöny|BGBl\.?"
+    r"|Zbierka zákonov|Sbírka zákonů|Magyar Közlöny|BGBl\.?(?:\sI{1,3}\b)?"
     r"|(?:The )?(?:Official )?Bulletin"
     r" of (?:the )?Verkhovna Rada(?: of Ukraine)?|(?:The )?Official (?:Bulletin|Gazette"
     r"|Herald) of Ukraine)"
