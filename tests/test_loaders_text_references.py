@@ -219,3 +219,23 @@ def test_lines_of_the_page_within_an_entry_are_no_part_of_its_fields() -> None:
     references, _ = read_references(text, split(text))
 
     assert references[0].title == "Fords and ferries on the rivers of nowhere"
+
+
+def test_lines_of_author_and_year_part_the_entries_below_them() -> None:
+    blocks = (
+        "Able et al., 2011\nB.T. Able, C. Baker, D. Cook\nFerries and the theory of fords\n"
+        "Harb. Stud., 45 (7) (2011), pp. 875-891",
+        "Dorn and Baker, 2016\nE. Dorn, C. Baker\nSalt and fog\nQuay Press, Oslo (2016)",
+        "Harbour Board, 2019\nHarbour Board\nReport on tides\nHarbour Board, Bergen (2019)",
+    )
+    text = "References\n" + "\n".join(blocks)
+
+    references, _ = read_references(text, split(text))
+
+    assert [reference.raw for reference in references] == list(blocks)
+    assert [reference.title for reference in references[:2]] == [
+        "Ferries and the theory of fords",
+        "Salt and fog",
+    ]
+    assert [name.family for name in references[0].authors] == ["Able", "Baker", "Cook"]
+    assert (references[0].container, references[0].pages) == ("Harb. Stud.", "875-891")

@@ -11,6 +11,7 @@ from cbris.loaders.text.letters import MENDED
 from cbris.loaders.text.references.choice import read_work
 from cbris.loaders.text.references.dates import take_accessed
 from cbris.loaders.text.references.description import Fields, read_description
+from cbris.loaders.text.references.keys import KEY_LINE
 from cbris.loaders.text.references.kinds import kind_of
 from cbris.loaders.text.references.legislation import is_act, is_act_of, read_act
 from cbris.loaders.text.references.links import take_doi, take_url
@@ -69,7 +70,7 @@ def parse_entry(
     :param known: the words that the text writes unbroken, to mend those that are broken.
     :param around: what the list and the pages around the entry tell.
     """
-    text = _LABEL.sub("", mend(without_page_lines(raw, around.heads), known))
+    text = _LABEL.sub("", mend(_without_key(without_page_lines(raw, around.heads)), known))
     if _REPEATS.match(text):
         return Parsed(_reference(n, raw, start, dict(take_numbers(text, GAP)[1])), ())
     text, language = take_language(drop_notices(text))
@@ -85,6 +86,15 @@ def parse_entry(
     found.setdefault("type", kind_of(found, raw))
     cut = tuple(name for name, link in (("doi", doi), ("url", url)) if link.cut)
     return Parsed(_reference(n, raw, start, found), cut)
+
+
+def _without_key(raw: str) -> str:
+    """Drop the line of author and year above an entry, and mark the ends of the lines below it."""
+    key, _, rest = raw.partition("\n")
+    name = key.split(",")[0].split(" ")[0]
+    if not rest or name not in rest or not KEY_LINE.fullmatch(key):
+        return raw
+    return "\n".join(line if line[-1:] in ".,;:?!" else f"{line}." for line in rest.split("\n"))
 
 
 def _work(text: str, around: Around) -> Fields:

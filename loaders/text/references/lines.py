@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from cbris.loaders.text.document import Span
 from cbris.loaders.text.references.boundaries import Line, best_starts
+from cbris.loaders.text.references.keys import KEY_LINE
 from cbris.loaders.text.references.run_on import cut_run_on
 from cbris.loaders.text.references.tails import is_foot, is_page_line
 from cbris.loaders.text.references.traits import (
@@ -28,6 +29,9 @@ _BULLET = re.compile(
 )
 _SUBHEADING_LENGTH = 60
 MIN_BULLETS = 2
+MIN_KEYED = 3
+MIN_BLOCK, MAX_BLOCK = 1, 7
+"""Lines of an entry below a line of author and year, that line included."""
 MIN_SURE = 3
 MIN_MARKS = 2
 MIN_REST = 0.5
@@ -37,12 +41,24 @@ _NEXT_BLANK = re.compile(r"\n[ \t\u00a0\f\r]*\n")
 def cut_lines(text: str, start: int, end: int) -> list[Span]:
     """Cut a list without numbers into the spans of its entries."""
     lines = _without_subheadings(text, list(_lines(text, start, end)))
+    if keyed := _keyed(text, lines):
+        return list(_spans(lines, keyed))
     bullets = _bulleted(text, lines)
     starts = bullets or _starts(text, lines)
     spans = list(_spans(lines, starts))
     if bullets:
         return [_without_bullet(text, _until_blank(text, span)) for span in spans]
     return cut_run_on(text, spans)
+
+
+def _keyed(text: str, lines: Sequence[Line]) -> list[int]:
+    """Give the lines that name an entry by author and year, as some sites print above each."""
+    keyed = [i for i, line in enumerate(lines) if KEY_LINE.fullmatch(text, line.start, line.end)]
+    gaps = [b - a for a, b in pairwise([*keyed, len(lines)])]
+    fitting = (
+        len(keyed) >= MIN_KEYED and keyed[0] == 0 and all(gap > MIN_BLOCK for gap in gaps[:-1])
+    )
+    return keyed if fitting and max(gaps[:-1]) <= MAX_BLOCK else []
 
 
 def trim(text: str, spans: Sequence[Span]) -> list[Span]:
