@@ -95,3 +95,53 @@ def test_barriers_stand_in_frames(text: str, barriers: list[str]) -> None:
 )
 def test_conditions_stand_in_frames(text: str, conditions: list[str]) -> None:
     assert named(text, "condition") == conditions
+
+
+@pytest.mark.parametrize(
+    ("text", "instruments"),
+    [
+        (
+            "The towns pay for feasibility studies, joint professorships, industrial doctorates "
+            "and proof-of-concept funding.",
+            [
+                "feasibility studies",
+                "joint professorships",
+                "industrial doctorates",
+                "proof-of-concept funding",
+            ],
+        ),
+        (
+            "They offer graduate placements, pilot projects, mobility grants and living labs.",
+            ["graduate placements", "pilot projects", "mobility grants", "living labs"],
+        ),
+        ("Firms use tax deductions for joint research.", ["tax deductions for joint research"]),
+        ("пілотні проєкти та податкові знижки", ["пілотні проєкти", "податкові знижки"]),
+        ("Finnish pension funds stay at home.", []),
+        ("The mayor functions as a knowledge broker.", []),
+    ],
+)
+def test_instruments_of_the_field(text: str, instruments: list[str]) -> None:
+    assert named(text, "instrument") == instruments
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "names"),
+    [
+        ("As Ferrybaum pointed out, bells ring.", "person", ["Ferrybaum"]),
+        (
+            "It rests, according to van der Quay and Bellini, on bells.",
+            "person",
+            ["van der Quay", "Bellini"],
+        ),
+        ("Bells rang. Ferrybaum has asked why.", "person", ["Ferrybaum"]),
+        ("As Poland pointed out, bells ring.", "person", []),
+        ("Enterprise Estonia pays.", "organization", ["Enterprise Estonia"]),
+        (
+            "The Northern Border Bell Network meets.",
+            "cross-border-structure",
+            ["Northern Border Bell Network"],
+        ),
+    ],
+)
+def test_names_without_a_label(text: str, kind: str, names: list[str]) -> None:
+    assert named(text, kind) == names

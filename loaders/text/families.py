@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from cbris.loaders.text.document import Span
 from cbris.loaders.text.letters import UPPER, WORD
 
-__all__ = ["cited_families", "said_of"]
+__all__ = ["argued", "cited_families", "said_of"]
 
 MIN_FAMILY = 4
 """Letters of a family name that is known by itself."""
@@ -46,6 +46,18 @@ _TOLD = re.compile(
     r"|(?:[Ss]chool|[Tt]heory|[Tt]ypology|[Cc]oncept|[Ss]tages|[Mm]odel|[Ww]ork|[Ii]deas?)\sof)\s$"
 )
 _TOLD_END = re.compile(r"\s?[,.;:[(]|\s(?:and|we|it|this)\b")
+_FIRST_OF_PAIR = re.compile(
+    rf"\b(?:[Aa]ccording\sto|[Ff]ollowing|[Uu]nlike|[Ss]ee|[Bb]y|of)\s({WORD})\s(?:and|&)\s$"
+)
+_NAME = rf"(?:(?:van|von|de|der|den|di|la|le|da|del)\s){{0,2}}{WORD}(?:-{WORD})?"
+_ARGUED = re.compile(
+    rf"\b(?:(?:[Aa]s\s(?P<as>{_NAME}(?:\sand\s{_NAME})?)\s(?:has\s|have\s|once\s|rightly\s)?"
+    r"(?:point(?:s|ed)?\sout|put(?:s)?\sit|argue[sd]?|note[sd]?|show(?:s|ed|n)?|observe[sd]?|remark(?:s|ed)"
+    r"|remind(?:s|ed)?|wrote|writes?|stress(?:es|ed)?|emphasi[sz]e[sd]?|suggest(?:s|ed)?)\b)"
+    rf"|(?:[Aa]ccording\sto\s(?P<pair>{_NAME}\sand\s{_NAME})(?=,\s))"
+    rf"|(?:(?<=[.!?]\s)(?P<asks>{_NAME})\s(?:has|have)\s(?:asked|argued|shown|written|suggested|stressed|claimed)\b))"
+)
+_ONE_NAME = re.compile(_NAME)
 BEFORE = 30
 """Code points in front of a name that tell what it is."""
 
@@ -76,6 +88,15 @@ def said_of(text: str, part: Span, families: frozenset[str]) -> Iterator[Span]:
             start = text.find(family, end, part.end)
 
 
+def argued(text: str, part: Span, may_be_family: Callable[[str], bool]) -> Iterator[Span]:
+    """Yield the names of "As Balassa pointed out" and the like, with no list that tells them."""
+    for match in _ARGUED.finditer(text, *part):
+        start, end = match.span(match.lastgroup or 0)
+        for one in _ONE_NAME.finditer(text, start, end):
+            if may_be_family(one[0].split()[-1]) and len(one[0]) >= MIN_FAMILY:
+                yield Span(*one.span())
+
+
 def _is_said(text: str, start: int, end: int, part: Span, families: frozenset[str]) -> bool:
     if text[start - 1 : start].isalnum() or text[end : end + 1].isalnum():
         return False
@@ -86,6 +107,9 @@ def _is_said(text: str, start: int, end: int, part: Span, families: frozenset[st
     if _SAID.match(text, end):
         return True
     if _TOLD.search(before) and _TOLD_END.match(text, end):
+        return True
+    pair = _FIRST_OF_PAIR.search(text[max(part.start, start - 2 * BEFORE) : start])
+    if pair and pair[1] in families and _TOLD_END.match(text, end):
         return True
     joined = re.compile(rf"\s(?:and|&|та|и|і)\s({WORD})").match(text, end)
     return bool(joined and joined[1] in families and _SAID.match(text, joined.end()))

@@ -19,7 +19,9 @@ MAX_SUBJECT = 190
 MAX_PHRASE = 200
 MIN_PHRASE = 5
 TOPIC_WITHIN = 700
-MIN_WORDS_APART = 3
+_COPULAS = frozenset({"is", "are", "was", "were", "remains", "in", "є", "является"})
+"""Behind these a list of things may stand, not only a clause."""
+MIN_WORDS_APART = 2
 """So many words behind "and" make a thing of their own."""
 
 _END = re.compile(
@@ -33,7 +35,7 @@ _BROKEN_OFF = re.compile(
     r"|\s[–—]\s|,\s(?:as|according|writes?|argues?|says?|по\sмнению|на\sдумку)\s"
 )
 _JOINT = re.compile(
-    r"\s*;\s*(?:and\s+|та\s+|і\s+|и\s+)?|\s*,\s+(?:and\s+|or\s+|та\s+|і\s+|и\s+|а\sтакож\s+|а\sтакже\s+)?"
+    r"\s*;\s*(?:on\sthe\sother(?:\shand)?,\s+|and\s+|та\s+|і\s+|и\s+)?|\s*,\s+(?:and\s+|or\s+|та\s+|і\s+|и\s+|а\sтакож\s+|а\sтакже\s+)?"
     r"|\s+(?:and|as\swell\sas|та|і|й|и|а\sтакож|а\sтакже)\s+"
 )
 _AND = re.compile(r"\b(?:and|or|as\swell\sas|та|і|й|и|також|также)\b")
@@ -65,6 +67,7 @@ _BACK = re.compile(
 _NOT_SUBJECT = re.compile(
     r"(?:does|do|did|is|are|if|when|this|that|these|those|such|it|they|we|i|he|she|you|which|who|what|all|both|others?|some|many|"
     r"none|nothing|nobody|there|here|how|neither|either|one|each|them|us|him|her|to|"
+    r"розвитку|співпраці|співробітництву|інтеграції|цьому|тому|развитию|сотрудничеству|интеграции|этому|"
     r"це|цей|ця|ці|він|вона|вони|воно|які|який|яка|яке|що|это|этот|эта|эти|он|она|они|оно|что|котор\w+)\b"
     r"|(?:[\w-]+\s){0,3}(?:factors?|barriers?|obstacles?|problems?|difficulties|constraints?|reasons?|"
     r"conditions?|circumstances|authors?|paper|article|study|чинники|фактори|фактор[ыа]|бар.єри|барьеры)\b"
@@ -132,7 +135,8 @@ def _said(text: str, match: re.Match[str], frame: Frame) -> Iterator[Span]:
         if frame.one and (joint := _JOINT.search(text, match.end(), end)):
             end = joint.start()
         if frame.clause or not _NOT_OBJECT.match(text, match.end(), end):
-            yield from _things(text, match.end(), end, clause=frame.clause)
+            listed = match[0].split()[-1] in _COPULAS
+            yield from _things(text, match.end(), end, clause=frame.clause and not listed)
 
 
 def _sentence_end(text: str, start: int) -> int:
@@ -193,8 +197,8 @@ def _parts(text: str, start: int, end: int, *, clause: bool) -> Iterator[tuple[i
 
 def _closes(mark: str, text: str, start: int, end: int, *, clause: bool) -> bool:
     """Tell whether a joint ends what is named: no list goes on behind it."""
-    if mark == ";":
-        return not _OPENS.match(text, start, end)
+    if mark.startswith(";"):
+        return "other" not in mark and not _OPENS.match(text, start, end)
     listed = _AND.search(text, start, end) or ";" in text[start:end]
     return mark == "," and (clause or not listed)
 

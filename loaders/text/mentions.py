@@ -5,7 +5,7 @@ patterns/mentions.yaml for a language, and short forms that the text itself defi
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import chain
 
@@ -62,7 +62,7 @@ def find_mentions(
     windows = _cues().windows(text)
     labelled = tuple(_by_label(text, vocabulary))
     phrased = (*_by_pattern(text, windows, vocabulary), *_listed(text, windows))
-    candidates = (*labelled, *_persons(text, layout), *_unlabelled(phrased, labelled))
+    candidates = (*labelled, *_people(text, layout, labelled), *_unlabelled(phrased, labelled))
     candidates = (*candidates, *_fresh(_unlabelled(framed(text, windows), labelled), candidates))
     closed = Cover([*private_spans(raw), *_codes(text), *mastheads(text, layout)])
     kept = longest(_open(candidates, closed, layout))
@@ -79,10 +79,15 @@ def _cues() -> Cues:
     return Cues([one.cues for group in (patterns, lists, naming.frames) for one in group])
 
 
-def _fresh(framed: Iterable[Candidate], known: Iterable[Candidate]) -> Iterator[Candidate]:
-    """Leave out the phrases in which something of their kind is named already."""
-    covers = {kind: Cover(one.span for one in known if one.kind == kind) for kind in STATED}
-    return (one for one in framed if not covers[one.kind].overlaps(one.span))
+def _fresh(framed: Iterable[Candidate], known: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Leave out the phrases that hold something named of their kind, but for their beginning."""
+    stated = [one for one in known if one.kind in STATED]
+    covers = {kind: Cover(one.span for one in stated if one.kind == kind) for kind in STATED}
+    begun = {(one.kind, one.span.start): one.span.end for one in stated if one.phrase}
+    for one in framed:
+        rest = begun.get((one.kind, one.span.start), one.span.start)
+        if rest < one.span.end and not covers[one.kind].overlaps(Span(rest, one.span.end)):
+            yield one
 
 
 def _unlabelled(phrased: Iterable[Candidate], labelled: Iterable[Candidate]) -> Iterator[Candidate]:
@@ -101,8 +106,10 @@ def _mention(text: str, layout: Layout, one: Candidate, span: Span) -> Mention:
     return Mention(text[start:end], one.kind, start, end, one.concept, layout.section(start))
 
 
-def _persons(text: str, layout: Layout) -> Iterator[Candidate]:
-    return (Candidate(span, "person") for span in find_persons(text, layout))
+def _people(text: str, layout: Layout, labelled: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Give the persons, none of whom has the name of a place or of a body."""
+    other = {one.span for one in labelled if one.kind != "person"}
+    return (Candidate(one, "person") for one in find_persons(text, layout) if one not in other)
 
 
 def _open(candidates: Iterable[Candidate], closed: Cover, layout: Layout) -> Iterator[Candidate]:

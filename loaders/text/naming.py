@@ -208,7 +208,7 @@ def _frame(entry: Mapping[str, Any], lists: Mapping[str, str]) -> Frame:
         before,
         entry.get("clause", False),
         entry.get("one", False),
-        _compile(entry["needs"], lists) if "needs" in entry else None,
+        _compile(f"(?i:{entry['needs']})", lists) if "needs" in entry else None,
     )
 
 

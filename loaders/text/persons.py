@@ -11,7 +11,7 @@ from cbris.loaders.text.bylines import Bylines
 from cbris.loaders.text.candidates import Cover
 from cbris.loaders.text.cues import stretches
 from cbris.loaders.text.document import Layout, Span
-from cbris.loaders.text.families import cited_families, said_of
+from cbris.loaders.text.families import argued, cited_families, said_of
 from cbris.loaders.text.letters import UPPER, WORD
 from cbris.loaders.text.references.given_names import GIVEN_NAMES
 
@@ -116,6 +116,7 @@ def find_persons(text: str, layout: Layout) -> tuple[Span, ...]:
         for span in (
             *_persons(text, part, layout.header.end),
             *said_of(text, _behind(part, layout.header.end), families),
+            *argued(text, _behind(part, layout.header.end), _may_be_family),
         )
         if not span.overlaps(references)
     }
