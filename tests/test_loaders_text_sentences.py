@@ -17,6 +17,21 @@ def split(text: str) -> list[str]:
         pytest.param(
             "By B. Able it was drawn. Then.", ["By B. Able it was drawn.", "Then."], id="initial"
         ),
+        pytest.param(
+            "It grew.(1) Then it fell.² It rose.",
+            ["It grew.(1)", "Then it fell.²", "It rose."],
+            id="mark-of-a-note",
+        ),
+        pytest.param(
+            "Highlights\n• Tolls rose.\n• Trade fell.",
+            ["Highlights", "• Tolls rose.", "• Trade fell."],
+            id="bullets",
+        ),
+        pytest.param(
+            "The barriers are:\n• Low bridges.\n• High tolls.",
+            ["The barriers are:\n• Low bridges.\n• High tolls."],
+            id="bullets-behind-a-colon",
+        ),
         pytest.param("E.Yu. Baker left.", ["E.Yu. Baker left."], id="initial-of-two-letters"),
         pytest.param("By T.lI. Cole.", ["By T.lI. Cole."], id="scanned-initial"),
         pytest.param("See No. 2 of it. End.", ["See No. 2 of it.", "End."], id="abbreviation"),

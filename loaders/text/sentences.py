@@ -28,6 +28,8 @@ _CONTINUES = re.compile(r"[:;,]\s*$")
 _END = re.compile(
     r"[.!?]+[\"'”’»)\]™]{0,3}(?:(?<=[a-z]{2}\.)(?:[¹²³⁰⁴-⁹]{1,3}|\(\d{1,2}\)|\[\d{1,3}\]))?(?=\s)"
 )
+_BULLET = re.compile(r"[^\S\n]*\n\s*[•‣◦▪●■]\s+(?-i:[A-Z])")
+_LISTED = re.compile(r":\s*\n")
 _LAST_WORD = re.compile(r"(?:[^\W\d_]{1,3}\.)*[^\W_]{1,12}$")
 MAX_HEADING = 90  # code points; a longer line is text
 _GOES_ON = re.compile(
@@ -103,7 +105,7 @@ def _is_heading(text: str, start: int, mark: int, end: int) -> bool:
     line = text[start:mark].strip()
     if not line:
         return True
-    rest = text[mark:end].lstrip(' \t\n"“«(')
+    rest = text[mark:end].lstrip(' \t\n"“«(•‣◦▪●■')
     if len(line) > MAX_HEADING or not rest or not rest[0].isupper() or _GOES_ON.search(line):
         return False
     longest = max(map(len, text[mark + 1 : end].split("\n")))
@@ -122,6 +124,8 @@ def _ends(text: str, paragraph: Span) -> Iterator[int]:
 
 def _can_end(text: str, paragraph: Span, mark: re.Match[str]) -> bool:
     following = text[mark.end() : min(mark.end() + 8, paragraph.end)].lstrip()
+    if _BULLET.match(text, mark.end(), paragraph.end):  # a list behind a colon is one sentence
+        return not _LISTED.search(text, paragraph.start, mark.start())
     if not following or not (following[0].isupper() or following[0] in OPENERS + "0123456789"):
         return False
     if mark.group() != ".":

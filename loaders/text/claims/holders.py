@@ -91,7 +91,7 @@ def holdings(plain: Plain, families: frozenset[str] = frozenset()) -> tuple[Hold
         for one in _patterns()
         if met[one.needs]
         for match in one.trigger.finditer(plain.text)
-        if not one.known or families.issuperset(_named(match))
+        if not one.known or all(name.split()[-1] in families for name in _named(match))
     ]
     sure = [match for match, own in found if own or _named(match)]
     kept = (
