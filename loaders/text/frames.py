@@ -18,6 +18,7 @@ MAX_SENTENCE = 700
 MAX_SUBJECT = 190
 MAX_PHRASE = 200
 MIN_PHRASE = 5
+BEFORE = 30
 TOPIC_WITHIN = 700
 _COPULAS = frozenset({"is", "are", "was", "were", "remains", "in", "є", "является"})
 """Behind these a list of things may stand, not only a clause."""
@@ -51,8 +52,10 @@ _ASIDE = re.compile(
     r"|etc|respectively|however|therefore|for\sexample|for\sinstance|a\ssituation|an?\s\w+\sthat"
     r"|followed\sby|leading|making|який|яка|яке|які|якою|якого|що|котор\w+|что)\b"
 )
+_SHARED_NOUN = re.compile(r"(?:al|ic|ive|ary|ous)\s+(?:and|та|і|й|и)\s+$")
+"""Adjectives that have their noun behind "and": "regional and national projects"."""
 _VERBAL = re.compile(
-    r"\w+(?:ed|s|ує|ють|ет|ют)\b|(?:is|are|was|has|have|had|will|can|may|makes?)\b"
+    r"\w+ly\b|\w+(?:ed|s|ує|ють|ет|ют)\b|(?:is|are|was|has|have|had|will|can|may|makes?)\b"
 )
 _LEAD = re.compile(
     r"(?:(?:In|For|At|On|Since|Before|After|Among|Under|By|To|As|With|According\sto|Despite)\s[^,;]{2,60}"
@@ -165,9 +168,13 @@ def _things(text: str, start: int, end: int, *, clause: bool) -> Iterator[Span]:
     parts = list(_parts(text, start, end, clause=clause))
     if any(" " not in " ".join(text[slice(*part)].split()) for part in parts):
         parts = [(start, end)]  # "legal, social and economic rules" are one thing.
+    aside = False
     for at, (left, right) in enumerate(parts):
         if at and _ASIDE.match(text, left, right):
+            aside = True
             continue
+        if aside and not _OPENS.match(text, left, right):
+            continue  # The clause in between may hold a list of its own.
         if opening := _REPEATED.match(text, left, right):
             left = opening.end()
         raw = text[left:right].rstrip(" \t\r\n,;.")
@@ -208,6 +215,8 @@ def _apart(text: str, start: int, end: int, *, clause: bool) -> bool:
     if _OPENS.match(text, start, end):
         return True
     if text[start : start + 1].isupper():
+        return False
+    if _SHARED_NOUN.search(text, max(0, start - BEFORE), start):
         return False
     rest = text[start:end].split(",", 1)[0]
     return not clause and not _VERBAL.match(rest) and len(rest.split()) >= MIN_WORDS_APART

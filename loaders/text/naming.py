@@ -209,6 +209,7 @@ def _frame(entry: Mapping[str, Any], lists: Mapping[str, str]) -> Frame:
         entry.get("clause", False),
         entry.get("one", False),
         _compile(f"(?i:{entry['needs']})", lists) if "needs" in entry else None,
+        tuple(entry.get("reach", Frame.reach)),
     )
 
 
