@@ -24,7 +24,7 @@ TEXTS = {
 REFERENCE = {"n", "raw", "start", "end", "authors", "editors", "type"} | TEXTS
 TYPES = {
     "article", "book", "chapter", "conference", "dataset", "legislation", "newspaper", "online",
-    "report", "thesis", None,
+    "report", "thesis", "working-paper", None,
 }  # fmt: skip
 CONCEPT = {"text", "kind", "where", "generic", "start", "end", "count"}
 STATEMENT = {"subject", "relation", "object", "quote", "start", "end"}
