@@ -12,7 +12,8 @@ INSTITUTE = re.compile(
     r"|Instytut\w*|A[kc]ad[eé]mi\w*|Szkoła|Ústav\w*|\w*egyetem\w*|Intézet\w*|Főiskola|Yliopisto"
     r"|Högskola\w*|\w*korkeakoulu|Ülikool\w*|\w*augstskola|Sveučilište|Veleučilište|Fakultet\w*"
     r"|Enst[iİ]t[üÜ]\w*|Universitāte\w*|Université|École|Observatory|Observatoire|Dipartimento"
-    r"|Polit[eé]cnico|\w*hochschule|Vysoká škola|Think Tank|Інститут\w*|Університет\w*|Академі[яїюєй]\w*|Центр(?:у|ом|и)?|Коледж\w*"
+    r"|Polit[eé]cnico|\w*hochschule|Vysoká škola|Think Tank|Інститут\w*|Університет\w*"
+    r"|Академі[яїюєй]\w*|Центр(?:у|ом|и)?|Коледж\w*"
     r"|Міністерств\w+|УкрІНТЕІ|ДВНЗ|Институт\w*|Университет\w*|Академи\w+|Інстытут\w*"
     r"|Універсітэт\w*"
     r"|Институты|университеті)\b",
