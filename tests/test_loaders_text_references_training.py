@@ -9,6 +9,7 @@ from cbris.loaders.text.document import Name
 from cbris.loaders.text.references.training import TESTS, examples, train
 from cbris.loaders.text.references.training_encode import encode, refine
 from cbris.loaders.text.references.training_field import field_works, transliterate
+from cbris.loaders.text.references.training_grey import grey_works
 from cbris.loaders.text.references.training_readers import (
     Piece,
     normalised,
@@ -117,6 +118,14 @@ def test_invented_works_depend_on_the_seed_only() -> None:
     first, second = (list(field_works(40, Random(7))) for _ in range(2))
     assert first == second
     assert {kind for kind, _ in first} >= {"act", "page", "article-cyrillic"}
+
+
+def test_grey_works_take_titles_of_others_as_often_as_not() -> None:
+    first, second = (list(grey_works(40, [WORK], Random(7))) for _ in range(2))
+    assert first == second
+    assert {kind for kind, _ in first} >= {"paper", "body", "thesis", "talk", "news"}
+    titles = [work.fields["title"] for _, work in first]
+    assert 10 < titles.count("Ferries and footbridges") < 30
 
 
 def test_transliteration_is_that_of_journals() -> None:

@@ -128,6 +128,8 @@ def _kept(rules: Fields, learned: Learned, text: str) -> set[str]:
         kept.add("authors")
     if rules.get("title_translated") and take_translation(text):
         kept |= {"title", "title_translated"}
+        if _letters(rules["title_translated"]) in _letters(learned.fields.get("container")):
+            kept.add("container")
     if _is_book(learned) and _letters(rules.get("title")) == _both(learned):
         kept |= {"title", "container"}  # the second sentence of a book's title
     *people, last = _first_people(learned) or [""]

@@ -15,6 +15,14 @@ _MONTHS = """
     ottobre dicembre januar februar märz juni juli oktober dezember janvier février mars avril mai
     juin juillet août septembre octobre novembre décembre enero febrero abril mayo junio julio
     septiembre octubre noviembre diciembre
+    stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada
+    grudnia ledna února března dubna května června července srpna září října listopadu
+    prosince januára februára apríla mája júna júla augusta septembra októbra novembra
+    decembra január február március április május június július augusztus szeptember október
+    ianuarie februarie martie aprilie iunie iulie octombrie noiembrie decembrie ocak şubat
+    mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık janeiro fevereiro março
+    maio junho julho setembro outubro novembro dezembro лип серп верес жовт листоп груд квіт
+    берез лют січ
 """
 _GIVEN = """
     adam agnieszka alan alberto alejandro alex alexander alexandra alexandre alice amanda amy ana
@@ -125,17 +133,29 @@ _BODIES = """
     nas nasu nan ukrainy nats akad nauk європейський європейська europäische européenne comisión
     akademia ministerstwo urząd komisja rząd ministerul comisia academia institutul
     universitatea egyetem intézet statistical österreichische bundesamt bundesinstitut regione
-    istituto ministerio aebr undesa jrc ebrd eib comision europea europeo gobierno consejo
+    istituto ministerio aebr cabinet undesa jrc ebrd eib comision europea europeo gobierno consejo
     parlamento junta kommission rat bundesregierung conseil ministère région kurulu kurumu
     bakanlığı ajansı müdürlüğü belediyesi komisyonu parlamentu europejska europejskiego guvernul
     consiliul europeană national național nacional hivatal bizottság úřad vláda commissione
     governo auditors programme program programm observatory tribunal court
+    republic statistics statistika statistikos statistică statistik estadística estatística
+    statistica statistický statystyczny tilastokeskus statistikaamet geostat istat eustat ins
+    gus ksh ine čsú tüik ssb komise komisia komission kommissionen evropská evropské európska
+    európskej európai európska európai ministerstvo minisztérium ministère ministério
+    diputación xunta euroregion euroregio euregio lab institutet inštitút ústav uniwersytet
+    univerzita univerzity universidad universidade universitatea università universitet
+    üniversitesi ülikool yliopisto universitāte universitetas
 """
 _MEETINGS = """
     conference conferences symposium workshop congress meeting seminar forum colloquium convegno
     colloque congrès tagung international conf symp конференція конференції конференції конференция
     конференции конгрес матеріали материалы тези тезисы materialy tezy konferentsii konferentsiia
     науково-практичної всеукраїнської міжнародної mizhnarodnoi naukovo-praktychnoi
+    konference konferencia konferenciája konferencie konferencja konferencji conferința
+    conferinței congreso congresso kongress kongressi jornadas encontro encontros giornata
+    tagung fachtagung tagungsband sborník zborník actas atti actes kötete vándorgyűlés
+    workshop proceedings proc presented referat relazione comunicação vortrag előadásai
+    materialele kongresi
 """
 _GENRES = """
     thesis dissertation diss phd ph.d master doctoral report reports working discussion paper
@@ -145,6 +165,11 @@ _GENRES = """
     доклад monohrafiia posibnyk pidruchnyk avtoref dys navch monografiya praca doktorska
     magisterska teză disertační habilitation monografia monografie podręcznik диссертации tesis
     tesi thèse doctorat tezi rozprawa értekezés arbeitspapier documento trabajo final
+    disertační dizertačná diplomová práce práca értekezés doktori szakdolgozat masterarbeit
+    habilitationsschrift doktorska tz tese doutoramento dissertação mestrado laurea dottorato
+    mémoire doktorsavhandling väitöskirja doktoritöö disertacija proefschrift dataset data
+    papers műhelytanulmányok arbeitspapiere zeszyty robocze quaderni cahiers documentos textos
+    discussion keskustelualoitteita
 """
 _LAWS = """
     law act regulation directive decision resolution decree order treaty convention constitution
@@ -154,12 +179,16 @@ _LAWS = """
     zákon nařízení gesetz verordnung legge decreto règlement ст dz oj gazette ley reglamento
     legea hotărârea loi kanun kanunu sayılı doue abl resmî resmi gazete boletín oficial
     monitorul közlöny bgbl komunikat
+    nariadenie nařízení zákona codul cod regulamentul rozporządzenie uchwała decreto-lei lei
+    real regolamento įstatymas likums seadus rendelet korm jorf lgbl sb úř věst jurnalul
+    diário
 """
 _EDITORS = """
     ed eds edd editor editors edited hrsg hg herausgegeben éd dir red ред редкол редактор
     редакція редакцією редакцией zag zah за під под upor уклад упоряд сост наук науч заг общ
     cura curatela coord redkol redakcja redakcją naukowa naukowy szerk coords edt coordinador
     sous direction derleyen
+    coordonator coordonatori orgs org ред eds szerk toim
 """
 _EDITIONS = """
     edition edn rev revised auflage aufl вид изд vyd izd перероб доп stereotyp стереотип перераб
@@ -174,6 +203,7 @@ _ISSUES = """
     no nos nr num number issue iss n № вип випуск вып выпуск ч част частина vyp vypusk part pt
     heft h fasc numero číslo nº art article is ch chapter č z zeszyt poz szám sz sayı спецвип
     núm º
+    бр n° čís broj nro nummer numer numéro número numărul nos
 """
 _PAGES = """
     p pp pages page pag pg с сс c s стор стр сторінки р рр pgs seiten ss str strona strany oldal
@@ -190,6 +220,8 @@ _COUNTRIES = """
     lithuania finland sweden norway denmark netherlands belgium luxembourg ireland portugal uk usa
     england scotland wales china japan korea india canada australia brazil mexico ukrainy україна
     україни украина украины росія россия россии польща польша білорусь беларусь румунія угорщина
+    georgia armenia azerbaijan kazakhstan moldova bosnia montenegro kosovo albania macedonia
+    cyprus malta iceland
 """
 _ONLINE = """
     available retrieved accessed access online url http https www website web site from режим

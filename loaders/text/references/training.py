@@ -18,6 +18,7 @@ import pycrfsuite
 from cbris.loaders.text.references.features import features
 from cbris.loaders.text.references.training_encode import encode, refine
 from cbris.loaders.text.references.training_field import field_works
+from cbris.loaders.text.references.training_grey import grey_works
 from cbris.loaders.text.references.training_readers import (
     OTHER,
     Piece,
@@ -42,7 +43,7 @@ _PARAMETERS = {
     "c1": 0.3,
     "c2": 0.02,
     "max_iterations": 90,
-    "feature.minfreq": 2,
+    "feature.minfreq": 3,
     "feature.possible_transitions": False,
 }
 _CJK = re.compile(r"[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -59,6 +60,7 @@ _TAILS = (
 _MODEL = Path(__file__).parent / "model" / "references.crfsuite"
 SEED = 20240229
 FIELD_WORKS = 7000
+GREY_WORKS = 5400
 MIN_ENTRY = 15
 SHORTENED = 0.25
 LENGTHENED = 0.06
@@ -108,8 +110,9 @@ def examples(folder: Path) -> tuple[list[Tagged], Sizes]:
     """Give all references to learn from: as collected, printed anew, and of the field."""
     rng = Random(SEED)
     found = collected(folder)
-    printed = list(_printed(found, rng))
-    invented = list(_invented(rng))
+    works = [work for work in map(work_of, found) if work]
+    printed = list(_printed(works, rng))
+    invented = list(_invented(works, rng))
     noisy = [_worn(tagged, rng) for tagged in (*found, *printed, *invented)]
     return noisy, Sizes(len(found), len(printed), len(invented))
 
@@ -145,8 +148,7 @@ def _is_useful(tagged: Tagged) -> bool:
     return any(piece.label == "title" for piece in tagged) and not _CJK.search(text_of(tagged))
 
 
-def _printed(found: Sequence[Tagged], rng: Random) -> Iterator[Tagged]:
-    works = [work for work in map(work_of, found) if work]
+def _printed(works: Sequence[Work], rng: Random) -> Iterator[Tagged]:
     for work in works:
         yield from _print(_varied(work, rng.choice(works), rng), work.kind, rng)
 
@@ -186,8 +188,9 @@ def _title(words: Sequence[str], rng: Random) -> str:
     return " ".join(words)
 
 
-def _invented(rng: Random) -> Iterator[Tagged]:
-    for kind, work in field_works(FIELD_WORKS, rng):
+def _invented(works: Sequence[Work], rng: Random) -> Iterator[Tagged]:
+    grey = grey_works(GREY_WORKS, works, rng)
+    for kind, work in chain(field_works(FIELD_WORKS, rng), grey):
         yield from _print(work, kind, rng)
 
 

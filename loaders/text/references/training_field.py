@@ -16,7 +16,16 @@ import yaml
 from cbris.loaders.text.document import Name
 from cbris.loaders.text.references.training_works import Work
 
-__all__ = ["field_works", "transliterate"]
+__all__ = [
+    "drawn_numbers",
+    "drawn_people",
+    "english_title",
+    "field_words",
+    "field_works",
+    "foreign_title",
+    "paired_title",
+    "transliterate",
+]
 
 _CYRILLIC = "абвгґдеєжзиіїйклмнопрстуфхцчшщьюяыэъё’'"
 _ROMAN = "a b v h g d e ie zh z y i i i k l m n o p r s t u f kh ts ch sh shch  iu ia y e  e  "
@@ -48,7 +57,8 @@ def transliterate(text: str) -> str:
 
 
 @cache
-def _words() -> dict[str, Any]:
+def field_words() -> dict[str, Any]:
+    """Give the lists that works are put together from."""
     path = files("cbris.loaders.text.references") / "model" / "words.yaml"
     return dict(yaml.safe_load(path.read_text(encoding="utf-8")))
 
@@ -62,12 +72,12 @@ def _russian(rng: Random) -> tuple[str, Work]:
 
 
 def _in_cyrillic(rng: Random, language: str) -> tuple[str, Work]:
-    words = _words()
+    words = field_words()
     kind = rng.choice(("article", "article", "chapter", "book"))
     families = words[f"{language}_families"]
-    authors = _people(rng, families, words["cyrillic_initials"])
+    authors = drawn_people(rng, families, words["cyrillic_initials"])
     day = f"{rng.randint(1, 28)} {rng.choice(words['short_months'])}"
-    fields = _numbers(rng) | {"title": _title(rng, language)[0], "day": day}
+    fields = drawn_numbers(rng) | {"title": paired_title(rng, language)[0], "day": day}
     if kind == "article":
         fields["container"] = rng.choice(words[f"{language}_journals"])[0]
         return "article-cyrillic", Work(authors, (), _thinned(rng, fields))
@@ -76,51 +86,51 @@ def _in_cyrillic(rng: Random, language: str) -> tuple[str, Work]:
     for name in ("edition", "series", "body", "thesis"):
         fields[name] = rng.choice(words[f"cyrillic_{name}"])
     fields["full"] = f"{authors[0].family} {rng.choice(words['cyrillic_full_given'])}"
-    editors = _people(rng, families, words["cyrillic_initials"], most=2)
+    editors = drawn_people(rng, families, words["cyrillic_initials"], most=2)
     if kind == "chapter":
         meeting = rng.choice(words["meetings"]).format(place, rng.randint(1, 28), fields["year"])
-        named = _title(rng, language)[0]
+        named = paired_title(rng, language)[0]
         fields["container"] = rng.choice((f"{named} : {meeting}", f"{named}: {meeting}", named))
     return f"{kind}-cyrillic", Work(authors, editors, fields)
 
 
 def _transliterated(rng: Random) -> tuple[str, Work]:
-    words = _words()
+    words = field_words()
     language = "ukrainian" if rng.random() < 0.7 else "russian"
-    title, translation = _title(rng, language)
+    title, translation = paired_title(rng, language)
     journal, english = rng.choice(words[f"{language}_journals"])
     publisher, place, _ = rng.choice(words[f"{language}_publishers"])
     families = [transliterate(name) for name in words[f"{language}_families"]]
     latin, sign = transliterate(journal), rng.choice((" – ", " – ", " = ", " / ", " - "))
-    fields = _numbers(rng) | {
+    fields = drawn_numbers(rng) | {
         "title": transliterate(title),
         "translation": translation,
         "journal": english,
         "genre": rng.choice(words["genres"]),
         "container": f"{latin}{sign}{english}" if rng.random() < 0.45 else latin,
     }
-    authors = _people(rng, families, words["transliterated_initials"])
+    authors = drawn_people(rng, families, words["transliterated_initials"])
     if rng.random() < 0.65:
         return "article-translated", Work(authors, (), _thinned(rng, fields))
-    editors = _people(rng, families, words["transliterated_initials"])
+    editors = drawn_people(rng, families, words["transliterated_initials"])
     fields |= {"publisher": transliterate(publisher), "place": transliterate(place)}
     return "book-translated", Work(authors, editors, fields)
 
 
 def _english(rng: Random) -> tuple[str, Work]:
-    words = _words()
+    words = field_words()
     families = [*words["english_families"], *words["particled_families"]]
-    authors = _people(rng, families, words["latin_initials"], most=5)
-    fields = _numbers(rng) | {"title": _english_title(rng)}
+    authors = drawn_people(rng, families, words["latin_initials"], most=5)
+    fields = drawn_numbers(rng) | {"title": english_title(rng)}
     kind = rng.choice(("article", "article", "chapter", "book", "edited"))
     if kind == "article":
         fields["container"] = rng.choice(words["english_journals"])
         return kind, Work(authors, (), _thinned(rng, fields))
     fields["publisher"], fields["place"] = rng.choice(words["english_publishers"])
     fields["edition"] = rng.choice(words["english_editions"])
-    editors = _people(rng, families, words["latin_initials"])
+    editors = drawn_people(rng, families, words["latin_initials"])
     if kind == "chapter":
-        fields["container"] = _english_title(rng)
+        fields["container"] = english_title(rng)
         if rng.random() < 0.3:
             editors = ()
     return kind, Work(authors, editors, fields)
@@ -128,14 +138,14 @@ def _english(rng: Random) -> tuple[str, Work]:
 
 def _foreign(rng: Random) -> tuple[str, Work]:
     """Give a work in another language of the field's neighbours."""
-    words = _words()
+    words = field_words()
     people = words["foreign_families"], words["latin_initials"]
-    authors, editors = _people(rng, *people), _people(rng, *people, most=2)
+    authors, editors = drawn_people(rng, *people), drawn_people(rng, *people, most=2)
     if rng.random() < 0.5:
         authors = tuple(replace(one, given=rng.choice(words["foreign_given"])) for one in authors)
     publisher, place = rng.choice(words["foreign_publishers"])
-    fields = _numbers(rng) | {
-        "title": _foreign_title(rng),
+    fields = drawn_numbers(rng) | {
+        "title": foreign_title(rng),
         "container": rng.choice(words["foreign_journals"]),
         "publisher": publisher,
         "place": place,
@@ -148,24 +158,25 @@ def _foreign(rng: Random) -> tuple[str, Work]:
     fields["journal"] = fields["series"]
     kind = rng.choice(("article", "article", "book", "chapter"))
     if kind == "chapter":
-        fields["container"] = _foreign_title(rng)
+        fields["container"] = foreign_title(rng)
     elif kind == "article" and rng.random() < 0.4:
-        fields["title"], fields["publisher"] = _english_title(rng), rng.choice(words["sellers"])
+        fields["title"], fields["publisher"] = english_title(rng), rng.choice(words["sellers"])
         fields["container"] = rng.choice(words["english_journals"])
     return f"{kind}-foreign", Work(authors, editors, fields)
 
 
-def _foreign_title(rng: Random) -> str:
-    head, tail = rng.choice(_words()["foreign_titles"])
+def foreign_title(rng: Random) -> str:
+    """Give a title in a language of the neighbours."""
+    head, tail = rng.choice(field_words()["foreign_titles"])
     return f"{head} {tail}" if rng.random() < 0.75 else str(head)
 
 
 def _act(rng: Random) -> tuple[str, Work]:
     """Give a law or a regulation: the title with its number is all that most of them have."""
-    words = _words()
+    words = field_words()
     object_, english = rng.choice(words["ukrainian_objects"])
     day, month, number = rng.randint(1, 28), rng.randint(1, 12), rng.randint(1, 3000)
-    fields = _numbers(rng)
+    fields = drawn_numbers(rng)
     year = fields["year"]
     named = f"{day} {words['ukrainian_months'][month - 1]} {year}"
     values = {
@@ -177,9 +188,9 @@ def _act(rng: Random) -> tuple[str, Work]:
         "numbers": f"{year}/{number}",
         "number": f"{number}{rng.choice(('-VIII', '-IV', '-р', '', '/2015'))}",
     }
-    foreign = rng.random() < 0.4
+    foreign = rng.random() < 0.5
     if foreign:
-        values |= {"day": str(day), "english": _foreign_title(rng).lower()}
+        values |= {"day": str(day), "english": foreign_title(rng).lower()}
     fields |= {
         "act": rng.choice(words["foreign_acts" if foreign else "acts"]).format_map(values),
         "gazette": rng.choice(words["foreign_gazettes" if foreign else "gazettes"]),
@@ -187,18 +198,20 @@ def _act(rng: Random) -> tuple[str, Work]:
         "volume": f"L {rng.randint(1, 400)}",
         "day": f"{day}.{month}.{year}",
         "article": f"Ст. {number}",
+        "place": rng.choice(words["towns"]),
+        "publisher": rng.choice((*words["bodies"], *words["foreign_bodies"])),
     }
     return "act", Work((), (), fields)
 
 
 def _page(rng: Random) -> tuple[str, Work]:
     """Give a page of the web, a report of a body or a thesis."""
-    words = _words()
+    words = field_words()
     english = rng.random() < 0.6
     place = rng.choice(words["english_publishers"])[1]
     month = rng.choice(words["english_months"])
-    fields = _numbers(rng) | {
-        "title": _english_title(rng) if english else _title(rng, "ukrainian")[0],
+    fields = drawn_numbers(rng) | {
+        "title": english_title(rng) if english else paired_title(rng, "ukrainian")[0],
         "body": rng.choice(words[rng.choice(("bodies", "bodies", "foreign_bodies"))]),
         "report": rng.choice(words["reports"]),
         "paper": rng.choice(words["papers"]),
@@ -212,13 +225,15 @@ def _page(rng: Random) -> tuple[str, Work]:
         "genre": rng.choice(words["genres"]),
     }
     return "page", Work(
-        _people(rng, words["english_families"], words["latin_initials"]), (), fields
+        drawn_people(rng, words["english_families"], words["latin_initials"]), (), fields
     )
 
 
-def _title(rng: Random, language: str) -> tuple[str, str]:
+def paired_title(rng: Random, language: str) -> tuple[str, str]:
     """Give a title and its translation, put together from parts with translations."""
-    chosen = [rng.choice(_words()[f"{language}_{part}"]) for part in ("heads", "objects", "tails")]
+    chosen = [
+        rng.choice(field_words()[f"{language}_{part}"]) for part in ("heads", "objects", "tails")
+    ]
     both = []
     for at in (0, 1):
         words = " ".join(part[at] for part in chosen).strip()
@@ -226,18 +241,22 @@ def _title(rng: Random, language: str) -> tuple[str, str]:
     return both[0], both[1]
 
 
-def _english_title(rng: Random) -> str:
-    chosen = (rng.choice(_words()[f"english_{part}"]) for part in ("heads", "objects", "tails"))
+def english_title(rng: Random) -> str:
+    """Give an English title."""
+    chosen = (
+        rng.choice(field_words()[f"english_{part}"]) for part in ("heads", "objects", "tails")
+    )
     title = " ".join(chosen).replace(" :", ":").replace(" ?", "?").strip()
     return title.title() if rng.random() < 0.3 else title
 
 
-def _numbers(rng: Random) -> dict[str, str]:
+def drawn_numbers(rng: Random) -> dict[str, str]:
+    """Give year, volume, issue, pages and extent."""
     first = rng.randint(1, 400)
     issues = (
         f"{rng.randint(1, 12)}",
         f"{rng.randint(1, 60)}",
-        f"{rng.randint(1, 6)} ({rng.randint(20, 90)})",
+        f"{rng.randint(1, 12)}{rng.choice((' ', ''))}({rng.randint(20, 290)})",
         rng.choice(("1-2", "3/4", "Suppl. 1", "Special Issue")),
     )
     last = first + rng.randint(3, 30)
@@ -259,9 +278,10 @@ def _thinned(rng: Random, fields: dict[str, str]) -> dict[str, str]:
     return {name: value for name, value in fields.items() if name != lost}
 
 
-def _people(
+def drawn_people(
     rng: Random, families: Sequence[str], initials: Sequence[str], most: int = 3
 ) -> tuple[Name, ...]:
+    """Give people by family name and initials, one to as many as ``most``."""
     names = []
     for family in rng.sample(families, rng.randint(1, most)):
         drawn = [rng.choice(initials) for _ in range(rng.randint(1, 2))]
