@@ -39,9 +39,7 @@ _BODY = re.compile(
     rf"(?:{YEAR}|n\.\s?d\.|no date|б\.\s?[дг]\.)"
     rf"|(?:{WORD}|[{UPPER}]{{2,}})\.\s[«“\"„{UPPER}]"
 )
-NAME_PART = (
-    rf"(?:{WORD}|[{UPPER}]\.|van|von|de|der|di|da|del|of|the|for|and|&|et|i|та|и)"
-)
+NAME_PART = rf"(?:{WORD}|[{UPPER}]\.|van|von|de|der|di|da|del|of|the|for|and|&|et|i|та|и)"
 _PEOPLE_DATED = re.compile(
     rf"{WORD}(?:[ ,/–-]+{NAME_PART})*(?:\s\((?:eds?|Hrsg|coord|dir)\.?\))?[.,]?\s[(\[]?{YEAR}"
     rf"[a-z]?[.,:)\]]+\s[«“\"‘„{UPPER}]"
