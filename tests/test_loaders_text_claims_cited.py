@@ -28,6 +28,26 @@ from cbris.loaders.text.read import read_document
             ("Trippl",),
         ),
         ("Viner [2] had already shown that a customs union leads to trade.", ("Viner",)),
+        ("As the European Commission points out, trust leads to growth.", ("European Commission",)),
+        ("According to Trippl, trust leads to growth.", ("Trippl",)),
+        ("According to the OECD, trust leads to growth.", ("OECD",)),
+        ("According to the World Bank report, trust leads to growth.", ("World Bank",)),
+        ("The OECD (2013) argues that trust leads to growth.", ("OECD",)),
+        (
+            "An evaluation by the Ministry of Trade shows that trust leads to growth.",
+            ("Ministry of Trade",),
+        ),
+        ("In line with the theory of O. Baran, trade leads to growth.", ("O. Baran",)),
+        ("Following Baran's theory, trade leads to growth.", ("Baran",)),
+        ("Only later did O. Baran and his pupils show that trade leads to growth.", ("O. Baran",)),
+        ("From the point of view of Baran, trade leads to growth.", ("Baran",)),
+        ("Baran's study found that trade leads to growth.", ("Baran",)),
+        ("Baran, in contrast, believes that trade leads to growth.", ("Baran",)),
+        ("Evidence shows that trade leads to growth.", ()),
+        ("According to Poland, trade leads to growth.", ()),
+        ("For Poland, trade leads to growth.", ()),
+        ("According to Interreg rules, the grant leads to growth.", ()),
+        ("In accordance with the Madrid Convention, trust leads to growth.", ()),
         ("In Poland (2004) it was shown that trade depends on the roads.", ()),
     ],
 )
@@ -41,7 +61,6 @@ def test_the_cited_author_holds_the_claim(text: str, holder: tuple[str, ...]) ->
     [
         ("Many scholars note that trust leads to growth.", "reported"),
         ("It is widely believed that trust leads to growth.", "reported"),
-        ("As the European Commission points out, trust leads to growth.", "reported"),
         ("“Trust leads to growth,” said one of the mayors.", "reported"),
         ("We argue that trust leads to growth.", "asserted"),
         ("It has been proven that trust leads to growth.", "proven"),
@@ -91,3 +110,13 @@ def test_a_family_name_of_the_references_makes_a_holder() -> None:
     )
     holders = [one.holder for one in read_document(text, "x.txt").claims]
     assert holders == [("Able",), ("Baker",), ()]
+
+
+def test_a_name_cited_elsewhere_holds_what_is_so_for_it() -> None:
+    text = "For Baran, trade leads to growth. Towns changed since (Baran, 2001; Oakes, 2003)."
+    assert [one.holder for one in read_document(text, "x.txt").claims] == [("Baran",)]
+
+
+def test_a_name_of_an_earlier_sentence_holds_no_later_one() -> None:
+    text = "Baran (2001) studied ferries in detail. Trade leads to the growth of towns."
+    assert [one.holder for one in read_document(text, "x.txt").claims] == [()]

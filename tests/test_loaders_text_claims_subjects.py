@@ -5,6 +5,7 @@ import pytest
 from cbris.loaders.text.claims import find_claims
 from cbris.loaders.text.claims.verbs import agrees, finite_at, forms
 from cbris.loaders.text.document import Kind, Layout, Span
+from cbris.loaders.text.read import read_document
 
 
 class Nothing:
@@ -179,3 +180,39 @@ def test_forms_follow_the_rules_of_spelling() -> None:
 )
 def test_a_verb_has_the_number_of_its_subject(subject: str, verb: str, fits: bool) -> None:
     assert agrees(subject, verb) is fits
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The fund financed two of them.",
+        "The fund financed three of these projects.",
+        "The fund financed several of the latter.",
+        "Further studies should cover the region of Rye.",
+        "The material consists of 38 interviews.",
+        "High scores do not produce links between towns.",
+    ],
+)
+def test_what_points_elsewhere_or_names_nothing_is_no_claim(text: str) -> None:
+    assert read_document(text, "x.txt").claims == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "thing"),
+    [
+        (
+            "Trade is hindered by the use of Latin as a working language.",
+            "use of Latin as a working language",
+            "Trade",
+        ),
+        ("Trade is hindered by a river as well as a hill.", "river", "Trade"),
+        (
+            "The paper aims to analyse the way in which towns trade along the river.",
+            "document",
+            "analyse the way in which towns trade along the river",
+        ),
+    ],
+)
+def test_a_phrase_keeps_what_its_noun_hangs_on(text: str, subject: str, thing: str) -> None:
+    [claim] = read_document(text, "x.txt").claims
+    assert (claim.subject, claim.object) == (subject, thing)

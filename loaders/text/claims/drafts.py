@@ -44,6 +44,11 @@ _NO = re.compile(
 )
 _TAIL = re.compile(r" (?:of|for|in|to|between|with|among|from|on|at|by) ")
 _BUT = re.compile(r",? but\b")  # "not only funds research but also buys it"
+# "Does not always lead": sometimes it does, so nothing is plainly denied.
+_HALF_DENIED = re.compile(
+    r"\bnot\b.*\b(?:automatically|necessarily|always|yet|fully|entirely|immediately"
+    r"|completely|solely|exclusively|merely|by (?:it|them)sel(?:f|ves))\b|\bneeds? not\b"
+)
 _WISH = re.compile(r"\bwould\b")
 _BE = re.compile(r"\b(?:be|been|being|is|are|was|were)\b")
 _PASSIVE = re.compile(r"\b(?:be|been|being|is|are|was|were)\s+(?:\w+\s+)?$")
@@ -210,6 +215,8 @@ def _is_not_said(hit: Hit) -> bool:
     in the passive.
     """
     if hit.plain.text.endswith("?") or _is_restrictive(hit):
+        return True
+    if _HALF_DENIED.search(hit.left.between):
         return True
     if hit.left.conditional is not None and hit.left.negative:
         return True  # "without trust, grants cannot lead to growth" says no more than that

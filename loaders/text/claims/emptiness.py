@@ -31,6 +31,21 @@ _EMPTY = re.compile(
     r"|phenomenon|problems?|solutions?|options?|scenarios?|contexts?|ideas?|terms?|emotions|shift|mode|mechanisms|respects|circumstances))",
     re.IGNORECASE,
 )
+# How a study was made, and what others are still to make.
+_OF_THE_STUDY = re.compile(
+    r"(?:(?:empirical|primary|collected|final) )?"
+    r"(?:materials?|samples?|questionnaires?|data(?:set)?)"
+    r"|(?:high|low|higher|lower|good|poor|such)? ?(?:scores?|values?|figures?|numbers?|ranks?)"
+    r"|(?:further|future|additional|more|subsequent|later|other|previous) "
+    r"(?:stud(?:y|ies)|research|work|analys[ie]s|surveys?|papers?|articles?)"
+    r"|(?:results?|findings?) of the (?:survey|study|analysis|interviews?|questionnaire)",
+    re.IGNORECASE,
+)
+_OF_THEM = re.compile(
+    r"(?:.* )?(?:of|among) (?:the )?(?:them|these|those|it|latter|former|which|whom|others)\b.*"
+    r"|(?:.* )?(?:ways?|manner)",
+    re.IGNORECASE,
+)
 _CLASSES = frozenset(["acts-as", "defined-as", "kind-of"])
 _COMPARED = re.compile(
     r"(?:more|less) (?:[\w-]+ ){0,2}[\w-]+|(?:better|higher|lower) [\w-]+", re.IGNORECASE
@@ -50,6 +65,8 @@ def is_plausible(hit: Hit, subject: Phrase) -> bool:
     if _EMPTY.fullmatch(subject.words) or _COUNTED.fullmatch(subject.words):
         return False
     if _POINTING.match(subject.words):
+        return False
+    if hit.rule.relation != "aims-at" and _OF_THE_STUDY.fullmatch(subject.words):
         return False
     if hit.rule.id == "defined-as.means" and " of " in subject.words:
         return "refers" in hit.match.group() or bool(_TERM.search(subject.words))
@@ -72,6 +89,8 @@ def is_bare(relation: str, words: str) -> bool:
     alone as an aim, and what is a part of the object rather than of the subject ("covers 40 %
     of the territory").
     """
+    if _OF_THEM.fullmatch(words):
+        return True
     if relation in EFFECTS and _OPINION.match(words):
         return True
     if relation in _CLASSES and _COMPARED.fullmatch(words):

@@ -8,6 +8,7 @@ from typing import Protocol
 from cbris.loaders.text.claims.clauses import Phrase
 from cbris.loaders.text.claims.drafts import Draft, draft
 from cbris.loaders.text.claims.holders import (
+    NAME,
     Holding,
     carried,
     cited_behind,
@@ -21,6 +22,7 @@ from cbris.loaders.text.claims.prose import is_prose
 from cbris.loaders.text.claims.slots import Antecedent, Hit
 from cbris.loaders.text.document import Claim, Kind, Layout, Mention, Reference, Span
 from cbris.loaders.text.language import detect
+from cbris.loaders.text.letters import UPPER
 from cbris.loaders.text.sentences import sentences
 
 __all__ = ["ConceptLookup", "find_claims"]
@@ -31,6 +33,12 @@ _SAID_BEHIND = re.compile(
     r"\"?,?\"? (?:said|says|noted|notes|argued|argues|explained|explains|stated|states) (?!that)"
 )
 _NOT = re.compile(r"\b(?:not|no longer|never|cannot)\b(?! only)", re.IGNORECASE)
+_CITED = re.compile(
+    rf"(?P<family>[{UPPER}][\w'’-]+[a-z])(?: et al\.?| (?:and|&) [{UPPER}][\w'’-]+)?"
+    r"(?:,? \((?:1[89]|20)\d\d[a-z]?\)|, (?:1[89]|20)\d\d[a-z]?[;):,])"
+)
+# Kinds of what has a name and yet holds no view.
+_THINGS = frozenset(["country", "cross-border-structure", "programme", "region", "strategy"])
 MAX_MARK = 20  # code points of what numbers a figure or a table
 MAX_LINE = 300  # code points behind a sentence that tell its language
 MAX_LABEL = 12  # words; no label is longer
@@ -62,7 +70,7 @@ def find_claims(
     :param mixed: the text is in another language; its English paragraphs are read alone.
     """
     references = tuple(references)
-    reader = _Reader(text, mentions, vocabulary, mixed, _families(references))
+    reader = _Reader(text, mentions, vocabulary, mixed, _families(text, references))
     claims = [*reader.prose(layout.header), *reader.prose(layout.body)]
     for reference in () if mixed else references:
         claims.extend(reader.entry(Span(reference.start, reference.end)))
@@ -77,11 +85,12 @@ def _key(claim: Claim) -> tuple[object, ...]:
     return claim.sentence, claim.subject, claim.relation, claim.object, claim.holder
 
 
-def _families(references: Iterable[Reference]) -> frozenset[str]:
-    """Give the family names of the authors that the text refers to."""
-    return frozenset(
-        name.family for one in references for name in one.authors if name.family is not None
-    )
+def _families(text: str, references: Iterable[Reference]) -> frozenset[str]:
+    """Give the family names of the authors whom the text cites, or names with initials."""
+    listed = (name.family for one in references for name in one.authors if name.family)
+    full = (found.group().rpartition(".")[2].strip() for found in NAME.finditer(text))
+    cited = (found.group("family") for found in _CITED.finditer(text))
+    return frozenset([*listed, *full, *cited])
 
 
 class _Reader:
@@ -96,7 +105,14 @@ class _Reader:
         families: frozenset[str],
     ) -> None:
         self.text = text
+        mentions = tuple(mentions)
         self.families = families
+        self.things = frozenset(
+            word
+            for one in mentions
+            if one.kind in _THINGS
+            for word in text[one.start : one.end].split()
+        )
         self.mixed = mixed
         self.lexicon = Lexicon.of(text)
         self.vocabulary = vocabulary
@@ -111,7 +127,7 @@ class _Reader:
         drafts = list(_drafts(plains))
         numbers = [number_before(self.text, sentence.start) for sentence in found]
         said = (
-            holdings(plain, self.families) if some or plain.text.endswith(":") else ()
+            holdings(plain, self.families, self.things) if some or plain.text.endswith(":") else ()
             for plain, some in zip(plains, drafts, strict=True)
         )
         holders = carried([plain.text for plain in plains], numbers, said)

@@ -28,6 +28,10 @@ __all__ = [
 NAME = re.compile(expanded("{name}"))
 MAX_CITED = 6
 _SAYS = re.compile(r"that\b|,")
+# "Evidence shows that": nouns that open a sentence without an article are no family names.
+_NOUN = re.compile(
+    r".*(?:[ts]ion|ence|ance|ment|ness|ity|ism|ship|ics|ture|ysis|ory|logic|work|search)s?$"
+)
 _NEEDS = {
     "{cited}": re.compile(r"\w\.?,? ?(?:\(\d{4}|\[\d)"),
     "{name": re.compile(rf"[{UPPER}]\w{{0,2}}\.[\s-]?[{UPPER}l]"),
@@ -65,6 +69,7 @@ class _Pattern(NamedTuple):
     needs: re.Pattern[str]
     own: bool
     known: bool
+    lone: bool
 
 
 @cache
@@ -77,13 +82,19 @@ def _pattern(rule: Mapping[str, Any]) -> _Pattern:
     trigger = rule["trigger"]
     found = (needs for part, needs in _NEEDS.items() if part in trigger)
     own, known = rule.get("own", False), rule.get("known", False)
-    return _Pattern(re.compile(expanded(trigger)), next(found, _SAYS), own, known)
+    lone = "{lone}" in trigger
+    return _Pattern(re.compile(expanded(trigger)), next(found, _SAYS), own, known, lone)
 
 
-def holdings(plain: Plain, families: frozenset[str] = frozenset()) -> tuple[Holding, ...]:
+def holdings(
+    plain: Plain,
+    families: frozenset[str] = frozenset(),
+    things: frozenset[str] = frozenset(),
+) -> tuple[Holding, ...]:
     """Find whom a sentence gives as holders of what follows, in the order of the sentence.
 
     :param families: names that make a holder without a citation: those of the references.
+    :param things: words of the names of places and programmes, which hold nothing.
     """
     met = {needs: bool(needs.search(plain.text)) for needs in (*_NEEDS.values(), _SAYS)}
     found = [
@@ -92,14 +103,29 @@ def holdings(plain: Plain, families: frozenset[str] = frozenset()) -> tuple[Hold
         if met[one.needs]
         for match in one.trigger.finditer(plain.text)
         if not one.known or all(name.split()[-1] in families for name in _named(match))
+        if not one.lone or all(_is_person(name, families, things) for name in _named(match))
     ]
     sure = [match for match, own in found if own or _named(match)]
-    kept = (
-        Holding(_named(match), match.end("holder") if _named(match) else match.end(), own)
+    bodies = [match for match, _ in found if match.groupdict().get("body")]
+    found = [
+        (match, own)
+        for match, own in found
+        if match in bodies or not any(_overlap(match, body) for body in bodies)
+    ]
+    kept = {
+        Holding(_named(match), _end(match), own)
         for match, own in found
         if match in sure or not any(_overlap(match, other) for other in sure)
-    )
+    }
     return tuple(sorted(kept, key=lambda one: (one.start, one.names)))
+
+
+def _is_person(name: str, families: frozenset[str], things: frozenset[str]) -> bool:
+    """Tell whether capitalised words without initials are a person's name."""
+    words = name.split()
+    if words[-1] in families:
+        return True
+    return not any(word in things or _NOUN.match(word) for word in words)
 
 
 def _overlap(one: re.Match[str], other: re.Match[str]) -> bool:
@@ -107,8 +133,18 @@ def _overlap(one: re.Match[str], other: re.Match[str]) -> bool:
 
 
 def _named(match: re.Match[str]) -> tuple[str, ...]:
-    holder = match.groupdict().get("holder")
+    groups = match.groupdict()
+    if body := groups.get("body"):
+        return (body,)
+    holder = groups.get("holder")
     return names(holder) if holder else ()
+
+
+def _end(match: re.Match[str]) -> int:
+    """Give where the name of the holder ends; without a name, where the match does."""
+    groups = match.groupdict()
+    named = next((name for name in ("body", "holder") if groups.get(name)), 0)
+    return match.end(named)
 
 
 def cited_behind(plain: Plain, place: int) -> tuple[str, ...]:

@@ -35,12 +35,18 @@ _DENIAL = re.compile(
     r"\b(?:den(?:y|ies|ied)|doubt(?:s|ed|ful)?|disput(?:es?|ed)|refut(?:es?|ed)|reject(?:s|ed)?"
     r"|question(?:s|ed|able)?|debatable|unclear|unknown|uncertain|contrary|disagree[sd]?"
     r"|wrong|false|untrue|unlikely|myth|misleading|not (?:true|proven|proved|clear|certain|evident)"
-    r"|(?:cannot|not|hardly|never) (?:be )?(?:said|argued?|claim(?:ed)?|assumed?|concluded?"
+    r"|mistaken?|error|erroneous|premature|incorrect|naive|illusion|fallacy|overstate[sd]?"
+    r"|(?:cannot|not|hardly|never|fail(?:s|ed)? to|unable to|nothing to|yet to)"
+    r" (?:be |been |yet |always |\w+ly )*(?:said|argued?|claim(?:ed)?|assumed?|concluded?"
     r"|expect(?:ed)?|maintain(?:ed)?|mean|imply|suggest|believed?|think|find|found|show|shown|follow|prove|proven"
-    r"|confirm(?:ed)?|demonstrated?)"
+    r"|confirm(?:ed)?|demonstrated?|establish(?:ed)?|verif(?:y|ied)|indicate|reveal|guarantee"
+    r"|recogni[sz]e|reported?|substantiated?)"
+    r"|(?:no|none|nobody|neither|nor|few|no one)\b(?: [\w-]+){0,8}? (?:has |have |had )?"
+    r"(?:shown|shows?|showed|proved|proven|proves?|found|finds?|confirm(?:s|ed)?|indicate[sd]?"
+    r"|demonstrate[sd]?|suggest(?:s|ed)?|reveal(?:s|ed)?|claim(?:s|ed)?|argue[sd]?|believe[sd]?)"
     r"|(?:idea|assumption|belief|notion|premise|possibility|fear|hope|risk|proposition|hypothesis)"
     r"|(?:no|little|scant|insufficient) (?:\w+ )?(?:evidence|proof|indication|support))\b"
-    r"[^.;,]{0,40}\b(?:that|whether)\b[^.;,]*$",
+    r"[^.;,]{0,40}(?:, [\w ]{3,20},)?[^.;,]{0,20}\b(?:that|whether)\b[^.;,]*$",
     re.IGNORECASE,
 )
 _TABLE = tuple((name, re.compile(rf"\b(?:{words})\b", re.IGNORECASE)) for name, words in _WORDS)

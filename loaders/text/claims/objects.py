@@ -40,7 +40,8 @@ _QUESTION = re.compile(
     r"|the (?:ways?|manner|mechanisms?|conditions) (?:in|by|through|under) which)\s"
 )
 _ASKED_INSIDE = re.compile(
-    r"\s*(?:[\w-]+ ){1,3}?(?:how|whether|why|what|which|if|to what extent|the extent to which)\s"
+    r"\s*(?:[\w-]+ ){1,3}?(?:how|whether|why|what|which|if|to what extent|the extent to which"
+    r"|the (?:ways?|manner|mechanisms?|conditions) (?:in|by|through|under) which)\s"
 )
 _NO_OBJECT = re.compile(
     r"(?:it|them|him|us|me|you|that|this$|these$|those$|to|for|than|in|at|on|by|with|from|of|as|into|over|during|within"

@@ -33,6 +33,12 @@ _OF_A_CLAUSE = frozenset(_OF_A_CLAUSE_LIST.split())
 _DOCUMENT = re.compile(expanded("(?:the |this |our )?(?:present |current )?{study}"), re.IGNORECASE)
 _THIS = re.compile(r"(?:^|\b)(?:[Tt]he|[Tt]his|[Oo]ur) $")
 _AS = re.compile(r" as (?:an?|the|part|well as)\b(?! result)")
+# "The use of German as a working language": the "as" belongs to the noun.
+_HELD_AS = re.compile(
+    r"\b(?:preservation|retention|use|recognition|role|status|position|perception|treatment"
+    r"|reputation|function|choice|designation|understanding|image|importance|emergence"
+    r"|establishment|acceptance|classification) of\b[^,;]*$"
+)
 _GERUND = re.compile(r"(?:leading|resulting)\b")
 _FOLLOWING = re.compile(r"(?:following|as follows|above|below)\b", re.IGNORECASE)
 _POINTING = re.compile(
@@ -225,7 +231,8 @@ def _right_subject(hit: Hit) -> Slot:
         hit.rule.split_subject == "list",
         strict=_has_clause(hit),
     )
-    if cut := _AS.search(hit.plain.masked, found.start, found.end):
+    cut = _AS.search(hit.plain.masked, found.start, found.end)
+    if cut and not _HELD_AS.search(hit.plain.masked, found.start, cut.start()):
         found = phrase(hit.plain, found.start, cut.start())
     slot = _split(hit, found, hit.rule.split_subject)
     return _several([one for one in slot.phrases if is_object(one.words)])

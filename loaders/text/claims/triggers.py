@@ -25,6 +25,23 @@ _NO_FAMILY = (
 )
 
 
+# What stands in the place of a family name without being one.
+_NO_PERSON = (
+    "Interreg|Brexit|Schengen|Phare|Tacis|Horizon|Erasmus|Brussels|Parliament|Government|Commission"
+    "|Respondents|Experts|Scholars|Researchers|Some|Others|Many|Most|One|All|Both|Each|Nobody"
+    "|Everybody|Someone|Data|Practice|Theory|It|He|She|They|We|You|That|These|Those|Which|Who|What"
+    "|Critics|Work|Another|Several|If|Because|Only|Even|There|Neither|None|No|Nothing|Not"
+)
+_CAPITAL = rf"(?:[{UPPER}]')?[{UPPER}][\w-]*[a-z]"
+# A body is known by the noun at its head; of the acronyms, by name.
+_BODY_HEAD = (
+    "OECD|Commission|Bank|Ministry|Parliament|Council|Committee|Academy|Institute|University|Agency"
+    "|Association|Organi[sz]ation|Office|Cent(?:re|er)|Fund|Foundation|Government|Department"
+    "|Secretariat|Authority|Court|Chamber|Federation|UNESCO|UNCTAD|WIPO|IMF|WTO|ESPON|Eurostat"
+    "|AEBR|MOT|CESCI|UNDP|UNIDO|UNECE|JRC|Nordregio|InterTradeIreland"
+)
+
+
 def _either(words: Iterable[str]) -> str:
     """Match any of the words, the longest first."""
     return "(?:" + "|".join(sorted(set(words), key=lambda word: (-len(word), word))) + ")"
@@ -50,6 +67,16 @@ MACROS: Mapping[str, str] = {
         rf"(?:(?:,? and |,? & |, )[{UPPER}][\w'-]+){{0,3}}"
         r"(?:,? (?:et al\.?|and others|and colleagues))?)"
         r"(?=,? ?(?:\(\d{4}[a-z]?(?:[,:;] [^()]{0,40})?\)|\[\d{1,3}(?:[,;] [^\[\]]{0,20})?\]))"
+    ),
+    "lone": (
+        rf"(?-i:(?<![.\w-])(?<!\.\s)(?<!\b[Tt]he )(?<!and )(?!(?:{_NO_FAMILY}|{_NO_PERSON})\b)"
+        rf"(?:[Dd]e |[Vv]an |[Vv]on )?{_CAPITAL}(?: {_CAPITAL})?"
+        rf"(?:(?:,? and |, ){_CAPITAL}){{0,3}}(?:,? (?:et al\.?|and (?:others|colleagues)))?)"
+    ),
+    "body": (
+        rf"(?-i:(?!(?:The|An?)\b)(?:[{UPPER}][\w'-]* (?:(?:of|for|and|the|on) )*){{0,5}}?"
+        rf"(?:{_BODY_HEAD})\b"
+        rf"(?:(?: (?:of|for|and|the|on|in))* [{UPPER}][\w'-]+){{0,6}})"
     ),
     "mark": (r",? ?(?:\(\d{4}[a-z]?(?:[,:;] [^()]{0,40})?\)|\[\d{1,3}(?:[,;] [^\[\]]{0,20})?\])"),
     "say": _either(_all_forms(_SAY.split())) + "(?: out)?",
