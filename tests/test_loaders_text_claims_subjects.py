@@ -205,6 +205,12 @@ def test_what_points_elsewhere_or_names_nothing_is_no_claim(text: str) -> None:
             "use of Latin as a working language",
             "Trade",
         ),
+        (
+            "The treaty created a fund through which firms get loans.",
+            "treaty",
+            "fund through which firms get loans",
+        ),
+        ("The treaty created a fund, which paid for ferries.", "treaty", "fund"),
         ("Trade is hindered by a river as well as a hill.", "river", "Trade"),
         (
             "The paper aims to analyse the way in which towns trade along the river.",

@@ -43,7 +43,7 @@ _OF_THE_STUDY = re.compile(
 )
 _OF_THEM = re.compile(
     r"(?:.* )?(?:of|among) (?:the )?(?:them|these|those|it|latter|former|which|whom|others)\b.*"
-    r"|(?:.* )?(?:ways?|manner)",
+    r"|(?:.* )?(?:ways?|manner)|others? (?:as well|too)|it (?:is|was)\b.*",
     re.IGNORECASE,
 )
 _CLASSES = frozenset(["acts-as", "defined-as", "kind-of"])

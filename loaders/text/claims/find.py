@@ -15,6 +15,7 @@ from cbris.loaders.text.claims.holders import (
     holder_at,
     holdings,
     number_before,
+    said_behind,
 )
 from cbris.loaders.text.claims.modality import is_denied, modality_of
 from cbris.loaders.text.claims.plain import Lexicon, Plain
@@ -151,7 +152,8 @@ class _Reader:
         hit, plain = one.hit, one.hit.plain
         quote = plain.raw_span(one.start, one.end)
         holding = holder_at(held, _said_at(hit))
-        holder = holding.names if holding else cited_behind(plain, one.end)
+        holder = holding.names if holding else said_behind(plain, one.end, self.things)
+        holder = holder or (() if holding else cited_behind(plain, one.end))
         reported = bool(holder) or (holding is not None and not holding.own)
         reported = reported or bool(_SAID_BEHIND.match(plain.text, one.end))
         holder = () if one.subject.words in holder else holder

@@ -23,6 +23,7 @@ __all__ = [
     "mended",
     "names",
     "number_before",
+    "said_behind",
 ]
 
 NAME = re.compile(expanded("{name}"))
@@ -31,6 +32,9 @@ _SAYS = re.compile(r"that\b|,")
 # "Evidence shows that": nouns that open a sentence without an article are no family names.
 _NOUN = re.compile(
     r".*(?:[ts]ion|ence|ance|ment|ness|ity|ism|ship|ics|ture|ysis|ory|logic|work|search)s?$"
+    r"|(?:Policy|Policies|Strategy|Program(?:me)?|Plan|Region|Euroregion|Euregio|Agenda|Deal|Act"
+    r"|Treaty|Initiative|Scoreboard|Index|Report|Survey|Project|Group|Board|Valley|Rhine|Europe"
+    r"|Area|States?|Law|Regional|National|European|Cross-[Bb]order|Euro[a-z]+)$"
 )
 _NEEDS = {
     "{cited}": re.compile(r"\w\.?,? ?(?:\(\d{4}|\[\d)"),
@@ -147,6 +151,31 @@ def _end(match: re.Match[str]) -> int:
     return match.end(named)
 
 
+def said_behind(plain: Plain, place: int, things: frozenset[str] = frozenset()) -> tuple[str, ...]:
+    """Give whom the end of a clause names as holder: ", according to Able", ", notes A. Able"."""
+    found = _behind().match(plain.text, place)
+    if found is None:
+        return ()
+    if not found.group("holder") or NAME.match(found.group("holder")):
+        return _named(found)
+    lone = _named(found)
+    return lone if all(_is_person(name, frozenset(), things) for name in lone) else ()
+
+
+@cache
+def _behind() -> re.Pattern[str]:
+    """Give the pattern of a holder behind what is claimed."""
+    return re.compile(
+        expanded(
+            r"\"?,?\"? (?:as )?(?:according to|in the (?:view|opinion|words) of|argues?|argued"
+            r"|notes?|noted|says|said|states|stated|points out|stresses|believes"
+            r"|writes|claims) (?:the )?"
+            r"(?:(?P<body>{body})|(?P<holder>{names}|{lone}))"
+        )
+        + r"(?=[ .,;]|$)"
+    )
+
+
 def cited_behind(plain: Plain, place: int) -> tuple[str, ...]:
     """Give the authors cited in brackets right behind a place, or where the sentence ends.
 
@@ -174,6 +203,7 @@ def names(text: str) -> tuple[str, ...]:
 def mended(name: str) -> str:
     """Write the initials in capitals: "T.lI." is what a scanner makes of "T.I."."""
     initials, family = re.fullmatch(r"(.*\.)\s*(\S+)", name, re.DOTALL).groups()  # type: ignore[union-attr]
+    family = family.removesuffix("'s")
     return f"{re.sub(r'(?<=[.])l(?=I[.])', '', initials)} {family}"
 
 

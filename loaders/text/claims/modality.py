@@ -18,8 +18,10 @@ _MODAL = re.compile(
     r"\b(?:must|should|ought|can|could|may|might|possible|it is necessary)\b", re.IGNORECASE
 )
 _UNCERTAIN = re.compile(
-    r"\b(?:assum|expect|hypothesi|suppos|presum|predict|anticipat|speculat|likely|possible|probable"
-    r"|conceivable|plausible|appears|seems|may be|might be)\w*(?: \w+){0,2} that\b[^.;:]*$",
+    r"\b(?:ruled out|excluded|assum|expect|hypothesi|suppos|presum|predict|anticipat|speculat"
+    r"|likely|possible|probable|conceivable|plausible|appears|seems|may be|might be)\w*"
+    r"(?: \w+){0,2} that\b[^.;:]*$"
+    r"|\b(?:perhaps|maybe|possibly|probably|presumably),?\b[^.;:]*$",
     re.IGNORECASE,
 )
 _PROVEN = re.compile(
@@ -28,7 +30,7 @@ _PROVEN = re.compile(
     r"|\b(?:results?|findings?|analysis|analyses|data|evidence|study|studies|research|survey"
     r"|calculations?|regressions?|estimates|we|experience)\b[^.;:,]{0,60}"
     r"\b(?:shows?|showed|shown|proves?|proved|proven|confirm(?:s|ed)?|demonstrate[sd]?|reveal(?:s|ed)?"
-    r"|indicate[sd]?|finds?|found|established))(?: \w+)? that\b[^.;:]*$",
+    r"|indicate[sd]?|finds?|found|established))(?: \w+)? that\b(?:(?!, but\b)[^.;:])*$",
     re.IGNORECASE,
 )
 _DENIAL = re.compile(

@@ -183,7 +183,7 @@ def _cut(plain: Plain, start: int, end: int, strict: bool, relative: bool) -> in
     "to a and b is c" could be "to a" or "to a and b": then nothing is left of it.
     """
     cuts = _CUT.finditer(plain.masked, start, end)
-    cut = next((one for one in cuts if not (relative and "which" in one.group())), None)
+    cut = next((one for one in cuts if not _keeps(plain, start, one, relative)), None)
     if cut and plain.masked[start : cut.start()].strip() not in ("", "to", "ask"):
         led = _LED.search(plain.masked, start, cut.start())
         end = led.start() if led and "which" in cut.group() else cut.start()
@@ -198,6 +198,19 @@ def _cut(plain: Plain, start: int, end: int, strict: bool, relative: bool) -> in
             return _before_clause(plain, start, verb)
         end = start if LINKED.search(plain.masked, start, verb) else verb
     return end
+
+
+def _keeps(plain: Plain, start: int, cut: re.Match[str], relative: bool) -> bool:
+    """Tell whether a relative clause says which ones are meant: "a fund through which firms pay".
+
+    Behind a preposition it does, if its noun alone says too little.
+    """
+    if "which" not in cut.group():
+        return False
+    led = _LED.search(plain.masked, start, cut.start())
+    if relative or led is None or led.end() != cut.start():
+        return relative
+    return " " not in phrase(plain, start, led.start()).words
 
 
 def _ceiling(plain: Plain, start: int, limit: int | None) -> int:
