@@ -9,6 +9,7 @@ from cbris.loaders.text.claims.clauses import Phrase
 from cbris.loaders.text.claims.emptiness import EFFECTS, is_bare, is_plausible, is_unresolved
 from cbris.loaders.text.claims.plain import Plain
 from cbris.loaders.text.claims.rules import Rule, matches
+from cbris.loaders.text.claims.senses import is_another_sense
 from cbris.loaders.text.claims.slots import Antecedent, Hit, Slot, fill_object, fill_subject
 from cbris.loaders.text.claims.subjects import left_of
 from cbris.loaders.text.claims.verbs import agrees, is_plural, kind_of
@@ -194,6 +195,9 @@ def _drafts(hit: Hit) -> Iterator[Draft]:
             same = thing.words.lower().startswith(subject.words.lower())
             bare = is_bare(hit.rule.relation, thing.words)
             if lost or same or bare or is_unresolved(subject.words, thing.words):
+                continue
+            verb = hit.match.group()
+            if is_another_sense(hit.rule.relation, verb, subject.words, thing.words):
                 continue
             start, end = _quote(hit, subjects, objects, subject, thing)
             order = n if hit.rule.order and len(objects.phrases) > 1 else None

@@ -1,0 +1,54 @@
+"""Wordings whose trigger means something else than its relation."""
+
+import pytest
+
+from cbris.loaders.text.read import read_document
+
+
+def claims(sentence: str) -> list[str]:
+    text = f"A title of a paper\n\nIntroduction\n\nIt was so. {sentence}\n"
+    found = read_document(text, "x").claims
+    return [f"{one.subject} -> {one.said} -> {one.object}" for one in found]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The guild raised objections to the new tolls.",
+        "The abbey raised two million crowns from pilgrims.",
+        "The price of flour increased faster than that of oats.",
+        "The old mill employs nine bakers and a clerk.",
+        "The guild employs workers from three valleys.",
+        "The harbour fee covers the salaries of pilots.",
+        "The chronicle of the abbey covers familiar ground.",
+        "Wet summers in the valley contain the spread of rust.",
+        "The barges reach the quay before noon.",
+        "The talks of the millers reached a dead end.",
+        "Two thirds of the respondents support a common mill.",
+        "Cheap grain was a driver in all four valleys and both towns.",
+        "The toll of the abbots created a stir.",
+        "The charter of the guild lacks teeth.",
+    ],
+)
+def test_no_claim_is_read_where_the_trigger_means_something_else(sentence: str) -> None:
+    assert claims(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "claim"),
+    [
+        (
+            "The new toll raised the price of flour in the valley.",
+            "new toll -> increases -> price of flour in the valley",
+        ),
+        ("The bakers employ the oldest ovens.", "bakers -> uses -> oldest ovens"),
+        ("The harbour covers three islands.", "harbour -> includes -> three islands"),
+        (
+            "The price of flour reached the level of 1848.",
+            "price of flour -> achieves -> level of 1848",
+        ),
+        ("The guild supports young bakers.", "guild -> promotes -> young bakers"),
+    ],
+)
+def test_the_plain_sense_of_the_same_verb_is_a_claim(sentence: str, claim: str) -> None:
+    assert claims(sentence) == [claim]
