@@ -5,6 +5,7 @@ import re
 from cbris.loaders.text.claims.clauses import Phrase
 from cbris.loaders.text.claims.slots import Hit
 from cbris.loaders.text.claims.verbs import is_plural
+from cbris.loaders.text.claims.wholeness import is_broken, is_number
 
 __all__ = ["EFFECTS", "is_bare", "is_plausible", "is_unresolved"]
 
@@ -64,7 +65,9 @@ def is_plausible(hit: Hit, subject: Phrase) -> bool:
     """Tell whether a subject says enough, and its sentence has not lost its beginning."""
     if _EMPTY.fullmatch(subject.words) or _COUNTED.fullmatch(subject.words):
         return False
-    if _POINTING.match(subject.words):
+    if _POINTING.match(subject.words) or is_number(subject.words):
+        return False
+    if _is_read(hit, subject) and is_broken(subject.words):
         return False
     if hit.rule.relation != "aims-at" and _OF_THE_STUDY.fullmatch(subject.words):
         return False
@@ -73,6 +76,12 @@ def is_plausible(hit: Hit, subject: Phrase) -> bool:
     if subject.words == "document":
         return True
     return not (subject.start <= 1 and hit.plain.text[:1].islower())
+
+
+def _is_read(hit: Hit, subject: Phrase) -> bool:
+    """Tell whether a subject is the noun phrase before its verb, and no clause that it sums up."""
+    read = "s" not in hit.match.groupdict() and subject is not hit.clause
+    return read and subject.start < subject.end
 
 
 def is_unresolved(subject: str, words: str) -> bool:
