@@ -52,3 +52,32 @@ def test_no_claim_is_read_where_the_trigger_means_something_else(sentence: str) 
 )
 def test_the_plain_sense_of_the_same_verb_is_a_claim(sentence: str, claim: str) -> None:
     assert claims(sentence) == [claim]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Fog is no obstacle to the ferry between the islands.",
+        "The old quay plays a minor role in the barge trade.",
+        "The canal is a former part of the harbour.",
+        "The toll is not the main barrier to the barge trade.",
+        "The bakers are given the part of mediators between millers and farmers.",
+        "Closing the lock means the end of the barge trade.",
+        "The last column of the ledger refers to the price of oats.",
+        "The league is regarded as the most successful union of millers.",
+        "This thesis has become a commonplace.",
+        "A recent study explores the mills of the valley.",
+    ],
+)
+def test_no_claim_is_read_where_the_noun_is_taken_back(sentence: str) -> None:
+    assert claims(sentence) == []
+
+
+def test_a_study_that_was_just_cited_is_not_this_text() -> None:
+    assert claims("Able (2001) went to Rye. The study examines its mills.") == []
+
+
+def test_the_study_is_this_text_where_no_other_was_named() -> None:
+    assert claims("The study examines the mills of the valley.") == [
+        "document -> investigates -> mills of the valley"
+    ]
