@@ -32,6 +32,12 @@ _EMPTY = re.compile(
     r"|phenomenon|matters?|problems?|solutions?|options?|scenarios?|contexts?|ideas?|terms?|emotions|shift|mode|mechanisms|respects|circumstances))",
     re.IGNORECASE,
 )
+# "Is a crucial factor that promotes growth": what the factor is, stands elsewhere.
+_WEAK_HEAD = re.compile(
+    r"(?:[\w-]+ ){0,2}(?:factors?|instruments?|tools?|elements?|mechanisms?|phenomen(?:a|on)|means"
+    r"|aspects?|conditions?|circumstances?|things?|one|ones|kind|form|way|step|solution|problem)",
+    re.IGNORECASE,
+)
 # How a study was made, and what others are still to make.
 _OF_THE_STUDY = re.compile(
     r"(?:(?:empirical|primary|collected|final) )?"
@@ -105,6 +111,9 @@ def is_plausible(hit: Hit, subject: Phrase) -> bool:
     if _EMPTY.fullmatch(subject.words) or _COUNTED.fullmatch(subject.words):
         return False
     if _POINTING.match(subject.words) or is_number(subject.words):
+        return False
+    weak = hit.left.relative and hit.rule.relation in EFFECTS
+    if weak and _WEAK_HEAD.fullmatch(subject.words):
         return False
     if _is_read(hit, subject) and is_broken(subject.words):
         return False
