@@ -6,7 +6,9 @@ from itertools import zip_longest
 from typing import Protocol
 
 from cbris.loaders.text.claims.clauses import Phrase
+from cbris.loaders.text.claims.conditions import conditioned
 from cbris.loaders.text.claims.drafts import Draft, draft
+from cbris.loaders.text.claims.governing import governing_of
 from cbris.loaders.text.claims.holders import (
     NAME,
     Holding,
@@ -17,9 +19,10 @@ from cbris.loaders.text.claims.holders import (
     number_before,
     said_behind,
 )
-from cbris.loaders.text.claims.modality import is_denied, modality_of
+from cbris.loaders.text.claims.modality import is_denied, modality_of, words_of
 from cbris.loaders.text.claims.plain import Lexicon, Plain
 from cbris.loaders.text.claims.prose import is_prose
+from cbris.loaders.text.claims.restrictions import affirms, is_restricted, is_taken_back
 from cbris.loaders.text.claims.slots import Antecedent, Hit
 from cbris.loaders.text.document import Claim, Kind, Layout, Mention, Reference, Span
 from cbris.loaders.text.language import detect
@@ -28,8 +31,6 @@ from cbris.loaders.text.sentences import sentences
 
 __all__ = ["ConceptLookup", "find_claims"]
 
-# A condition behind the claim, in the same clause: "leads to growth only if there is trust".
-_IF = re.compile(r"[^;]*?\b(?:if|unless|provided that|only when|only where)\b")
 _SAID_BEHIND = re.compile(
     r"\"?,?\"? (?:said|says|noted|notes|argued|argues|explained|explains|stated|states) (?!that)"
 )
@@ -169,14 +170,7 @@ class _Reader:
             subject_concept=self._concept(plain, one.subject),
             object_concept=self._concept(plain, one.object),
             holder=holder,
-            modality=hit.rule.modality
-            or modality_of(
-                hit.left.between,
-                hit.match.group(),
-                plain.text[: hit.match.start()],
-                hit.left.conditional is not None or bool(_IF.match(plain.masked, hit.match.end())),
-                reported,
-            ),
+            modality=modality_of(hit, reported),
             polarity="negative" if is_negative(hit) != one.negated else "positive",
             order=one.order,
         )
@@ -210,11 +204,26 @@ def _drafts(plains: Sequence[Plain]) -> Iterator[list[Draft]]:
         drafts = [
             one
             for one in draft(plain, "body", antecedent)
-            if not is_denied(plain.text[: one.hit.match.start()])
+            if not _is_denied(plain.text[: one.hit.match.start()])
             and not (cut and one.end >= len(plain.text) - 1)
         ]
-        yield drafts
+        yield list(_standing(drafts, following.text if following else ""))
         antecedent = _antecedent(plain, drafts)
+
+
+def _is_denied(before: str) -> bool:
+    return is_denied(before) and not affirms(before)
+
+
+def _standing(drafts: Iterable[Draft], following: str) -> Iterator[Draft]:
+    """Yield what a sentence does claim, each with its condition."""
+    for one in drafts:
+        if is_restricted(one, governing_of(one.hit)):
+            continue
+        if is_taken_back(one.hit.plain.text[one.end :], following):
+            continue
+        if (whole := conditioned(one)) is not None:
+            yield whole
 
 
 def _is_anothers(one: Draft, held: tuple[Holding, ...]) -> bool:
@@ -234,7 +243,7 @@ def _said_at(hit: Hit) -> int:
 
 def is_negative(hit: Hit) -> bool:
     """Tell whether a claim says that it is not so: by its rule, or by a "not" at its verb."""
-    said_not = hit.left.negative or bool(_NOT.search(hit.match.group()))
+    said_not = hit.left.negative or bool(_NOT.search(words_of(hit.match)))
     return said_not != (hit.rule.polarity == "negative")
 
 
