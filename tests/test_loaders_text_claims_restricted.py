@@ -75,7 +75,7 @@ def test_a_condition_stays_with_its_claim(text: str, expected: list[str]) -> Non
         ("The tables indicate that the ferry leads to growth.", "asserted"),
         ("The tables suggest that the ferry leads to growth.", "possible"),
         ("The tables seem to show that the ferry leads to growth.", "possible"),
-        ("Skippers should demand a new pier.", "recommended"),
+        ("Harbours should require a signed plan of the skippers.", "recommended"),
         ("Skippers may need a new pier.", "possible"),
         ("There is no doubt that the ferry leads to growth.", "asserted"),
         ("The ferry sometimes leads to growth.", "possible"),

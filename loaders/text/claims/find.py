@@ -23,6 +23,7 @@ from cbris.loaders.text.claims.modality import is_denied, modality_of, words_of
 from cbris.loaders.text.claims.plain import Lexicon, Plain
 from cbris.loaders.text.claims.prose import is_prose
 from cbris.loaders.text.claims.restrictions import affirms, is_restricted, is_taken_back
+from cbris.loaders.text.claims.sayers import followed, is_quoted, sayer_of
 from cbris.loaders.text.claims.slots import Antecedent, Hit
 from cbris.loaders.text.document import Claim, Kind, Layout, Mention, Reference, Span
 from cbris.loaders.text.language import detect
@@ -132,7 +133,8 @@ class _Reader:
             holdings(plain, self.families, self.things) if some or plain.text.endswith(":") else ()
             for plain, some in zip(plains, drafts, strict=True)
         )
-        holders = carried([plain.text for plain in plains], numbers, said)
+        held = carried([plain.text for plain in plains], numbers, said)
+        holders = followed(plains, held, self.families, self.things)
         for sentence, some, held in zip(found, drafts, holders, strict=True):
             kept = (one for one in some if not _is_anothers(one, held))
             yield from (self._claim(one, sentence, held) for one in kept)
@@ -152,11 +154,12 @@ class _Reader:
     def _claim(self, one: Draft, sentence: Span, held: tuple[Holding, ...]) -> Claim:
         hit, plain = one.hit, one.hit.plain
         quote = plain.raw_span(one.start, one.end)
-        holding = holder_at(held, _said_at(hit))
+        holding = holder_at(held, _said_at(hit)) or sayer_of(plain, governing_of(hit))
         holder = holding.names if holding else said_behind(plain, one.end, self.things)
         holder = holder or (() if holding else cited_behind(plain, one.end))
         reported = bool(holder) or (holding is not None and not holding.own)
         reported = reported or bool(_SAID_BEHIND.match(plain.text, one.end))
+        reported = reported or is_quoted(plain, one.start)
         holder = () if one.subject.words in holder else holder
         return Claim(
             subject=one.subject.words,

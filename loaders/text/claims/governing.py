@@ -23,11 +23,12 @@ class Governing:
     """The words over a claim: `own` of its clause, `over` of the clauses that report it.
 
     `own` reaches from the beginning of the clause to the noun phrase before the verb,
-    `over` is empty if nothing there can report or doubt.
+    `over` is empty if nothing there can report or doubt; it begins at the place `at`.
     """
 
     own: str
     over: str
+    at: int = 0
 
 
 def governing_of(hit: Hit) -> Governing:
@@ -37,9 +38,9 @@ def governing_of(hit: Hit) -> Governing:
     openers = [found.end() for found in _OPENER.finditer(text)]
     own = text[max(openers, default=0) :]
     before = text[: len(text) - len(own)]
-    ends = [found.end() for found in _END.finditer(before)]
-    over = before[max(ends, default=0) :]
-    return Governing(own, over if any(word in over for word in _REPORTS) else "")
+    at = max((found.end() for found in _END.finditer(before)), default=0)
+    over = before[at:]
+    return Governing(own, over if any(word in over for word in _REPORTS) else "", at)
 
 
 def _left_edge(hit: Hit) -> int:

@@ -138,9 +138,9 @@ def _overlap(one: re.Match[str], other: re.Match[str]) -> bool:
 
 def _named(match: re.Match[str]) -> tuple[str, ...]:
     groups = match.groupdict()
-    if body := groups.get("body"):
+    if body := groups.get("body") or groups.get("as_body"):
         return (body,)
-    holder = groups.get("holder")
+    holder = groups.get("holder") or groups.get("as_holder")
     return names(holder) if holder else ()
 
 
@@ -156,9 +156,10 @@ def said_behind(plain: Plain, place: int, things: frozenset[str] = frozenset()) 
     found = _behind().match(plain.text, place)
     if found is None:
         return ()
-    if not found.group("holder") or NAME.match(found.group("holder")):
-        return _named(found)
+    person = found.group("holder") or found.group("as_holder")
     lone = _named(found)
+    if not person or NAME.match(person):
+        return lone
     return lone if all(_is_person(name, frozenset(), things) for name in lone) else ()
 
 
@@ -167,10 +168,14 @@ def _behind() -> re.Pattern[str]:
     """Give the pattern of a holder behind what is claimed."""
     return re.compile(
         expanded(
-            r"\"?,?\"? (?:as )?(?:according to|in the (?:view|opinion|words) of|argues?|argued"
-            r"|notes?|noted|says|said|states|stated|points out|stresses|believes"
-            r"|writes|claims) (?:the )?"
-            r"(?:(?P<body>{body})|(?P<holder>{names}|{lone}))"
+            r"\"?,?\"? (?:as )?(?:"
+            r"(?:is |was |were |has been |had been |already |earlier |also |\w+ly )*"
+            r"(?:shown|noted|argued|stressed|pointed out|demonstrated|suggested|found|observed"
+            r"|concluded|emphasi[sz]ed) by|according to|in the (?:view|opinion|words) of"
+            r"|argues?|argued|notes?|noted|says|said|states|stated|points out|stresses|believes"
+            r"|writes|claims) (?:the )?(?:(?P<body>{body})|(?P<holder>{names}|{lone}))"
+            r"|,? as (?:the )?(?:(?P<as_body>{body})|(?P<as_holder>{names}|{lone}))(?:{mark})?"
+            r" (?:has |have |had |already |earlier |also |\w+ly )*{say}"
         )
         + r"(?=[ .,;]|$)"
     )

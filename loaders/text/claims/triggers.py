@@ -8,11 +8,11 @@ from cbris.loaders.text.letters import UPPER
 __all__ = ["MACROS", "active", "cues_of", "expanded", "passive"]
 
 _SAY = """
-    acknowledge add agree argue assert believe elaborate feel mention perceive realise
-    claim conclude confirm consider contend demonstrate
+    acknowledge add admit agree argue assert believe elaborate feel mention perceive realise
+    claim complain conclude confirm consider contend demonstrate
     emphasise establish estimate explain find highlight hold illustrate indicate insist maintain
     note observe point prove recognise remark report reveal say show state stress suggest think
-    underline write
+    underline warn write
 """
 
 
