@@ -46,7 +46,7 @@ def test_the_one_who_is_named_holds_it(text: str, holder: tuple[str, ...]) -> No
     "text",
     [
         "Millers in the valley complained that the toll hinders trade.",
-        "The audit office of the valley, asked in spring, insisted that the toll hinders trade.",
+        "The audit office of the valley insisted that the toll hinders trade.",
         "In the eyes of most residents, the toll hinders trade.",
         'One miller put it so: "The old toll hinders trade in the valley."',
         "About a third of the firms reported that the toll hinders trade.",

@@ -133,8 +133,8 @@ class _Reader:
             holdings(plain, self.families, self.things) if some or plain.text.endswith(":") else ()
             for plain, some in zip(plains, drafts, strict=True)
         )
-        held = carried([plain.text for plain in plains], numbers, said)
-        holders = followed(plains, held, self.families, self.things)
+        said_so = carried([plain.text for plain in plains], numbers, said)
+        holders = followed(plains, said_so, self.families, self.things)
         for sentence, some, held in zip(found, drafts, holders, strict=True):
             kept = (one for one in some if not _is_anothers(one, held))
             yield from (self._claim(one, sentence, held) for one in kept)
