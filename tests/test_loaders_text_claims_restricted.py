@@ -31,6 +31,11 @@ def said(text: str) -> list[str]:
         "The old ferry and nothing hinders the growth of towns.",
         "The ferry increases trade by 2%, though the effect is not significant.",
         "The ferry leads to the growth of towns. This is a myth.",
+        "Myth: the ferry leads to the growth of towns.",
+        "Should tolls be lifted, the ferry will lead to the growth of towns.",
+        "The ferry does not have to hinder the growth of towns.",
+        "The port hardly uses the old ferry.",
+        "The model assumes that the ferry leads to the growth of towns.",
         "The ferry leads to the growth of towns. This belief has been refuted.",
     ],
 )
@@ -52,6 +57,18 @@ def test_what_is_taken_back_is_no_claim(text: str) -> None:
         (
             "In the absence of tolls, ferries can lead to growth.",
             ["ferries | leads-to | growth in the absence of tolls | possible"],
+        ),
+        (
+            "As long as tolls exist, ferries depend on the harbour master.",
+            ["ferries | depends-on | harbour master as long as tolls exist | asserted"],
+        ),
+        (
+            "Where the river is wide, ferries reduce the use of bridges.",
+            ["ferries | reduces | use of bridges where the river is wide | asserted"],
+        ),
+        (
+            "When prices fell, skippers blocked the import of barges.",
+            ["skippers | hinders | import of barges | asserted"],
         ),
         (
             "Ferries raised the income of the port, if slowly.",

@@ -23,6 +23,8 @@ def last(text: str) -> tuple[tuple[str, ...], str]:
         ("As had been shown by Able (2011), trade leads to growth.", ("Able",)),
         ("Trade leads to growth, as had been shown by Able.", ("Able",)),
         ("Trade leads to growth, as Able has shown.", ("Able",)),
+        ("Trade leads to growth, at least according to Able.", ("Able",)),
+        ("Able, who studied ports for ten years, observed that trade leads to growth.", ("Able",)),
         (
             "Able (2011) argues that trade needs roads. He adds that trade leads to growth.",
             ("Able",),
@@ -47,6 +49,8 @@ def test_the_one_who_is_named_holds_it(text: str, holder: tuple[str, ...]) -> No
     [
         "Millers in the valley complained that the toll hinders trade.",
         "The audit office of the valley insisted that the toll hinders trade.",
+        "As one miller put it, the toll hinders trade.",
+        "Beneficiaries report that the toll hinders trade.",
         "In the eyes of most residents, the toll hinders trade.",
         'One miller put it so: "The old toll hinders trade in the valley."',
         "About a third of the firms reported that the toll hinders trade.",
@@ -62,6 +66,7 @@ def test_people_without_a_name_hold_it(text: str) -> None:
         ("In contrast to Able (2011), the results show that trade leads to growth.", "proven"),
         ("In Poland (2004) it was shown that trade depends on the roads.", "proven"),
         ("The authors conclude that trade leads to growth.", "asserted"),
+        ("Many say that tolls are low; in reality, the toll hinders trade.", "asserted"),
         ("According to the figures, trade leads to growth.", "asserted"),
         ("The comparison reveals that trade leads to growth.", "asserted"),
     ],

@@ -5,6 +5,8 @@ from dataclasses import replace
 
 from cbris.loaders.text.claims.clauses import Phrase
 from cbris.loaders.text.claims.drafts import Draft
+from cbris.loaders.text.claims.governing import governing_of
+from cbris.loaders.text.claims.verbs import kind_of
 
 __all__ = ["conditioned"]
 
@@ -37,6 +39,14 @@ _POINTS = re.compile(r"\b(?:it|this|that|these|those|such|so|they|them|he|she|we
 _HEDGED = re.compile(r"\b(?:can|could|may|might|will probably|probably|possibly|perhaps|likely)\b")
 
 
+_OPENS = re.compile(
+    rf"(?P<when>(?:(?:only|even|especially) )?(?:{_LOOSE}|as long as|so long as"
+    r"|in cases? (?:where|when|of)|whenever|wherever)\s[^,;:]{3,120}),\s",
+    re.IGNORECASE,
+)
+_PAST = re.compile(r"\b(?:was|were|had|did|has|have)\b")
+
+
 def conditioned(one: Draft) -> Draft | None:
     """Give a draft with its condition in its object, None where that cannot be said.
 
@@ -66,11 +76,23 @@ def _before(one: Draft) -> str | None:
     """Give the condition that opens the clause of the claim."""
     left = one.hit.left
     if left.conditional is None:
-        return None
+        return _circumstance(one)
     end = left.subject.start if left.subject else one.hit.match.start()
     words = one.hit.plain.masked[left.conditional : end]
     words = words.rpartition(",")[0] or words
     return " ".join(words.split())
+
+
+def _circumstance(one: Draft) -> str | None:
+    """Give a "where wages differ" before what is said in general; of the past it is a date."""
+    found = _OPENS.match(governing_of(one.hit).own)
+    if found is None:
+        return None
+    verb = one.hit.match.group().partition(" ")[0]
+    past = (
+        verb.endswith("ed") or kind_of(verb.lower()) == "past" or _PAST.search(one.hit.left.between)
+    )
+    return None if past else found.group("when")
 
 
 def _behind(one: Draft) -> tuple[int, int] | None:

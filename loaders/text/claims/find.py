@@ -16,6 +16,7 @@ from cbris.loaders.text.claims.holders import (
     cited_behind,
     holder_at,
     holdings,
+    is_over,
     number_before,
     said_behind,
 )
@@ -154,7 +155,10 @@ class _Reader:
     def _claim(self, one: Draft, sentence: Span, held: tuple[Holding, ...]) -> Claim:
         hit, plain = one.hit, one.hit.plain
         quote = plain.raw_span(one.start, one.end)
-        holding = holder_at(held, _said_at(hit)) or sayer_of(plain, governing_of(hit))
+        holding = holder_at(held, _said_at(hit))
+        if holding and is_over(plain, holding.start, _said_at(hit)):
+            holding = None
+        holding = holding or sayer_of(plain, governing_of(hit), self.things)
         holder = holding.names if holding else said_behind(plain, one.end, self.things)
         holder = holder or (() if holding else cited_behind(plain, one.end))
         reported = bool(holder) or (holding is not None and not holding.own)

@@ -10,7 +10,8 @@ __all__ = ["Governing", "governing_of"]
 # What opens the clause of a claim; behind it stand its adverbials and its subject.
 _OPENER = re.compile(
     r"[;:]\s|(?<=\w\w)\.\s|\b(?:that|whether),?\s|(?:,|\s[–—-])\s(?:and|but|or|so|yet|nor)\s"
-    r"|\s?\b(?:while|whereas|although|though|because|since|as)\s(?!well\b|such\b)",
+    r"|\s?\b(?:while|whereas|although|though|because|since"
+    r"|(?<!long )(?<!soon )(?<!well )(?<!far )as)\s(?!(?:well|such|long|soon|far)\b)",
     re.IGNORECASE,
 )
 # What ends the reach of a clause that reports: the next one speaks for itself.

@@ -20,6 +20,8 @@ __all__ = [
     "cited_behind",
     "holder_at",
     "holdings",
+    "is_over",
+    "is_person",
     "mended",
     "names",
     "number_before",
@@ -32,6 +34,10 @@ _SAYS = re.compile(r"that\b|,")
 # "Evidence shows that": nouns that open a sentence without an article are no family names.
 _NOUN = re.compile(
     r".*(?:[ts]ion|ence|ance|ment|ness|ity|ism|ship|ics|ture|ysis|ory|logic|work|search)s?$"
+    r"|.*(?:ies|ees|ives|ians|ists|ants)$|(?:Firm|Owner|Worker|Manager|Leader|Teacher|Farmer|Employer"
+    r"|Stakeholder|Visitor|Investor|Producer|Grower|Evaluator|Auditor|Member|Partner|Official|Mayor"
+    r"|Student|Resident|Citizen|Practitioner|Commuter|Expert|Scholar|Researcher|Author|Engineer"
+    r"|Respondent|Official|Opponent|Proponent|Supporter|Voter|Doctor|Nurse)s?$"
     r"|(?:Policy|Policies|Strategy|Program(?:me)?|Plan|Region|Euroregion|Euregio|Agenda|Deal|Act"
     r"|Treaty|Initiative|Scoreboard|Index|Report|Survey|Project|Group|Board|Valley|Rhine|Europe"
     r"|Area|States?|Law|Regional|National|European|Cross-[Bb]order|Euro[a-z]+)$"
@@ -46,6 +52,11 @@ _CITATION = re.compile(rf"[\s\"]*\((?:e\.g\.,? )?(?P<works>{_CITED}(?:; {_CITED}
 _LAST = re.compile(r"[\s\"]*\.?$")
 _OWN = re.compile(r"\b(?:we|our|this (?:paper|article|study|chapter|report|research))\b")
 FAMILY = re.compile(rf"(?<![\w.])(?!{_YEAR})[{UPPER}][\w'’-]{{1,}}(?!\w*\.)")
+_OWN_AGAIN = re.compile(
+    r"(?:;|, but|, yet|, although|, whereas) (?:(?:however|yet|but|still|nevertheless),? )?"
+    r"(?:in (?:reality|fact|practice|truth|our|this)|our|we|this (?:paper|article|study)"
+    r"|the (?:data|results|figures|evidence|survey)|here|nevertheless)\b"
+)
 _OTHERS = re.compile(r",? (?:et al\.?|and others|and colleagues)$")
 _BETWEEN_NAMES = re.compile(r",? and |,? & |, ")
 _NUMBER_WORDS = "two three four five six seven eight nine ten"
@@ -107,7 +118,7 @@ def holdings(
         if met[one.needs]
         for match in one.trigger.finditer(plain.text)
         if not one.known or all(name.split()[-1] in families for name in _named(match))
-        if not one.lone or all(_is_person(name, families, things) for name in _named(match))
+        if not one.lone or all(is_person(name, families, things) for name in _named(match))
     ]
     sure = [match for match, own in found if own or _named(match)]
     bodies = [match for match, _ in found if match.groupdict().get("body")]
@@ -124,7 +135,7 @@ def holdings(
     return tuple(sorted(kept, key=lambda one: (one.start, one.names)))
 
 
-def _is_person(name: str, families: frozenset[str], things: frozenset[str]) -> bool:
+def is_person(name: str, families: frozenset[str], things: frozenset[str]) -> bool:
     """Tell whether capitalised words without initials are a person's name."""
     words = name.split()
     if words[-1] in families:
@@ -160,7 +171,7 @@ def said_behind(plain: Plain, place: int, things: frozenset[str] = frozenset()) 
     lone = _named(found)
     if not person or NAME.match(person):
         return lone
-    return lone if all(_is_person(name, frozenset(), things) for name in lone) else ()
+    return lone if all(is_person(name, frozenset(), things) for name in lone) else ()
 
 
 @cache
@@ -168,7 +179,7 @@ def _behind() -> re.Pattern[str]:
     """Give the pattern of a holder behind what is claimed."""
     return re.compile(
         expanded(
-            r"\"?,?\"? (?:as )?(?:"
+            r"\"?,?\"? (?:as |at least |or so )?(?:"
             r"(?:is |was |were |has been |had been |already |earlier |also |\w+ly )*"
             r"(?:shown|noted|argued|stressed|pointed out|demonstrated|suggested|found|observed"
             r"|concluded|emphasi[sz]ed) by|according to|in the (?:view|opinion|words) of"
@@ -216,6 +227,11 @@ def holder_at(found: Sequence[Holding], position: int) -> Holding | None:
     """Give who holds what is said at a position, None if nothing is said of it."""
     before = [holding for holding in found if holding.start <= position]
     return before[-1] if before else None
+
+
+def is_over(plain: Plain, start: int, place: int) -> bool:
+    """Tell whether the text speaks for itself again: "they believe so; in reality, roads lead"."""
+    return bool(_OWN_AGAIN.search(plain.lower, start, place))
 
 
 def number_before(text: str, start: int) -> int | None:

@@ -45,6 +45,12 @@ _NOT = re.compile(r"\b(?:not(?! only)|cannot|never)\b|n't", re.IGNORECASE)
 _NO_ONE = re.compile(
     r"\b(?:nothing|nobody|no one|none|neither|nor|not|no|hardly any)\b", re.IGNORECASE
 )
+_ANY = re.compile(r"any(?:one|body|thing)?\b", re.IGNORECASE)
+_LABEL = re.compile(
+    r"\b(?:myth|question|assumption|prejudice|objection|misconception|claim|fiction|hypothesis)"
+    r"(?: \w+)?: (?:the |an? )?$",
+    re.IGNORECASE,
+)
 _RELATIVE = re.compile(r"\b(?:that|which|who|whose|where)\b.*", re.IGNORECASE)
 # "There is no agency that finances", "it is not the border that hinders".
 _NO_SUCH = re.compile(
@@ -78,6 +84,7 @@ def is_restricted(one: Draft, over: Governing) -> bool:
         or _is_unreal(one)
         or _denies_in_part(one)
         or _is_of_none(one)
+        or bool(_LABEL.search(one.hit.plain.text, 0, one.start))
         or bool(_lists()["insignificant"].search(one.hit.plain.masked, one.end))
     )
 
@@ -126,6 +133,8 @@ def _is_of_none(one: Draft) -> bool:
     """Tell whether the subject is nothing: "and nothing prevents", "no agency that finances"."""
     hit = one.hit
     left = hit.left.subject
+    if _ANY.match(one.subject.words):
+        return True
     if left is None or hit.rule.subject == "document":
         return False
     if _NO_ONE.search(_RELATIVE.sub("", left.words)):

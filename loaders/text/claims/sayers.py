@@ -10,7 +10,7 @@ from functools import cache
 
 from cbris.loaders.text.claims.governing import Governing
 from cbris.loaders.text.claims.grammar import Grammar
-from cbris.loaders.text.claims.holders import Holding, holdings, names
+from cbris.loaders.text.claims.holders import Holding, holdings, is_person, names
 from cbris.loaders.text.claims.plain import Plain
 from cbris.loaders.text.claims.triggers import expanded
 
@@ -52,7 +52,8 @@ _PEOPLE = re.compile(
     r"|representatives?|participants?|stakeholders?|scientists?|economists?|geographers?|historians?"
     r"|sociologists?|lawyers?|residents|citizens|inhabitants|students|graduates|municipalities"
     r"|authorities|partners|members|coordinators?|consultants?|journalists?|newspapers?|press|media"
-    r"|literature|evaluations?|strategy|strategies|studies|owners?|founders?|delegates?|deputies"
+    r"|literature|evaluations?|strategy|strategies|studies|statutes?|brochures?|websites?"
+    r"|plans?|owners?|founders?|delegates?|deputies"
     r"|voices|interlocutors?|people|person|man|woman|doctors?|nurses?|others|some|many|most|both"
     r"|he|she|they|proponents?|opponents?|advocates?|supporters?|theorists?|analysts?|observers?"
     r"|secretary|secretariat|president|head|staff|chairman|chair|rector|dean|engineers?|buyers?"
@@ -64,7 +65,8 @@ _PEOPLE = re.compile(
 _FIGURES = re.compile(
     r"(?:(?:the|these|those|all|both|further|more|other|recent|new|available|empirical)\s)*"
     r"(?:[\w-]+\s){0,3}?(?:results?|findings?|data|figures?|evidence|analys[ie]s|estimates?"
-    r"|regressions?|calculations?|comparisons?|experience|practice|examples?|cases?|tables?|models?|coefficients?"
+    r"|regressions?|calculations?|comparisons?|experience|practice|examples?|cases?|tables?|models?"
+    r"|coefficients?"
     r"|tests?|statistics|maps?|history|observations?|interviews?|answers|responses|numbers|review"
     r"|indicators?|index|simulations?|it|this|that|which)\b",
     re.IGNORECASE,
@@ -74,7 +76,8 @@ _IT = re.compile(
 )
 _BY_THE_WAY = re.compile(
     r"\s*(?:and |or |but )?(?:in|on|by|with|for|after|before|at|from|during|who|which"
-    r"|whose|having|based|drawing|too|also|again|then|as|however|therefore|thus|moreover|[a-z]+ing|[a-z]+ly)\b|\s*$"
+    r"|whose|having|based|drawing|too|also|again|then|as|however|therefore|thus|moreover"
+    r"|[a-z]+ing|[a-z]+ly)\b|\s*$"
 )
 _VIEW_OF = re.compile(
     r"\b(?:according to|in the (?:view|opinion|eyes|words|perception|judge?ment|assessment) of"
@@ -82,7 +85,10 @@ _VIEW_OF = re.compile(
     re.IGNORECASE,
 )
 _AS_TOLD = re.compile(
-    r"\bas (?:[^,;:]{3,60} )?(?:told us|said|put it|complained|pointed out|explained|reported),",
+    r"\b(?:(?:told|tells) us|said|says|puts? (?:it|this)|complain(?:s|ed)|pointed out"
+    r"|explain(?:s|ed)"
+    r"|report(?:s|ed)|recall(?:s|ed)|note[sd]|argue[sd]|remark(?:s|ed)|observe[sd]|stresse[sd]"
+    r"|admit(?:s|ted)|summed up|believe[sd]?), *(?:the |an? )?$",
     re.IGNORECASE,
 )
 _WORKS = "study|paper|article|report|book|evaluation|results?|findings?|analysis|conclusions?|work"
@@ -116,9 +122,19 @@ def _cited() -> re.Pattern[str]:
     )
 
 
-def sayer_of(plain: Plain, over: Governing) -> Holding | None:
-    """Give whoever is the subject of the clause that reports a claim, None if nobody is."""
-    if _AS_TOLD.search(over.own) or _is_view(over.own):
+@cache
+def _lone() -> re.Pattern[str]:
+    return re.compile(
+        expanded(r"\s*(?P<holder>{lone})(?=,|\s*$| (?:who|has|had|[a-z]+(?:ed|ly))\b)")
+    )
+
+
+def sayer_of(plain: Plain, over: Governing, things: frozenset[str]) -> Holding | None:
+    """Give whoever is the subject of the clause that reports a claim, None if nobody is.
+
+    :param things: words of the names of places and programmes, which hold nothing.
+    """
+    if (_AS_TOLD.search(over.own) and not _SELF.search(over.own)) or _is_view(over.own):
         return Holding((), over.at)
     said = list(_SAYING.finditer(over.over))
     if not said:
@@ -134,6 +150,9 @@ def sayer_of(plain: Plain, over: Governing) -> Holding | None:
     found = list(_cited().finditer(plain.text, over.at + start, over.at + end))
     if found:
         return Holding(_names(found[-1]), over.at)
+    lone = _lone().match(who)
+    if lone and all(is_person(one, frozenset(), things) for one in names(lone.group("holder"))):
+        return Holding(names(lone.group("holder")), over.at)
     opines = said[-1].group("opines")
     return Holding((), over.at) if opines or _PEOPLE.search(who) else None
 
