@@ -93,3 +93,9 @@ def test_a_noun_that_looks_like_a_verb_is_one_where_its_object_follows() -> None
     assert claims("The harbour fees fund the repair of the quay.") == [
         "harbour fees -> finances -> repair of the quay"
     ]
+
+
+def test_a_participle_that_opens_a_clause_is_no_verb_of_the_one_before() -> None:
+    assert claims("Floods reduce the harvest; reduced income forces mills to close.") == [
+        "Floods -> reduces -> harvest"
+    ]

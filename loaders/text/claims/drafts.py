@@ -193,8 +193,8 @@ def _drafts(hit: Hit) -> Iterator[Draft]:
             bare = is_bare(hit.rule.relation, thing.words)
             if lost or same or bare or is_unresolved(subject.words, thing.words):
                 continue
-            verb = hit.match.group()
-            if is_another_sense(hit.rule.relation, verb, subject.words, thing.words):
+            wording = (hit.left.between, hit.match.group(), subject.words, thing.words)
+            if is_another_sense(hit.rule.relation, *wording):
                 continue
             start, end = _quote(hit, subjects, objects, subject, thing)
             order = n if hit.rule.order and len(objects.phrases) > 1 else None

@@ -15,7 +15,7 @@ from cbris.loaders.text.yaml_files import read_yaml
 
 __all__ = ["is_another_sense"]
 
-_KEYS = frozenset(["relation", "verb", "subject", "object"])
+_KEYS = frozenset(["relation", "verb", "subject", "object", "unless"])
 
 
 @dataclass(frozen=True)
@@ -25,11 +25,13 @@ class _Sense:
     verb: re.Pattern[str] | None
     subject: re.Pattern[str] | None
     object: re.Pattern[str] | None
+    unless: re.Pattern[str] | None
 
-    def fits(self, verb: str, subject: str, thing: str) -> bool:
-        """Tell whether all that the sense names is there."""
+    def fits(self, between: str, verb: str, subject: str, thing: str) -> bool:
+        """Tell whether all that the sense names is there, and no word that it excepts."""
         return (
-            (self.verb is None or bool(self.verb.search(verb)))
+            (self.unless is None or not self.unless.search(between))
+            and (self.verb is None or bool(self.verb.search(verb)))
             and (self.subject is None or bool(self.subject.match(subject)))
             and (self.object is None or bool(self.object.match(thing)))
         )
@@ -47,7 +49,7 @@ def _senses() -> Mapping[str, tuple[_Sense, ...]]:
         if not _KEYS.issuperset(values) or len(values) < 2:
             raise OntologyError(f"patterns/senses.yaml: {values!r}; use {sorted(_KEYS)}")
         found[values["relation"]].append(
-            _Sense(*(_compiled(values.get(key)) for key in ("verb", "subject", "object")))
+            _Sense(*(_compiled(values.get(key)) for key in ("verb", "subject", "object", "unless")))
         )
     return {relation: tuple(senses) for relation, senses in found.items()}
 
@@ -56,10 +58,11 @@ def _compiled(pattern: str | None) -> re.Pattern[str] | None:
     return re.compile(pattern, re.IGNORECASE) if pattern else None
 
 
-def is_another_sense(relation: str, verb: str, subject: str, thing: str) -> bool:
+def is_another_sense(relation: str, between: str, verb: str, subject: str, thing: str) -> bool:
     """Tell whether a wording is known to mean something else than the relation.
 
+    :param between: the auxiliaries and adverbs before the trigger.
     :param verb: the trigger as it stands in the sentence.
     """
     senses = _senses().get(relation, ())
-    return any(sense.fits(verb, subject, thing) for sense in senses)
+    return any(sense.fits(between, verb, subject, thing) for sense in senses)
