@@ -30,6 +30,8 @@ def claims(sentence: str) -> list[str]:
         "The barges reach the quay before noon.",
         "The talks of the millers reached a dead end.",
         "Two thirds of the respondents support a common mill.",
+        "Experts of the guild support a common toll.",
+        "The theory of tolls supports their case.",
         "Cheap grain was a driver in all four valleys and both towns.",
         "The toll of the abbots created a stir.",
         "The charter of the guild lacks teeth.",
