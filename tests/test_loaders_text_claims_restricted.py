@@ -34,6 +34,7 @@ def said(text: str) -> list[str]:
         "Myth: the ferry leads to the growth of towns.",
         "Should tolls be lifted, the ferry will lead to the growth of towns.",
         "The ferry does not have to hinder the growth of towns.",
+        "Ferries create more jobs than barges do.",
         "The port hardly uses the old ferry.",
         "The model assumes that the ferry leads to the growth of towns.",
         "The ferry leads to the growth of towns. This belief has been refuted.",

@@ -23,6 +23,9 @@ def last(text: str) -> tuple[tuple[str, ...], str]:
         ("As had been shown by Able (2011), trade leads to growth.", ("Able",)),
         ("Trade leads to growth, as had been shown by Able.", ("Able",)),
         ("Trade leads to growth, as Able has shown.", ("Able",)),
+        ("Able found no relationship between tolls and trade.", ("Able",)),
+        ("In the works of Able it is stated that trade leads to growth.", ("Able",)),
+        ("O. Able sees no use in tolls. In her opinion, the toll hinders trade.", ("O. Able",)),
         ("Trade leads to growth, at least according to Able.", ("Able",)),
         ("Able, who studied ports for ten years, observed that trade leads to growth.", ("Able",)),
         (
@@ -51,6 +54,11 @@ def test_the_one_who_is_named_holds_it(text: str, holder: tuple[str, ...]) -> No
         "The audit office of the valley insisted that the toll hinders trade.",
         "As one miller put it, the toll hinders trade.",
         "Beneficiaries report that the toll hinders trade.",
+        "As millers note, the toll hinders trade.",
+        "In the millers' opinion, the toll hinders trade.",
+        "Earlier studies, which asked millers, had concluded that the toll hinders trade.",
+        "In our town it was repeatedly emphasised that the toll hinders trade.",
+        "The mayors agreed on one thing: the toll hinders trade.",
         "In the eyes of most residents, the toll hinders trade.",
         'One miller put it so: "The old toll hinders trade in the valley."',
         "About a third of the firms reported that the toll hinders trade.",
@@ -67,9 +75,22 @@ def test_people_without_a_name_hold_it(text: str) -> None:
         ("In Poland (2004) it was shown that trade depends on the roads.", "proven"),
         ("The authors conclude that trade leads to growth.", "asserted"),
         ("Many say that tolls are low; in reality, the toll hinders trade.", "asserted"),
+        ("We drew on a survey. The findings show that trade leads to growth.", "proven"),
+        ("The state of the roads that millers use shows that trade leads to growth.", "asserted"),
         ("According to the figures, trade leads to growth.", "asserted"),
         ("The comparison reveals that trade leads to growth.", "asserted"),
     ],
 )
 def test_results_speak_for_the_text(text: str, modality: str) -> None:
     assert last(text) == ((), modality)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Millers told us that the toll may hinder trade.",
+        "Millers said that it is advisable to create a common fund for locks.",
+    ],
+)
+def test_what_people_only_think_possible_or_wish_is_no_claim(text: str) -> None:
+    assert read_document(text, "x.txt").claims == ()

@@ -20,7 +20,7 @@ from cbris.loaders.text.claims.holders import (
     number_before,
     said_behind,
 )
-from cbris.loaders.text.claims.modality import is_denied, modality_of, words_of
+from cbris.loaders.text.claims.modality import is_denied, is_hedged, modality_of, words_of
 from cbris.loaders.text.claims.plain import Lexicon, Plain
 from cbris.loaders.text.claims.prose import is_prose
 from cbris.loaders.text.claims.restrictions import affirms, is_restricted, is_taken_back
@@ -137,8 +137,10 @@ class _Reader:
         said_so = carried([plain.text for plain in plains], numbers, said)
         holders = followed(plains, said_so, self.families, self.things)
         for sentence, some, held in zip(found, drafts, holders, strict=True):
-            kept = (one for one in some if not _is_anothers(one, held))
-            yield from (self._claim(one, sentence, held) for one in kept)
+            for one in some:
+                holding = self._holding(one, held)
+                if not _is_anothers(one, holding):
+                    yield from self._claim(one, sentence, holding)
 
     def _is_prose(self, sentence: Span) -> bool:
         if self.mixed and not _is_english(self.text, sentence):
@@ -150,22 +152,30 @@ class _Reader:
         """Yield what a bibliographic entry says of its own work."""
         plain = Plain.of(self.text, span, self.lexicon)
         drafts = draft(plain, "references", Antecedent())
-        yield from (self._claim(one, span, ()) for one in drafts)
+        for one in drafts:
+            yield from self._claim(one, span, None)
 
-    def _claim(self, one: Draft, sentence: Span, held: tuple[Holding, ...]) -> Claim:
+    def _holding(self, one: Draft, held: tuple[Holding, ...]) -> Holding | None:
+        """Give who is said to hold a draft before it, by the sentence or by its clause."""
         hit, plain = one.hit, one.hit.plain
-        quote = plain.raw_span(one.start, one.end)
         holding = holder_at(held, _said_at(hit))
         if holding and is_over(plain, holding.start, _said_at(hit)):
             holding = None
-        holding = holding or sayer_of(plain, governing_of(hit), self.things)
+        return holding or sayer_of(plain, governing_of(hit), self.things)
+
+    def _claim(self, one: Draft, sentence: Span, holding: Holding | None) -> Iterator[Claim]:
+        """Yield the claim of a draft; none where somebody unnamed only thinks it possible."""
+        hit, plain = one.hit, one.hit.plain
+        quote = plain.raw_span(one.start, one.end)
         holder = holding.names if holding else said_behind(plain, one.end, self.things)
         holder = holder or (() if holding else cited_behind(plain, one.end))
         reported = bool(holder) or (holding is not None and not holding.own)
         reported = reported or bool(_SAID_BEHIND.match(plain.text, one.end))
         reported = reported or is_quoted(plain, one.start)
+        if reported and not holder and is_hedged(hit):
+            return
         holder = () if one.subject.words in holder else holder
-        return Claim(
+        yield Claim(
             subject=one.subject.words,
             relation=hit.rule.relation,
             object=one.object.words,
@@ -177,7 +187,7 @@ class _Reader:
             subject_concept=self._concept(plain, one.subject),
             object_concept=self._concept(plain, one.object),
             holder=holder,
-            modality=modality_of(hit, reported),
+            modality=modality_of(hit, reported, bool(holder)),
             polarity="negative" if is_negative(hit) != one.negated else "positive",
             order=one.order,
         )
@@ -233,11 +243,10 @@ def _standing(drafts: Iterable[Draft], following: str) -> Iterator[Draft]:
             yield whole
 
 
-def _is_anothers(one: Draft, held: tuple[Holding, ...]) -> bool:
+def _is_anothers(one: Draft, holding: Holding | None) -> bool:
     """Tell whether what the document would claim is what somebody else is said to say."""
     if one.hit.rule.subject != "document":
         return False
-    holding = holder_at(held, one.hit.match.start() + len("that "))
     if holding is None:
         return bool(cited_behind(one.hit.plain, one.end))
     return not holding.own
@@ -245,6 +254,8 @@ def _is_anothers(one: Draft, held: tuple[Holding, ...]) -> bool:
 
 def _said_at(hit: Hit) -> int:
     """Give where what is claimed begins: behind "Able (2001) defines", not before."""
+    if hit.rule.subject == "document":
+        return hit.match.start() + len("that ")
     return max(hit.match.start(), hit.match.start("s") if "s" in hit.match.groupdict() else 0)
 
 

@@ -24,12 +24,14 @@ class Governing:
     """The words over a claim: `own` of its clause, `over` of the clauses that report it.
 
     `own` reaches from the beginning of the clause to the noun phrase before the verb,
-    `over` is empty if nothing there can report or doubt; it begins at the place `at`.
+    `over` is empty if nothing there can report or doubt; it begins at the place `at`,
+    the clause of the claim at `begin`.
     """
 
     own: str
     over: str
     at: int = 0
+    begin: int = 0
 
 
 def governing_of(hit: Hit) -> Governing:
@@ -41,7 +43,7 @@ def governing_of(hit: Hit) -> Governing:
     before = text[: len(text) - len(own)]
     at = max((found.end() for found in _END.finditer(before)), default=0)
     over = before[at:]
-    return Governing(own, over if any(word in over for word in _REPORTS) else "", at)
+    return Governing(own, over if any(word in over for word in _REPORTS) else "", at, len(before))
 
 
 def _left_edge(hit: Hit) -> int:

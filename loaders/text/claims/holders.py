@@ -30,11 +30,11 @@ __all__ = [
 
 NAME = re.compile(expanded("{name}"))
 MAX_CITED = 6
-_SAYS = re.compile(r"that\b|,")
+_SAYS = re.compile(r"that\b|,| no ")
 # "Evidence shows that": nouns that open a sentence without an article are no family names.
 _NOUN = re.compile(
     r".*(?:[ts]ion|ence|ance|ment|ness|ity|ism|ship|ics|ture|ysis|ory|logic|work|search)s?$"
-    r"|.*(?:ies|ees|ives|ians|ists|ants)$|(?:Firm|Owner|Worker|Manager|Leader|Teacher|Farmer|Employer"
+    r"|.*(?:ies|ees|ives|ians|ists|ants|ers)$|(?:Firm|Owner|Worker|Manager|Leader|Teacher|Farmer|Employer"
     r"|Stakeholder|Visitor|Investor|Producer|Grower|Evaluator|Auditor|Member|Partner|Official|Mayor"
     r"|Student|Resident|Citizen|Practitioner|Commuter|Expert|Scholar|Researcher|Author|Engineer"
     r"|Respondent|Official|Opponent|Proponent|Supporter|Voter|Doctor|Nurse)s?$"

@@ -5,7 +5,7 @@ import re
 from cbris.loaders.text.claims.governing import governing_of
 from cbris.loaders.text.claims.slots import Hit
 
-__all__ = ["is_denied", "modality_of", "words_of"]
+__all__ = ["is_denied", "is_hedged", "modality_of", "words_of"]
 
 # The first that is found decides; the names are those of ontology/vocabularies/modality.ttl.
 _WORDS = (
@@ -14,7 +14,8 @@ _WORDS = (
     (
         "possible",
         r"can|could|may|might|possible|possibly|perhaps|probably|likely|potentially|presumably|unlikely"
-        r"|tends?|seems?|appears?|expected|able|sometimes|occasionally|apparently|arguably|seemingly",
+        r"|tends?|seems?|appears?|expected|(?:is|are|be) (?:\w+ly )?able|sometimes|occasionally"
+        r"|apparently|arguably|seemingly",
     ),
 )
 _MODAL = re.compile(
@@ -84,14 +85,22 @@ def words_of(match: re.Match[str]) -> str:
     return text
 
 
-def modality_of(hit: Hit, held: bool) -> str:
+def is_hedged(hit: Hit) -> bool:
+    """Tell whether the verb group says that a thing may be or should be, not that it is."""
+    return any(_TABLE[name].search(hit.left.between) for name in _WEAKER)
+
+
+def modality_of(hit: Hit, held: bool, named: bool = True) -> str:
     """Name the modality.
 
     The verb group of the claim decides first, then its rule, then the adverbs of its clause
     and the clause over it; a hedge elsewhere in the sentence says nothing of it.
 
     :param held: the text gives it as what somebody says.
+    :param named: it says who; else no more is known than that somebody says so.
     """
+    if held and not named and hit.rule.subject != "document":
+        return "reported"
     # Of the trigger only a modal counts: "an essential part" is not said to be needed.
     inside = _MADE_POSSIBLE.sub("", words_of(hit.match)).replace("if necessary", "")
     said = " ".join([hit.left.between, *_MODAL.findall(inside)])

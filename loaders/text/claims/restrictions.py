@@ -51,6 +51,7 @@ _LABEL = re.compile(
     r"(?: \w+)?: (?:the |an? )?$",
     re.IGNORECASE,
 )
+_MORE = re.compile(r"(?:more|fewer|less|better|worse|[a-z]+er)\b", re.IGNORECASE)
 _RELATIVE = re.compile(r"\b(?:that|which|who|whose|where)\b.*", re.IGNORECASE)
 # "There is no agency that finances", "it is not the border that hinders".
 _NO_SUCH = re.compile(
@@ -118,8 +119,8 @@ def _is_unreal(one: Draft) -> bool:
 def _denies_in_part(one: Draft) -> bool:
     """Tell a "not" that denies only the whole: "is not the only basis of decisions"."""
     hit = one.hit
-    if _lists()["void"].match(one.object.words):
-        return not one.object.words.startswith("neither")
+    if _lists()["void"].match(one.object.words) or _is_half_compared(one):
+        return True
     group = hit.left.between + words_of(hit.match)
     denial = _NOT.search(group)
     if denial is None:
@@ -127,6 +128,12 @@ def _denies_in_part(one: Draft) -> bool:
     behind = group[denial.end() :].strip()
     near = hit.plain.masked[hit.match.end() : hit.match.end() + NEAR].strip()
     return any(_lists()["whole"].match(words) for words in (behind, behind.partition(" ")[2], near))
+
+
+def _is_half_compared(one: Draft) -> bool:
+    """Tell whether an object has lost its "than": "more jobs" of "more jobs than clubs do"."""
+    more = _MORE.match(one.object.words) and " than " not in one.object.words
+    return bool(more) and one.hit.plain.masked.startswith((" than ", ", than "), one.object.end)
 
 
 def _is_of_none(one: Draft) -> bool:

@@ -16,6 +16,8 @@ from cbris.loaders.text.claims.triggers import expanded
 
 __all__ = ["followed", "is_quoted", "sayer_of"]
 
+MAX_OPENING = 20  # characters before the name of whom a sentence is about
+MAX_SPEECH = 160  # characters before a colon that may let people speak
 MIN_QUOTE = 20  # characters; less between quotation marks is a term
 # What only people do: the text's own results neither believe nor complain.
 _OPINES = (
@@ -34,8 +36,10 @@ _FINDS = (
     r"|acknowledge[sd]?|recogni[sz]e[sd]?|point(?:s|ed)?|infer(?:s|red)?|predict(?:s|ed)?"
     r"|document(?:s|ed)?)"
 )
+_NO_NOUN = r"(?<!\bthe )(?<!\ban )(?<!\ba )(?<!\bof )(?<!\bmember )(?<!\bthis )"
 _SAYING = re.compile(
-    rf"\b(?:(?P<opines>{_OPINES})|{_FINDS})\b(?: out)?(?:,? [^,;:.]{{0,50}}?)?,? that\b",
+    rf"{_NO_NOUN}\b(?:(?P<opines>{_OPINES})|{_FINDS})\b(?! (?:of|between)\b)"
+    r"(?: out)?(?:,? [^,;:.]{0,50}?)?,? that\b",
     re.IGNORECASE,
 )
 _SELF = re.compile(
@@ -71,23 +75,30 @@ _FIGURES = re.compile(
     r"|indicators?|index|simulations?|it|this|that|which)\b",
     re.IGNORECASE,
 )
+_IN_WORK = re.compile(
+    r"\bin (?:the |his |her |their )?(?:\w+ )?(?:works?|stud(?:y|ies)|writings|papers?|books?"
+    r"|publications|reports?|articles?) (?:of|by) ",
+    re.IGNORECASE,
+)
 _IT = re.compile(
     r"\b(?:it (?:is|was|has|had|can|must|should|may)|there (?:is|are|was))\b", re.IGNORECASE
 )
 _BY_THE_WAY = re.compile(
     r"\s*(?:and |or |but )?(?:in|on|by|with|for|after|before|at|from|during|who|which"
     r"|whose|having|based|drawing|too|also|again|then|as|however|therefore|thus|moreover"
-    r"|[a-z]+ing|[a-z]+ly)\b|\s*$"
+    r"|[a-z]+ing|[a-z]+ly)\b"
+    r"|\s*(?:(?:has|have|had|do|does|did|will|also|already|[a-z]+ly)\s*)*$"
 )
 _VIEW_OF = re.compile(
     r"\b(?:according to|in the (?:view|opinion|eyes|words|perception|judge?ment|assessment) of"
-    r"|from the (?:perspective|point of view|standpoint|viewpoint) of|for)\s(?P<who>[^,;:]{3,90}),",
+    r"|from the (?:perspective|point of view|standpoint|viewpoint) of|for)\s(?P<who>[^,;:]{3,90}),"
+    r"|\bin (?:the )?(?P<whose>[^,;:]{3,60}?)'s? (?:\w+ )?(?:opinion|view|eyes|words|perception),",
     re.IGNORECASE,
 )
 _AS_TOLD = re.compile(
     r"\b(?:(?:told|tells) us|said|says|puts? (?:it|this)|complain(?:s|ed)|pointed out"
     r"|explain(?:s|ed)"
-    r"|report(?:s|ed)|recall(?:s|ed)|note[sd]|argue[sd]|remark(?:s|ed)|observe[sd]|stresse[sd]"
+    r"|report(?:s|ed)|recall(?:s|ed)|note[sd]?|argue[sd]?|remark(?:s|ed)?|observe[sd]?|stress(?:e[sd])?"
     r"|admit(?:s|ted)|summed up|believe[sd]?), *(?:the |an? )?$",
     re.IGNORECASE,
 )
@@ -95,6 +106,9 @@ _WORKS = "study|paper|article|report|book|evaluation|results?|findings?|analysis
 _LINK = (
     r"(?:(?:However|Moreover|Furthermore|Similarly|Thus|Indeed|Later|Finally|In addition"
     r"|But|And|Yet|Elsewhere|Also|Therefore|At the same time|Nevertheless|In particular),? )?"
+)
+_PERSON = (
+    "authors?|scholars?|researchers?|scientists?|economists?|experts?|geographers?|sociologists?"
 )
 _PAIR = r"(?:[Bb]oth|[Tt]hese|[Tt]hose|[Tt]he (?:same|two|three|latter))"
 
@@ -104,8 +118,8 @@ def _back() -> re.Pattern[str]:
     """Give the pattern of a sentence that goes on with what somebody was said to say."""
     return re.compile(
         expanded(
-            rf"\W*{_LINK}(?:(?:[Hh]e|[Ss]he|[Tt]hey|{_PAIR} (?:authors?|scholars|researchers)"
-            rf"|[Tt]he (?:authors?|scholars?|researchers?|{_WORKS}))"
+            rf"\W*{_LINK}(?:(?:[Hh]e|[Ss]he|[Tt]hey|{_PAIR} (?:{_PERSON})"
+            rf"|[Tt]he (?:{_PERSON}|{_WORKS}))"
             r" (?:\w+ly |also |further |then |too |have |has |had |in turn,? )*{say}"
             r"|(?:[Ii]n|[Aa]ccording to|[Ff]or|[Ff]rom) (?:his|her|their|him|them)"
             r"|(?:[Hh]is|[Hh]er|[Tt]heir) (?:\w+ )?"
@@ -136,6 +150,8 @@ def sayer_of(plain: Plain, over: Governing, things: frozenset[str]) -> Holding |
     """
     if (_AS_TOLD.search(over.own) and not _SELF.search(over.own)) or _is_view(over.own):
         return Holding((), over.at)
+    if _is_colon_speech(plain, over):
+        return Holding((), over.at)
     said = list(_SAYING.finditer(over.over))
     if not said:
         return None
@@ -146,7 +162,7 @@ def sayer_of(plain: Plain, over: Governing, things: frozenset[str]) -> Holding |
     if _FIGURES.match(who.strip()):
         return None
     if _IT.search(who):
-        return None
+        return _author_of_work(who, over.at)
     found = list(_cited().finditer(plain.text, over.at + start, over.at + end))
     if found:
         return Holding(_names(found[-1]), over.at)
@@ -155,6 +171,31 @@ def sayer_of(plain: Plain, over: Governing, things: frozenset[str]) -> Holding |
         return Holding(names(lone.group("holder")), over.at)
     opines = said[-1].group("opines")
     return Holding((), over.at) if opines or _PEOPLE.search(who) else None
+
+
+def _is_colon_speech(plain: Plain, over: Governing) -> bool:
+    """Tell whether the words before a colon let people speak: "the mayors agreed: ..."."""
+    before = plain.masked[max(0, over.begin - MAX_SPEECH) : over.begin].rstrip(' "')
+    if not before.endswith(":"):
+        return False
+    clause = re.split(r"[.;]\s", before)[-1]
+    return bool(
+        re.search(rf"\b{_OPINES}\b", clause) and _PEOPLE.search(clause) and not _SELF.search(clause)
+    )
+
+
+def _author_of_work(who: str, at: int) -> Holding | None:
+    """Give the author of "in the works of Able it is stated that"."""
+    work = _IN_WORK.search(who)
+    if work is None or _SELF.search(who):
+        return None
+    found = _lone_name().match(who, work.end())
+    return Holding(names(found.group("holder")) if found else (), at)
+
+
+@cache
+def _lone_name() -> re.Pattern[str]:
+    return re.compile(expanded(r"(?:the )?(?P<holder>{names}|{lone})"))
 
 
 def _names(found: re.Match[str]) -> tuple[str, ...]:
@@ -166,9 +207,12 @@ def _names(found: re.Match[str]) -> tuple[str, ...]:
 def _is_view(own: str) -> bool:
     """Tell "in the opinion of the mayors," from "according to the figures,"."""
     found = _VIEW_OF.search(own)
-    if found is None or _SELF.search(found.group("who")):
+    if found is None:
         return False
-    return bool(_PEOPLE.search(found.group("who"))) and not _FIGURES.match(found.group("who"))
+    who = found.group("who") or found.group("whose")
+    if _SELF.search(who) or _FIGURES.match(who):
+        return False
+    return bool(_PEOPLE.search(who) or found.group("whose"))
 
 
 def _subject(text: str, verb: int) -> tuple[int, int]:
@@ -225,5 +269,9 @@ def _named(held: Sequence[Holding]) -> tuple[str, ...]:
 
 
 def _cited_in(plain: Plain) -> tuple[str, ...]:
-    found = [one for one in _cited().finditer(plain.text) if not one.group("full")]
+    found = [
+        one
+        for one in _cited().finditer(plain.text)
+        if not one.group("full") or one.start() < MAX_OPENING
+    ]
     return _names(found[0]) if found else ()

@@ -79,7 +79,7 @@ MACROS: Mapping[str, str] = {
         rf"(?:(?: (?:of|for|and|the|on|in))* [{UPPER}][\w'-]+){{0,6}})"
     ),
     "mark": (r",? ?(?:\(\d{4}[a-z]?(?:[,:;] [^()]{0,40})?\)|\[\d{1,3}(?:[,;] [^\[\]]{0,20})?\])"),
-    "say": _either(_all_forms(_SAY.split())) + "(?: out)?",
+    "say": _either(_all_forms(_SAY.split())) + r"\b(?: out)?",
     "np": r"[^,;:.()]{2,160}?",
     "list": r"[^;:.()]{2,300}?",
     "study": r"(?:article|paper|study|publication|work|chapter|report|essay|research|thesis)",
