@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from cbris.loaders.text.claims.slots import Hit
 
@@ -36,8 +37,12 @@ class Governing:
 
 def governing_of(hit: Hit) -> Governing:
     """Read what stands over the claim of a hit."""
-    place = _left_edge(hit)
-    text = hit.plain.masked[:place]
+    return _governing(hit.plain.masked, _left_edge(hit))
+
+
+@lru_cache(maxsize=64)  # each claim asks several times
+def _governing(sentence: str, place: int) -> Governing:
+    text = sentence[:place]
     openers = [found.end() for found in _OPENER.finditer(text)]
     own = text[max(openers, default=0) :]
     before = text[: len(text) - len(own)]

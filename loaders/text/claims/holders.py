@@ -30,7 +30,10 @@ __all__ = [
 
 NAME = re.compile(expanded("{name}"))
 MAX_CITED = 6
-_SAYS = re.compile(r"that\b|,| no ")
+_SAYS = re.compile(r"that\b|,")
+_THAT = re.compile(r"that\b")
+_AS = re.compile(r"\b[Aa]s \w")
+_NO = re.compile(r" no \w")
 # "Evidence shows that": nouns that open a sentence without an article are no family names.
 _NOUN = re.compile(
     r".*(?:[ts]ion|ence|ance|ment|ness|ity|ism|ship|ics|ture|ysis|ory|logic|work|search)s?$"
@@ -46,6 +49,7 @@ _NEEDS = {
     "{cited}": re.compile(r"\w\.?,? ?(?:\(\d{4}|\[\d)"),
     "{name": re.compile(rf"[{UPPER}]\w{{0,2}}\.[\s-]?[{UPPER}l]"),
 }
+_ALL_NEEDS = (*_NEEDS.values(), _SAYS, _THAT, _AS, _NO)
 _YEAR = r"(?:1[89]|20)\d\d[a-z]?"
 _CITED = rf"[{UPPER}][\w'’-]+(?:[^();]|\b[a-z]+){{0,80}}?,? {_YEAR}(?:, [^();]{{0,30}})?"
 _CITATION = re.compile(rf"[\s\"]*\((?:e\.g\.,? )?(?P<works>{_CITED}(?:; {_CITED}){{0,9}})\)")
@@ -95,10 +99,21 @@ def _patterns() -> tuple[_Pattern, ...]:
 
 def _pattern(rule: Mapping[str, Any]) -> _Pattern:
     trigger = rule["trigger"]
-    found = (needs for part, needs in _NEEDS.items() if part in trigger)
+    found = [needs for part, needs in _NEEDS.items() if part in trigger]
     own, known = rule.get("own", False), rule.get("known", False)
     lone = "{lone}" in trigger
-    return _Pattern(re.compile(expanded(trigger)), next(found, _SAYS), own, known, lone)
+    return _Pattern(
+        re.compile(expanded(trigger)), (found or [_needed(trigger)])[0], own, known, lone
+    )
+
+
+def _needed(trigger: str) -> re.Pattern[str]:
+    """Give what a sentence must have for a trigger without a citation or initials."""
+    if trigger.endswith(" that"):
+        return _THAT
+    if trigger.startswith("[Aa]s "):
+        return _AS
+    return _NO if trigger.endswith(r" no (?=\w)") else _SAYS
 
 
 def holdings(
@@ -111,7 +126,7 @@ def holdings(
     :param families: names that make a holder without a citation: those of the references.
     :param things: words of the names of places and programmes, which hold nothing.
     """
-    met = {needs: bool(needs.search(plain.text)) for needs in (*_NEEDS.values(), _SAYS)}
+    met = {needs: bool(needs.search(plain.text)) for needs in _ALL_NEEDS}
     found = [
         (match, one.own)
         for one in _patterns()
