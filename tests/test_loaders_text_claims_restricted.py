@@ -34,6 +34,7 @@ def said(text: str) -> list[str]:
         "Myth: the ferry leads to the growth of towns.",
         "Should tolls be lifted, the ferry will lead to the growth of towns.",
         "The ferry does not have to hinder the growth of towns.",
+        "Ferries hinder trade, if at all, in winter.",
         "Ferries create more jobs than barges do.",
         "The port hardly uses the old ferry.",
         "The model assumes that the ferry leads to the growth of towns.",
@@ -96,6 +97,7 @@ def test_a_condition_stays_with_its_claim(text: str, expected: list[str]) -> Non
         ("Harbours should require a signed plan of the skippers.", "recommended"),
         ("Skippers may need a new pier.", "possible"),
         ("There is no doubt that the ferry leads to growth.", "asserted"),
+        ("The ferry could not lead to growth.", "asserted"),
         ("The ferry sometimes leads to growth.", "possible"),
     ],
 )

@@ -34,7 +34,10 @@ from cbris.loaders.text.sentences import sentences
 __all__ = ["ConceptLookup", "find_claims"]
 
 _SAID_BEHIND = re.compile(
-    r"\"?,?\"? (?:said|says|noted|notes|argued|argues|explained|explains|stated|states) (?!that)"
+    r"\"?,?\"? (?:said|says?|noted?|notes|argued?|argues|explain(?:s|ed)?|stated?|states"
+    r"|thinks?|believes?|complain(?:s|ed)?|claim(?:s|ed)?) (?!that)"
+    r"|, (?:or )?so (?:the )?[\w ]{3,40} (?:say|says|said|claim|claims|believe|argue)\b"
+    r"|, (?:as )?it (?:is|was) (?:\w+ly |often )?(?:said|claimed|argued|believed|alleged)\b"
 )
 _NOT = re.compile(r"\b(?:not|no longer|never|cannot)\b(?! only)", re.IGNORECASE)
 _CITED = re.compile(
@@ -161,7 +164,9 @@ class _Reader:
         holding = holder_at(held, _said_at(hit))
         if holding and is_over(plain, holding.start, _said_at(hit)):
             holding = None
-        return holding or sayer_of(plain, governing_of(hit), self.things)
+        subject = hit.left.subject
+        aside = plain.masked[subject.end : hit.match.start()] if subject else ""
+        return holding or sayer_of(plain, governing_of(hit), self.things, aside)
 
     def _claim(self, one: Draft, sentence: Span, holding: Holding | None) -> Iterator[Claim]:
         """Yield the claim of a draft; none where somebody unnamed only thinks it possible."""

@@ -64,6 +64,7 @@ _DENIAL = re.compile(
     r"[^.;,]{0,40}(?:, [\w ]{3,20},)?[^.;,]{0,20}\b(?:that|whether)\b[^.;,]*$",
     re.IGNORECASE,
 )
+_UNABLE = re.compile(r"\b(?:can|could) (?:not|never)\b", re.IGNORECASE)  # it is not so
 _MADE_POSSIBLE = re.compile(r"\bma(?:k(?:es?|ing)|de) it possible\b", re.IGNORECASE)
 _TABLE = {name: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for name, words in _WORDS}
 _WEAKER = ("recommended", "possible")
@@ -103,7 +104,7 @@ def modality_of(hit: Hit, held: bool, named: bool = True) -> str:
         return "reported"
     # Of the trigger only a modal counts: "an essential part" is not said to be needed.
     inside = _MADE_POSSIBLE.sub("", words_of(hit.match)).replace("if necessary", "")
-    said = " ".join([hit.left.between, *_MODAL.findall(inside)])
+    said = " ".join([_UNABLE.sub("", hit.left.between), *_MODAL.findall(inside)])
     found = next((name for name, pattern in _TABLE.items() if pattern.search(said)), None)
     if hit.rule.modality:
         weaker = next((name for name in _WEAKER if _TABLE[name].search(hit.left.between)), None)

@@ -29,7 +29,7 @@ _SHAPES = {
     "void": r"(?:{})\b",
     "insignificant": r"\b(?:{})\b",
     "taken_back": (
-        r"[\s,;\"]*(?:but |yet |however,? |in (?:fact|reality|truth),? |still,? |and )*"
+        r"[\s,;\"]*(?:but |yet |[a-z]+ly,? |however,? |in (?:fact|reality|truth),? |still,? |and )*"
         r"(?:which|such|nothing|none|(?:this|that|these|those|such an?)(?: [\w-]+)?"
         r"|the (?:reality|facts?|truth|evidence|data|opposite|reverse|contrary|figures))\b"
         r"[^.;:]{0,60}?\b(?:{})"
@@ -45,6 +45,8 @@ _NOT = re.compile(r"\b(?:not(?! only)|cannot|never)\b|n't", re.IGNORECASE)
 _NO_ONE = re.compile(
     r"\b(?:nothing|nobody|no one|none|neither|nor|not|no|hardly any)\b", re.IGNORECASE
 )
+# "That fares fell, that trade grew": one clause of several, taken for a phrase.
+_CHAIN = re.compile(r"^that |, (?:and )?that (?:[\w-]+ ){2}")
 _ANY = re.compile(r"any(?:one|body|thing)?\b", re.IGNORECASE)
 _LABEL = re.compile(
     r"\b(?:myth|question|assumption|prejudice|objection|misconception|claim|fiction|hypothesis)"
@@ -85,6 +87,7 @@ def is_restricted(one: Draft, over: Governing) -> bool:
         or _is_unreal(one)
         or _denies_in_part(one)
         or _is_of_none(one)
+        or bool(_CHAIN.search(f"{one.subject.words}, {one.object.words}"))
         or bool(_LABEL.search(one.hit.plain.text, 0, one.start))
         or bool(_lists()["insignificant"].search(one.hit.plain.masked, one.end))
     )

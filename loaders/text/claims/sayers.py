@@ -59,7 +59,7 @@ _PEOPLE = re.compile(
     r"|literature|evaluations?|strategy|strategies|studies|statutes?|brochures?|websites?"
     r"|plans?|owners?|founders?|delegates?|deputies"
     r"|voices|interlocutors?|people|person|man|woman|doctors?|nurses?|others|some|many|most|both"
-    r"|he|she|they|proponents?|opponents?|advocates?|supporters?|theorists?|analysts?|observers?"
+    r"|he|she|they|them|him|her|physicians|patients|insurers|proponents?|opponents?|advocates?|supporters?|theorists?|analysts?|observers?"
     r"|secretary|secretariat|president|head|staff|chairman|chair|rector|dean|engineers?|buyers?"
     r"|investors?|producers?|growers?|visitors?|commuters?|migrants?|per ?cent|half|third"
     r"|majority)\b"
@@ -95,6 +95,12 @@ _VIEW_OF = re.compile(
     r"|\bin (?:the )?(?P<whose>[^,;:]{3,60}?)'s? (?:\w+ )?(?:opinion|view|eyes|words|perception),",
     re.IGNORECASE,
 )
+_SAID_ASIDE = re.compile(
+    r", (?:(?:as )?it (?:is|was) (?:\w+ly |often )?(?:said|claimed|argued|believed|alleged|felt)"
+    r"|so the (?:argument|story) (?:goes|went)"
+    r"|(?:they|some|many|critics) (?:say|claim|argue|believe)),",
+    re.IGNORECASE,
+)
 _AS_TOLD = re.compile(
     r"\b(?:(?:told|tells) us|said|says|puts? (?:it|this)|complain(?:s|ed)|pointed out"
     r"|explain(?:s|ed)"
@@ -118,7 +124,8 @@ def _back() -> re.Pattern[str]:
     """Give the pattern of a sentence that goes on with what somebody was said to say."""
     return re.compile(
         expanded(
-            rf"\W*{_LINK}(?:(?:[Hh]e|[Ss]he|[Tt]hey|{_PAIR} (?:{_PERSON})"
+            rf"\W*{_LINK}(?:[Ii]n an? [^,;:.]{{3,30}}?,? )?"
+            rf"(?:(?:[Hh]e|[Ss]he|[Tt]hey|{_PAIR} (?:{_PERSON})"
             rf"|[Tt]he (?:{_PERSON}|{_WORKS}))"
             r" (?:\w+ly |also |further |then |too |have |has |had |in turn,? )*{say}"
             r"|(?:[Ii]n|[Aa]ccording to|[Ff]or|[Ff]rom) (?:his|her|their|him|them)"
@@ -139,15 +146,20 @@ def _cited() -> re.Pattern[str]:
 @cache
 def _lone() -> re.Pattern[str]:
     return re.compile(
-        expanded(r"\s*(?P<holder>{lone})(?=,|\s*$| (?:who|has|had|[a-z]+(?:ed|ly))\b)")
+        expanded(r"\s*(?P<holder>{lone})(?=,|\s*$| (?:who|is|was|has|had|[a-z]+(?:ed|ly))\b)")
     )
 
 
-def sayer_of(plain: Plain, over: Governing, things: frozenset[str]) -> Holding | None:
+def sayer_of(
+    plain: Plain, over: Governing, things: frozenset[str], aside: str = ""
+) -> Holding | None:
     """Give whoever is the subject of the clause that reports a claim, None if nobody is.
 
     :param things: words of the names of places and programmes, which hold nothing.
+    :param aside: what stands between the subject of the claim and its verb.
     """
+    if _is_view(aside) or _SAID_ASIDE.search(aside):
+        return Holding((), over.at)
     if (_AS_TOLD.search(over.own) and not _SELF.search(over.own)) or _is_view(over.own):
         return Holding((), over.at)
     if _is_colon_speech(plain, over):
@@ -180,7 +192,9 @@ def _is_colon_speech(plain: Plain, over: Governing) -> bool:
         return False
     clause = re.split(r"[.;]\s", before)[-1]
     return bool(
-        re.search(rf"\b{_OPINES}\b", clause) and _PEOPLE.search(clause) and not _SELF.search(clause)
+        re.search(rf"\b(?:{_OPINES}|answers?|opinion|view|reply)\b", clause)
+        and _PEOPLE.search(clause)
+        and not _SELF.search(clause)
     )
 
 
