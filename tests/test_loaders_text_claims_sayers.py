@@ -82,6 +82,8 @@ def test_people_without_a_name_hold_it(text: str) -> None:
         ("Many say that tolls are low; in reality, the toll hinders trade.", "asserted"),
         ("We drew on a survey. The findings show that trade leads to growth.", "proven"),
         ("The state of the roads that millers use shows that trade leads to growth.", "asserted"),
+        ("Firms in Rye gained more, which suggests that the ferry promotes trade.", "possible"),
+        ("The evaluation finds that trade leads to growth.", "asserted"),
         ("According to the figures, trade leads to growth.", "asserted"),
         ("The comparison reveals that trade leads to growth.", "asserted"),
     ],

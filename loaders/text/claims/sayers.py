@@ -45,7 +45,7 @@ _SAYING = re.compile(
 _SELF = re.compile(
     r"\b(?:we|i|our|us|my|this (?:paper|article|study|report|chapter|thesis|research|survey|work)"
     r"|(?:present|current) (?:paper|article|study|report|research|work|authors?)"
-    r"|the (?:paper|article|study|thesis|author|authors))\b",
+    r"|the (?:paper|article|study|thesis|author|authors))\b|^\s*the evaluation\s*$",
     re.IGNORECASE,
 )
 _PEOPLE = re.compile(
@@ -57,7 +57,7 @@ _PEOPLE = re.compile(
     r"|sociologists?|lawyers?|residents|citizens|inhabitants|students|graduates|municipalities"
     r"|authorities|partners|members|coordinators?|consultants?|journalists?|newspapers?|press|media"
     r"|literature|evaluations?|strategy|strategies|studies|statutes?|brochures?|websites?"
-    r"|plans?|owners?|founders?|delegates?|deputies"
+    r"|theory|theories|logic|doctrine|plans?|owners?|founders?|delegates?|deputies"
     r"|voices|interlocutors?|people|person|man|woman|doctors?|nurses?|others|some|many|most|both"
     r"|he|she|they|them|him|her|physicians|patients|insurers|proponents?|opponents?|advocates?|supporters?|theorists?|analysts?|observers?"
     r"|secretary|secretariat|president|head|staff|chairman|chair|rector|dean|engineers?|buyers?"
@@ -75,6 +75,7 @@ _FIGURES = re.compile(
     r"|indicators?|index|simulations?|it|this|that|which)\b",
     re.IGNORECASE,
 )
+_WHICH = re.compile(r"\s*(?:which|this|that)\s+(?:\w+ly\s+|also\s+|in turn\s+)*")
 _IN_WORK = re.compile(
     r"\bin (?:the |his |her |their )?(?:\w+ )?(?:works?|stud(?:y|ies)|writings|papers?|books?"
     r"|publications|reports?|articles?) (?:of|by) ",
@@ -235,6 +236,8 @@ def _subject(text: str, verb: int) -> tuple[int, int]:
     while end > 0:
         start = text.rfind(",", 0, end) + 1
         piece = text[start:end]
+        if _WHICH.fullmatch(piece):  # "firms gained, which suggests that": not the firms suggest it
+            return start, end
         if not _BY_THE_WAY.match(piece) and not Grammar.load().aside.match(piece):
             return start, end
         if start == 0:
