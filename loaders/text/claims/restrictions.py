@@ -6,12 +6,11 @@ It is denied, restricted, only imagined, or asked. What is doubtful here is no c
 import re
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 
 from cbris.loaders.text.claims.drafts import Draft
 from cbris.loaders.text.claims.governing import Governing
 from cbris.loaders.text.claims.modality import words_of
-from cbris.loaders.text.yaml_files import read_yaml
+from cbris.loaders.text.yaml_files import read_packaged
 
 __all__ = ["affirms", "is_restricted", "is_taken_back"]
 
@@ -67,8 +66,7 @@ _NO_SUCH = re.compile(
 @cache
 def _lists() -> Mapping[str, re.Pattern[str]]:
     """Read the wordings of patterns/restrictions.yaml, by their names."""
-    text = files("cbris.loaders.text").joinpath("patterns/restrictions.yaml").read_text("utf-8")
-    lists = read_yaml(text)
+    lists = read_packaged("patterns/restrictions.yaml")
     return {
         name: re.compile(shape.replace("{}", "|".join(lists[name].split(", "))), re.IGNORECASE)
         for name, shape in _SHAPES.items()

@@ -8,10 +8,9 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from cbris.errors import OntologyError
-from cbris.loaders.text.yaml_files import read_yaml
+from cbris.loaders.text.yaml_files import read_packaged
 
 __all__ = ["is_another_sense"]
 
@@ -43,9 +42,8 @@ def _senses() -> Mapping[str, tuple[_Sense, ...]]:
 
     :raises OntologyError: a sense has an unknown key, or names no words.
     """
-    text = files("cbris.loaders.text").joinpath("patterns/senses.yaml").read_text("utf-8")
     found: dict[str, list[_Sense]] = defaultdict(list)
-    for values in read_yaml(text)["senses"]:
+    for values in read_packaged("patterns/senses.yaml")["senses"]:
         if not _KEYS.issuperset(values) or len(values) < 2:
             raise OntologyError(f"patterns/senses.yaml: {values!r}; use {sorted(_KEYS)}")
         found[values["relation"]].append(
