@@ -37,8 +37,6 @@ _CLOSE = re.compile(
 )
 _POINTS = re.compile(r"\b(?:it|this|that|these|those|such|so|they|them|he|she|we)\b", re.IGNORECASE)
 _HEDGED = re.compile(r"\b(?:can|could|may|might|will probably|probably|possibly|perhaps|likely)\b")
-
-
 _OPENS = re.compile(
     rf"(?P<when>(?:(?:only|even|especially) )?(?:{_LOOSE}|as long as|so long as"
     r"|in cases? (?:where|when|of)|whenever|wherever)\s[^,;:]{3,120}),\s",
@@ -53,11 +51,11 @@ def conditioned(one: Draft) -> Draft | None:
     "If roads are good, trust leads to growth" says that trust leads to growth if roads are good.
     """
     before = _before(one)
-    behind = _behind(one)
     if before is not None:
         if _POINTS.search(before) or "," in before:
             return one if _HEDGED.search(one.hit.left.between) else None
         return _with(one, f" {before[:1].lower()}{before[1:]}")
+    behind = _behind(one)
     if behind is None:
         return one
     start, end = behind

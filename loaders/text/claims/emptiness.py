@@ -4,6 +4,7 @@ import re
 
 from cbris.loaders.text.claims.clauses import Phrase
 from cbris.loaders.text.claims.slots import Hit
+from cbris.loaders.text.claims.triggers import MACROS
 from cbris.loaders.text.claims.verbs import is_plural
 from cbris.loaders.text.claims.wholeness import is_broken, is_number
 
@@ -72,7 +73,7 @@ _OF_A_TEXT_LIST = """
     wrote-about
 """
 _OF_A_TEXT = frozenset(_OF_A_TEXT_LIST.split())
-_WORK = r"(?:article|paper|study|publication|work|chapter|report|essay|research|thesis)"
+_WORK = MACROS["study"]
 # "A recent study explores", "his paper": somebody else's.
 _ANOTHERS_WORK = re.compile(
     r"\b(?:an?|another|one|his|her|their|each|every|no|any|recent|earlier|previous|classic|seminal"

@@ -174,9 +174,12 @@ class _Reader:
         quote = plain.raw_span(one.start, one.end)
         holder = holding.names if holding else said_behind(plain, one.end, self.things)
         holder = holder or (() if holding else cited_behind(plain, one.end))
-        reported = bool(holder) or (holding is not None and not holding.own)
-        reported = reported or bool(_SAID_BEHIND.match(plain.text, one.end))
-        reported = reported or is_quoted(plain, one.start)
+        reported = (
+            bool(holder)
+            or (holding is not None and not holding.own)
+            or bool(_SAID_BEHIND.match(plain.text, one.end))
+            or is_quoted(plain, one.start)
+        )
         if reported and not holder and is_hedged(hit):
             return
         holder = () if one.subject.words in holder else holder

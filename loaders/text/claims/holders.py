@@ -4,13 +4,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any, NamedTuple
 
 from cbris.loaders.text.claims.plain import Plain
 from cbris.loaders.text.claims.triggers import expanded
 from cbris.loaders.text.letters import UPPER
-from cbris.loaders.text.yaml_files import read_yaml
+from cbris.loaders.text.yaml_files import read_packaged
 
 __all__ = [
     "FAMILY",
@@ -93,18 +92,15 @@ class _Pattern(NamedTuple):
 
 @cache
 def _patterns() -> tuple[_Pattern, ...]:
-    text = files("cbris.loaders.text").joinpath("patterns/holders.yaml").read_text("utf-8")
-    return tuple(map(_pattern, read_yaml(text)["rules"]))
+    return tuple(map(_pattern, read_packaged("patterns/holders.yaml")["rules"]))
 
 
 def _pattern(rule: Mapping[str, Any]) -> _Pattern:
     trigger = rule["trigger"]
-    found = [needs for part, needs in _NEEDS.items() if part in trigger]
+    needs = next((needs for part, needs in _NEEDS.items() if part in trigger), _needed(trigger))
     own, known = rule.get("own", False), rule.get("known", False)
     lone = "{lone}" in trigger
-    return _Pattern(
-        re.compile(expanded(trigger)), (found or [_needed(trigger)])[0], own, known, lone
-    )
+    return _Pattern(re.compile(expanded(trigger)), needs, own, known, lone)
 
 
 def _needed(trigger: str) -> re.Pattern[str]:

@@ -88,7 +88,11 @@ def words_of(match: re.Match[str]) -> str:
 
 def is_hedged(hit: Hit) -> bool:
     """Tell whether the verb group says that a thing may be or should be, not that it is."""
-    return any(_TABLE[name].search(hit.left.between) for name in _WEAKER)
+    return _weaker(hit) is not None
+
+
+def _weaker(hit: Hit) -> str | None:
+    return next((name for name in _WEAKER if _TABLE[name].search(hit.left.between)), None)
 
 
 def modality_of(hit: Hit, held: bool, named: bool = True) -> str:
@@ -107,8 +111,8 @@ def modality_of(hit: Hit, held: bool, named: bool = True) -> str:
     said = " ".join([_UNABLE.sub("", hit.left.between), *_MODAL.findall(inside)])
     found = next((name for name, pattern in _TABLE.items() if pattern.search(said)), None)
     if hit.rule.modality:
-        weaker = next((name for name in _WEAKER if _TABLE[name].search(hit.left.between)), None)
-        return hit.rule.modality if weaker is None or hit.rule.subject == "document" else weaker
+        weaker = None if hit.rule.subject == "document" else _weaker(hit)
+        return weaker or hit.rule.modality
     if found:
         return found
     over = governing_of(hit)

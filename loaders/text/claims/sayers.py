@@ -262,7 +262,7 @@ def followed(
     things: frozenset[str],
 ) -> Iterator[tuple[Holding, ...]]:
     """Let "they also argue" and "in her view" mean whom the sentence before has named."""
-    last: tuple[str, ...] | None = ()
+    last: tuple[str, ...] = ()
     for n, own in enumerate(held):
         back = _back().match(plains[n].text) if own or _may_go_on(plains[n]) else None
         if back and n:
