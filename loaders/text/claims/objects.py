@@ -17,20 +17,28 @@ from cbris.loaders.text.claims.plain import Plain
 __all__ = ["is_adjectival", "is_adjective", "is_object", "is_question", "right_of"]
 
 _CUT = re.compile(
-    r"\"? (?:which|while|whereas|because|although|when|thereby|against the background of"
+    r"\"? (?:which|while|whilst|whereas|because|although|when|thereby|against the background of"
     r"|due to|thanks to|according to|as well as to|but(?! (?:also|at|to|for|in|on|by|with)\b)"
     r"|since|unless|if|only if|only where|only when|so that|not only"
     r"|in addition to|instead of|despite|regardless of|irrespective of"
     r"|(?:(?:in terms of|on|of|about|for|into|as to) )?(?:how|whether|why)) "
 )
 # "..., and on the": the preposition takes up an earlier one, if not of this phrase.
-_LED_ON = re.compile(r"[\s\"]*(?:and|or) (on|in|for|with|by|at|from|of)\s")
+_LED_ON = re.compile(r"[\s\"]*(?:and|or) (on|in|for|with|by|at|from|of)\s(?!least|most|best)")
 _OPEN_GERUND = re.compile(r" (?:in|of|by|for|on) [a-z]{2,}ing$")  # "in finding, using"
 _PARTICIPLE = re.compile(
     r"[\s\"]*(?:thus |thereby )?(?:hindering|leading|making|causing|allowing|enabling|resulting)\s"
 )
 _ONE_WORD = re.compile(r"\s*[a-z-]+")
 _LINK_BEHIND = re.compile(r",\s*[a-z-]+, and\s")
+# Such a clause says which one is meant, or what is asked: without it an object says less.
+_RESTRICTS = re.compile(r"^[^\"]*\b(?:which|how|why|whether) $")
+_ASKED = re.compile(r"\b(?:which|who|whom|whose|that|where|how|why|whether)\b")
+_ABSOLUTE = re.compile(
+    r"(?<!\bof)(?<!\bby)(?<!\bfor)(?<!\band)(?<!\bor)\s(?:having|being) (?:\w+ly )?(?:been )?"
+    r"[a-z]+(?:ed|en|de|ld|ght|nt|pt|ft|ng)\b"
+)
+_LED_ALONE = re.compile(r"\s*(at|for|in|on|by|with|to|from|under|within|through|of)\s")
 _OPENER = re.compile(r" (?:as|than|before|after|until|there|such that)(?: |$)")
 _VERB_LINK = re.compile(r",?\s(?:and|or|but)\s(?:\w+ly\s|also\s|thus\s|then\s)*$")
 _LED = re.compile(r" (?:in|of|by|to|for|on|at|from|through|with|within|under|between|during)$")
@@ -74,6 +82,8 @@ _ADJECTIVAL = re.compile(
 _PLAIN_ADJECTIVES = """
     apparent coherent consistent constant current dependent dominant efficient important independent
     permanent persistent prominent recent relevant resilient significant sufficient transparent
+    better cheaper closer deeper easier faster fewer greater higher larger longer lower poorer
+    richer shorter slower smaller stronger weaker wider worse
     big broad close closed common deep different early full hard high joint key large late long low
     mature medium narrow new old open partial private public short small soft stable strong
     various weak wide
@@ -134,14 +144,12 @@ def right_of(
     several: bool = False,
     question: bool = False,
     strict: bool = False,
-    relative: bool = False,
 ) -> Phrase:
     """Read the phrase that begins where the trigger ends, up to the end of its clause.
 
     :param limit: where the phrase ends at the latest.
     :param several: take it as a list of things, in which a gerund is one more.
     :param question: it may be a clause that begins with "how" or the like.
-    :param relative: a relative clause is part of it, as it is of a definition.
     :param strict: a verb behind it cannot be the verb of the whole sentence.
     """
     high = _ceiling(plain, start, limit)
@@ -161,13 +169,16 @@ def right_of(
             continue
         if not _goes_on(plain, piece, several or gerund):
             break
+        if _ABSOLUTE.search(text):  # "crafts and tourism being preferred"
+            end = pieces[0][1]
+            break
         if LINKED.search(text) or several:
             end = piece[1]
         elif _ONE_WORD.fullmatch(text):
             pending = True
     if pending and _LINK_BEHIND.match(plain.masked, end):
         return Phrase("", start, start)  # a list of which the end cannot be told
-    return phrase(plain, start, _cut(plain, start, end, strict, relative))
+    return phrase(plain, start, _cut(plain, start, end, strict))
 
 
 def _asked(plain: Plain, start: int, high: int) -> Phrase:
@@ -177,20 +188,19 @@ def _asked(plain: Plain, start: int, high: int) -> Phrase:
     return phrase(plain, start, next((end for end in ends if end > verb), high))
 
 
-def _cut(plain: Plain, start: int, end: int, strict: bool, relative: bool) -> int:
+def _cut(plain: Plain, start: int, end: int, strict: bool) -> int:
     """Find where a subordinate clause, or another verb, ends a phrase.
 
     "to a and b is c" could be "to a" or "to a and b": then nothing is left of it.
     """
     cuts = _CUT.finditer(plain.masked, start, end)
-    cut = next((one for one in cuts if not _keeps(plain, start, one, relative)), None)
+    cut = next((one for one in cuts if not _RESTRICTS.search(one.group())), None)
     if cut and plain.masked[start : cut.start()].strip() not in ("", "to", "ask"):
-        led = _LED.search(plain.masked, start, cut.start())
-        end = led.start() if led and "which" in cut.group() else cut.start()
+        end = cut.start()
     if plain.text[start - 1 : start] == '"':  # a quotation is taken as it stands
         return end
     verb = next((place for place in plain.finite if start < place < end), None)
-    if verb is not None and not RELATIVE.search(plain.masked, start, verb):
+    if verb is not None and not _ASKED.search(plain.masked, start, verb):
         link = _VERB_LINK.search(plain.masked, start, verb)
         if link and " " in plain.masked[start : link.start()].strip():  # "and threatens"
             return link.start()
@@ -198,19 +208,6 @@ def _cut(plain: Plain, start: int, end: int, strict: bool, relative: bool) -> in
             return _before_clause(plain, start, verb)
         end = start if LINKED.search(plain.masked, start, verb) else verb
     return end
-
-
-def _keeps(plain: Plain, start: int, cut: re.Match[str], relative: bool) -> bool:
-    """Tell whether a relative clause says which ones are meant: "a fund through which firms pay".
-
-    Behind a preposition it does, if its noun alone says too little.
-    """
-    if "which" not in cut.group():
-        return False
-    led = _LED.search(plain.masked, start, cut.start())
-    if relative or led is None or led.end() != cut.start():
-        return relative
-    return " " not in phrase(plain, start, led.start()).words
 
 
 def _ceiling(plain: Plain, start: int, limit: int | None) -> int:
@@ -228,7 +225,7 @@ def _is_gerund(text: str) -> bool:
 def _goes_on(plain: Plain, piece: Stretch, several: bool) -> bool:
     """Tell whether a piece behind a comma still belongs to the object."""
     grammar, text = Grammar.load(), plain.masked[slice(*piece)]
-    led = _LED_ON.match(text)
+    led = _LED_ON.match(text) or (_LED_ALONE.match(text) if several else None)
     if led and f" {led.group(1)} " not in plain.masked[max(0, piece[0] - 60) : piece[0]]:
         return False
     if grammar.stop.match(text) or is_clause(plain, *piece):

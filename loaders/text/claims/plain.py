@@ -32,6 +32,7 @@ _ENDING = re.compile(r"(?:[aeio]ble|[ae]nce|ed|ers?|ic|ing|ions?|ity|ly|ments?|n
 _PREFIXES = PREFIXES | COMPOUND_STARTS
 _BREAK = re.compile(
     r"[;:]\s|—|\s–\s|(?<=[,:] )\"(?=\w)|(?<=\w\w\w)\.\s(?=[a-z])|\.\"\s"
+    r"|(?<=\d)\.\d{1,2}\s(?=[A-Z][a-z])|(?<=[a-z]{3})[.?!]\d{1,2}\s(?=[A-Z][a-z])"
     r"|(?<=[a-z]{3})\.(?=[A-Z][a-z])|(?<=\w\w)\.(?:[¹²³⁰⁴-⁹]+|\(\d{1,2}\))\s(?=[A-Z])"
 )
 _STOP_LOST = re.compile(r"(?<=\d{4}\))\s(?=(?:The|This|It|In|A|[A-Z][a-z]+) [a-z]+ [a-z])")

@@ -12,6 +12,7 @@ from cbris.loaders.text.claims.holders import FAMILY, NAME, mended
 from cbris.loaders.text.claims.lists import enumeration, in_brackets, items
 from cbris.loaders.text.claims.objects import is_object, is_question, right_of
 from cbris.loaders.text.claims.plain import Plain
+from cbris.loaders.text.claims.pointers import is_said_twice, points_away
 from cbris.loaders.text.claims.rules import Rule
 from cbris.loaders.text.claims.subjects import Left, before, left_of
 from cbris.loaders.text.claims.triggers import expanded
@@ -103,7 +104,8 @@ def fill_subject(hit: Hit) -> Slot:
 def fill_object(hit: Hit) -> Slot:
     """Fill the object of the hit's rule; an empty slot means that there is no claim."""
     if hit.match.groupdict().get("o"):
-        return _split(hit, _group(hit, "o"), hit.rule.split_object)
+        slot = _split(hit, _group(hit, "o"), hit.rule.split_object)
+        return _several([one for one in slot.phrases if not is_said_twice(hit.plain, one)])
     return _OBJECTS[hit.rule.object](hit)
 
 
@@ -211,14 +213,21 @@ def _right(hit: Hit) -> Slot:
         several,
         question,
         _has_clause(hit),
-        hit.rule.relation == "defined-as",
     )
     if question:
-        return _split(hit, found, "none")
+        return Slot() if _is_pointer(hit, found, found.start) else _split(hit, found, "none")
     if found.words == "it" and hit.thing:
         return _several([found._replace(words=hit.thing.words)])
     slot = _split(hit, found, hit.rule.split_object)
-    return _several([one for one in slot.phrases if is_object(one.words, hit.rule.quality)])
+    kept = [one for one in slot.phrases if is_object(one.words, hit.rule.quality)]
+    return _several([one for one in kept if not _is_pointer(hit, one, kept[0].start)])
+
+
+def _is_pointer(hit: Hit, found: Phrase, listed: int) -> bool:
+    if found.start == found.end:
+        return False
+    away = points_away(hit.plain, found, listed, hit.antecedent.text)
+    return away or is_said_twice(hit.plain, found)
 
 
 def _right_subject(hit: Hit) -> Slot:
