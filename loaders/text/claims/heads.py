@@ -7,6 +7,7 @@ it is carried over to each: "experts from Lviv", "experts from Rzeszów".
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from cbris.loaders.text.claims.clauses import Phrase
 from cbris.loaders.text.claims.plain import Plain
@@ -25,7 +26,8 @@ _HEADS = """
     borderlands
 """
 _HEAD = re.compile(
-    rf"(?:(?:[\w-]+ ){{0,3}})(?:{'|'.join(_HEADS.split())}) (?P<led>of|from|in|at|with|for|between) ",
+    rf"(?:(?:[\w-]+ ){{0,3}})(?:{'|'.join(_HEADS.split())})"
+    r" (?P<led>of|from|in|at|with|for|between) ",
     re.IGNORECASE,
 )
 # "Chambers of commerce" are named so as a whole.
@@ -55,14 +57,22 @@ _PAIRING = re.compile(
 _AND = re.compile(r",|\b(?:and|or|nor)\b", re.IGNORECASE)
 _PROPER = re.compile(r"[A-Z][\w'-]+(?:[ -][A-Z][\w'-]+)*")
 _ARTICLE = re.compile(r"\b(?:an?|the) $", re.IGNORECASE)
+_LAST_OF_OUTER = re.compile(r" and (?:[\w-]+ )+(?:of|in|from|with|for|at|between) [A-Z][\w' -]+$")
 _PROPERS = re.compile(r"(?:[A-Z][\w'-]+[ ,]*|and |the )+$")
+_MORE_COUNTRIES_LIST = """
+    albania argentina armenia australia azerbaijan brazil china egypt georgia iceland india israel
+    japan kazakhstan kosovo mexico moldova montenegro morocco netherlands serbia singapore tunisia
+    usa
+"""
 _MORE_COUNTRIES = frozenset(
-    (
-        "albania|argentina|armenia|australia|azerbaijan|bosnia and herzegovina|brazil|china|egypt"
-        "|georgia|iceland|india|israel|japan|kazakhstan|kosovo|mexico|moldova|montenegro|morocco"
-        "|netherlands|north macedonia|republic of moldova|serbia|singapore|south korea|tunisia"
-        "|united kingdom|united states|usa"
-    ).split("|")
+    [
+        *_MORE_COUNTRIES_LIST.split(),
+        "bosnia and herzegovina",
+        "north macedonia",
+        "south korea",
+        "united kingdom",
+        "united states",
+    ]
 )
 
 
@@ -83,7 +93,15 @@ def holds_together(plain: Plain, cuts: Sequence[Phrase]) -> bool:
         return False
     if _CLAUSE.search(first) and not all(_CLAUSE.search(one) for one in later):
         return not all(_ARTICLE.search(plain.text, 0, one.start) for one in cuts)
-    return bool(_HEAD.match(first)) or _has_countries(parts)
+    return bool(_HEAD.match(first)) or _has_countries(parts) or _is_nested(parts)
+
+
+def _is_nested(parts: Sequence[str]) -> bool:
+    """Tell whether a list ends in another: "a board and offices in Brest, Lviv and Lublin"."""
+    return any(
+        _LAST_OF_OUTER.search(one) and _PROPERS.match(following)
+        for one, following in pairwise(parts)
+    )
 
 
 def carried_head(parts: Sequence[str]) -> str | None:

@@ -35,10 +35,11 @@ _ADJECTIVES = re.compile(
     r"\s*(?!(?:\w+-)?(?:animal|approval|arrival|capital|festival|hospital|journal|material|music"
     r"|potential|proposal|public|referral|removal|ritual|territory|traffic|topic)\s*$)(?:[a-z]+-)?[a-z]+(?:al|ic|ive|ary|ous|ed)\s*$"
 )
-_COMPARATIVES = frozenset(
-    "better bigger cheaper closer deeper easier faster fewer greater higher larger longer lower"
-    " more less poorer richer shorter slower smaller stronger weaker wider worse".split()
-)
+_COMPARATIVES_LIST = """
+    better bigger cheaper closer deeper easier faster fewer greater higher larger longer lower more
+    less poorer richer shorter slower smaller stronger weaker wider worse
+"""
+_COMPARATIVES = frozenset(_COMPARATIVES_LIST.split())
 _EXAMPLE = re.compile(r"(?:in particular|for example|for instance|especially|namely|e\.g\.)")
 _NUMBER = re.compile(r"(?:^|(?<=\s))\(?(\d{1,2})\)\s+")
 _ROMAN = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"]
@@ -59,7 +60,8 @@ _SKIPPED = re.compile(
     r"|so on|many others?)\b"
 )
 _NOT_ONLY = re.compile(
-    r"\s*(?:(?:at|on|in|with|for|to|by|between)\s+)?(?:(?:not only|both)\s+)?(?:(?:at|on|for|in)\s+)?"
+    r"\s*(?:(?:at|on|in|with|for|to|by|between)\s+)?(?:(?:not only|both)\s+)?"
+    r"(?:(?:at|on|for|in)\s+)?"
 )
 _DETERMINED = re.compile(r"(?:the|an?|their|its|his|her|our|[a-z]+ing)\s", re.IGNORECASE)
 # "Regions of Poland, Slovakia and Hungary": of each of them.
@@ -107,10 +109,13 @@ def _with_head(plain: Plain, cuts: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
 def _again(plain: Plain, whole: Phrase, text: str) -> tuple[Phrase, ...]:
     """Split "(depends on) the firms and on trust" where the preposition comes again."""
     led = _LED.search(plain.text, max(0, whole.start - 20), whole.start)
-    if led is None or "," in text:
+    if led is None:
         return ()
-    marks = list(re.finditer(rf"\s+and\s+(?:also\s+)?{led.group(1)}\s+", text))
-    if len(marks) != 1 or f" {led.group(1)} " in text[: marks[0].start()]:
+    again = rf"(?:,|\s+and|,\s*and)\s+(?:also\s+|finally\s+)?{led.group(1)}\s+"
+    marks = list(re.finditer(again, text))
+    if not marks or f" {led.group(1)} " in text[: marks[0].start()]:
+        return ()
+    if "and" not in marks[-1].group() or ("," in text and len(marks) < 2):
         return ()
     cuts = _stretches(marks, 0, len(text))
     return tuple(phrase(plain, whole.start + a, whole.start + b) for a, b in cuts)

@@ -4,7 +4,6 @@ import re
 
 from cbris.loaders.text.claims.clauses import (
     LINKED,
-    RELATIVE,
     Phrase,
     Stretch,
     is_clause,
@@ -33,6 +32,7 @@ _ONE_WORD = re.compile(r"\s*[a-z-]+")
 _LINK_BEHIND = re.compile(r",\s*[a-z-]+, and\s")
 # Such a clause says which one is meant, or what is asked: without it an object says less.
 _RESTRICTS = re.compile(r"^[^\"]*\b(?:which|how|why|whether) $")
+_RELATIVE = re.compile(r"\s(?:in|of|by|to|for|on|at|from|through|with|under|within) which\s")
 _ASKED = re.compile(r"\b(?:which|who|whom|whose|that|where|how|why|whether)\b")
 _ABSOLUTE = re.compile(
     r"(?<!\bof)(?<!\bby)(?<!\bfor)(?<!\band)(?<!\bor)\s(?:having|being) (?:\w+ly )?(?:been )?"
@@ -176,9 +176,25 @@ def right_of(
             end = piece[1]
         elif _ONE_WORD.fullmatch(text):
             pending = True
+    end = _closed(plain, start, end, pieces)
     if pending and _LINK_BEHIND.match(plain.masked, end):
         return Phrase("", start, start)  # a list of which the end cannot be told
     return phrase(plain, start, _cut(plain, start, end, strict))
+
+
+def _closed(plain: Plain, start: int, end: int, pieces: list[Stretch]) -> int:
+    """Go on to the verb of a relative clause: "a fund in which towns, firms and banks meet".
+
+    Where it has none, nothing of the object is sure.
+    """
+    relative = _RELATIVE.search(plain.masked, start, end)
+    if relative is None:
+        return end
+    verb = next((place for place in plain.finite if place >= relative.end()), None)
+    if verb is None or verb < end:
+        return end
+    piece = next((last for first, last in pieces if first <= verb < last), None)
+    return start if piece is None else piece
 
 
 def _asked(plain: Plain, start: int, high: int) -> Phrase:

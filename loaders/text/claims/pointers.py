@@ -9,8 +9,8 @@ __all__ = ["is_said_twice", "points_away"]
 
 # "Data to make this possible", "a way to do so": another sentence says what.
 _ALONE = re.compile(
-    r"\b(?:this|that|these|those)(?= (?:possible|impossible|easier|harder|clear|happen(?:s|ed)?|came"
-    r"|comes|is|are|was|were|can|could|may|might|will|would|has|have|had|does|did|way|end|effect"
+    r"\b(?:this|that|these|those)(?= (?:possible|impossible|easier|harder|clear|happen(?:s|ed)?"
+    r"|came|comes|is|are|was|were|can|could|may|might|will|would|has|have|had|does|did|way|end|effect"
     r"|regard|respect|and|or|in|at|on|by|to|for|with|from|through|into)\b|$)|\bdo(?:ing)? so\b"
     r"|\bit (?:is|was|does|did|can|could|may|might|will|would|has|had)\b",
     re.IGNORECASE,
