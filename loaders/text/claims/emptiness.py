@@ -122,6 +122,8 @@ def is_plausible(hit: Hit, subject: Phrase) -> bool:
     if hit.rule.id == "defined-as.means" and "means" in hit.match.group():
         quoted = hit.plain.text[subject.end : subject.end + 1] == '"'
         return quoted or bool(_TERM.search(subject.words))
+    if hit.plain.masked[: subject.start].endswith((", where ", ", where the ")):
+        return False  # "the Nordic countries, where trade is free": there alone
     if subject.words == "document":
         return _is_of_this_text(hit, subject)
     return not (subject.start <= 1 and hit.plain.text[:1].islower())

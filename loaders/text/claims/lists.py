@@ -40,6 +40,8 @@ _COMPARATIVES_LIST = """
     less poorer richer shorter slower smaller stronger weaker wider worse
 """
 _COMPARATIVES = frozenset(_COMPARATIVES_LIST.split())
+# "Plants in Brest and Lublin": the last item of a list may hold the "and" itself.
+_GOVERNS = re.compile(r"\w (?:in|from|with|between|at) (?:the )?[A-Z][\w'-]+$")
 _EXAMPLE = re.compile(r"(?:in particular|for example|for instance|especially|namely|e\.g\.)")
 _NUMBER = re.compile(r"(?:^|(?<=\s))\(?(\d{1,2})\)\s+")
 _ROMAN = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"]
@@ -168,7 +170,8 @@ def _cuts(text: str, start: int) -> list[Stretch]:
     pieces = _stretches(commas, start, len(text))
     closed = _AND.search(f" {commas[-1].group().lstrip(',')} ")
     tail = list((_PARALLEL if closed else _AND).finditer(text, *pieces[-1]))
-    if tail and _ADJECTIVES.match(text[pieces[-1][0] : tail[-1].start()]):
+    before = text[pieces[-1][0] : tail[-1].start()] if tail else ""
+    if _ADJECTIVES.match(before) or (not closed and _GOVERNS.search(before)):
         return _merged(text, pieces)
     return _merged(text, pieces[:-1] + _stretches(tail[-1:], *pieces[-1]))
 

@@ -33,6 +33,7 @@ _LINK_BEHIND = re.compile(r",\s*[a-z-]+, and\s")
 # Such a clause says which one is meant, or what is asked: without it an object says less.
 _RESTRICTS = re.compile(r"^[^\"]*\b(?:which|how|why|whether) $")
 _RELATIVE = re.compile(r"\s(?:in|of|by|to|for|on|at|from|through|with|under|within) which\s")
+_OPENS_ASIDE = re.compile(r",\s(?:[a-z]+ )?(?:which|who|whom|whose|where)\s")
 _ASKED = re.compile(r"\b(?:which|who|whom|whose|that|where|how|why|whether)\b")
 _ABSOLUTE = re.compile(
     r"(?<!\bof)(?<!\bby)(?<!\bfor)(?<!\band)(?<!\bor)\s(?:having|being) (?:\w+ly )?(?:been )?"
@@ -200,8 +201,15 @@ def _closed(plain: Plain, start: int, end: int, pieces: list[Stretch]) -> int:
 def _asked(plain: Plain, start: int, high: int) -> Phrase:
     """Read a clause that begins with "how", up to the comma behind its verb."""
     ends = [end for _, end in pieces_of(plain.masked[start:high], start)]
-    verb = next((place for place in plain.finite if place > start), high)
+    verbs = [place for place in plain.finite if start < place < high]
+    verb = next((place for place in verbs if not _is_aside(plain, start, place)), high)
     return phrase(plain, start, next((end for end in ends if end > verb), high))
+
+
+def _is_aside(plain: Plain, start: int, verb: int) -> bool:
+    """Tell whether a verb stands in a relative clause between commas: ", for which firms pay,"."""
+    comma = plain.masked.rfind(",", start, verb)
+    return comma >= 0 and bool(_OPENS_ASIDE.match(plain.masked, comma))
 
 
 def _cut(plain: Plain, start: int, end: int, strict: bool) -> int:
