@@ -15,7 +15,8 @@ LINKED = re.compile(r"\b(?:and|or|as well as)\s", re.IGNORECASE)
 _RELATIVES = re.compile(r"\b(?:which|who|whom|whose|that|where|how|why|whether|what|when|if)\b")
 _OPENS_CLAUSE = re.compile(r"[\s\"]*(?:and|but|or|nor|yet|so|for)\s", re.IGNORECASE)
 _ONE_GROUP = re.compile(
-    r"\w+(?: (?:not|never|also|often|always|\w+ly))* |.*\b(?:and|or|but)(?: \w+ly| also| thus)* ?"
+    r"(?:can|could|may|might|will|would|shall|should|must|is|are|was|were|has|have|had|do|does|did)"
+    r"(?: (?:not|never|also|often|always|\w+ly))* |.*\b(?:and|or|but)(?: \w+ly| also| thus)* ?"
 )
 _ARTICLE = re.compile(r"(?:the|an?)\s+\"?(?:so-called\s+)?", re.IGNORECASE)
 _NOTE = re.compile(r"(?<=[a-z]{3})[¹²³⁰⁴-⁹]+")

@@ -101,6 +101,7 @@ _NOT = re.compile(r"\bnot\b(?! only)", re.IGNORECASE)
 _SOLE = re.compile(
     r"\b(?:only|sole|single|main|primary|chief|most important|major|key)\b", re.IGNORECASE
 )
+_TAIL = re.compile(r" (?:of|for|in|to|between|with|among|from|on|at|by|that|which|who) |, ")
 _SAYS_NO = frozenset(["finds-no-link", "lacks", "has-defect", "characterised-as"])
 
 
@@ -162,6 +163,10 @@ def _is_read(hit: Hit, subject: Phrase) -> bool:
 
 def is_unresolved(subject: str, words: str) -> bool:
     """Tell whether "its" cannot be the subject's: "war and unrest hinder its trade"."""
+    if words.startswith("their "):
+        if subject == "document" or " and " in subject:
+            return False
+        return not is_plural(_TAIL.split(subject)[0].split()[-1])
     if not words.startswith("its "):
         return False
     return " and " in subject or (" of " not in subject and is_plural(subject.split()[-1]))

@@ -56,6 +56,11 @@ _PAIRING = re.compile(
 )
 _AND = re.compile(r",|\b(?:and|or|nor)\b", re.IGNORECASE)
 _PROPER = re.compile(r"[A-Z][\w'-]+(?:[ -][A-Z][\w'-]+)*")
+# "Shortages in health care, construction and trade": of each of them, it seems.
+_GOVERNS = re.compile(
+    r"\w (?:of|in|for|with|from|to|between|among|on|about|by|at|against) (?:[\w'-]+ ?){1,2}$"
+)
+_BARE = re.compile(r"[\w'-]+(?: [\w'-]+)?")
 _ARTICLE = re.compile(r"\b(?:an?|the) $", re.IGNORECASE)
 _LAST_OF_OUTER = re.compile(r" and (?:[\w-]+ )+(?:of|in|from|with|for|at|between) [A-Z][\w' -]+$")
 _PROPERS = re.compile(r"(?:[A-Z][\w'-]+[ ,]*|and |the )+$")
@@ -82,10 +87,12 @@ def is_pair(text: str, place: int) -> bool:
     return bool(found) and not _AND.search(text, found[-1].end(), place)
 
 
-def holds_together(plain: Plain, cuts: Sequence[Phrase]) -> bool:
+def holds_together(plain: Plain, cuts: Sequence[Phrase], each: bool = False) -> bool:
     """Tell whether the parts of a list cannot be told from what its first part governs.
 
     "A bank that lends, a mill and a shop" are three, for each has its article.
+
+    :param each: an item hangs on none of them, as far as their rule knows.
     """
     parts = [one.words for one in cuts]
     first, later = parts[0], parts[1:]
@@ -93,6 +100,11 @@ def holds_together(plain: Plain, cuts: Sequence[Phrase]) -> bool:
         return False
     if _CLAUSE.search(first) and not all(_CLAUSE.search(one) for one in later):
         return not all(_ARTICLE.search(plain.text, 0, one.start) for one in cuts)
+    bare = all(_BARE.fullmatch(one) for one in later) and not any(
+        _ARTICLE.search(plain.text, 0, one.start) for one in cuts[1:]
+    )
+    if not each and bare and _GOVERNS.search(first):
+        return True
     return bool(_HEAD.match(first)) or _has_countries(parts) or _is_nested(parts)
 
 

@@ -97,12 +97,12 @@ def items(plain: Plain, whole: Phrase, each: bool = False) -> tuple[Phrase, ...]
         return (whole,)
     start = found.end() if (found := _NOT_ONLY.match(text)) else 0
     cuts = [phrase(plain, whole.start + a, whole.start + b) for a, b in _cuts(text, start)]
-    return _with_head(plain, _without_examples(cuts)) or (whole,)
+    return _with_head(plain, _without_examples(cuts), each) or (whole,)
 
 
-def _with_head(plain: Plain, cuts: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
+def _with_head(plain: Plain, cuts: tuple[Phrase, ...], each: bool) -> tuple[Phrase, ...]:
     """Give each item the head that the first one has for all; none if it cannot be told."""
-    if not cuts or not holds_together(plain, cuts):
+    if not cuts or not holds_together(plain, cuts, each):
         return cuts
     head = carried_head([item.words for item in cuts])
     return (cuts[0], *(with_head(plain, head, item) for item in cuts[1:])) if head else ()

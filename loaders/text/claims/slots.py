@@ -3,17 +3,15 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
 
 from cbris.loaders.text.claims.clauses import Phrase, phrase
 from cbris.loaders.text.claims.colon import behind_colon
-from cbris.loaders.text.claims.grammar import Grammar
-from cbris.loaders.text.claims.holders import FAMILY, NAME, mended
-from cbris.loaders.text.claims.lists import enumeration, in_brackets, items
+from cbris.loaders.text.claims.lists import enumeration, in_brackets
 from cbris.loaders.text.claims.objects import is_object, is_question, right_of
 from cbris.loaders.text.claims.plain import Plain
 from cbris.loaders.text.claims.pointers import is_said_twice, points_away
 from cbris.loaders.text.claims.rules import Rule
+from cbris.loaders.text.claims.splits import SPLITS
 from cbris.loaders.text.claims.subjects import Left, before, left_of
 from cbris.loaders.text.claims.triggers import expanded
 
@@ -45,7 +43,7 @@ _FOLLOWING = re.compile(r"(?:following|as follows|above|below)\b", re.IGNORECASE
 _POINTING = re.compile(
     r"(?:these|this|those|that|such(?! [\w-]+ as\b))\s+"
     r"(?P<rest>(?:[\w-]+ ){0,3}?(?P<noun>[\w-]+))"
-    r"(?= (?:of|in|for|to|at|on|by|with|from|as|between|through)\b|$|,)",
+    r"(?= (?:of|in|for|to|at|on|by|with|from|as|between|through)\b(?! wh(?:ich|om|ose)\b)|$|,)",
     re.IGNORECASE,
 )
 
@@ -257,7 +255,7 @@ def _enumeration(hit: Hit) -> Slot:
 
 
 def _split(hit: Hit, whole: Phrase, split: str) -> Slot:
-    parts = _SPLITS[split](hit.plain, whole) if whole.words else ()
+    parts = SPLITS[split](hit.plain, whole) if whole.words else ()
     return _several([one for part in parts if (one := _resolved(part, hit.antecedent))])
 
 
@@ -282,35 +280,6 @@ def _several(found: Sequence[Phrase]) -> Slot:
     return Slot(tuple(found), (found[0].start, found[-1].end)) if found else Slot()
 
 
-def _names(plain: Plain, whole: Phrase) -> tuple[Phrase, ...]:
-    found = list(NAME.finditer(plain.text, whole.start, whole.end))
-    if not found:
-        families = FAMILY.finditer(plain.text, whole.start, whole.end)
-        return tuple(Phrase(match.group(), *match.span()) for match in families)
-    return tuple(Phrase(mended(match.group()), *match.span()) for match in found)
-
-
-def _verbs(plain: Plain, whole: Phrase) -> tuple[Phrase, ...]:
-    """Split "compare the mills and describe their stones" at the verbs."""
-    found = Grammar.load().infinitive.finditer(plain.masked, whole.start, whole.end)
-    marks = [mark for mark in found if " " in plain.masked[whole.start : mark.start()].strip()]
-    starts = [whole.start, *(mark.end() for mark in marks)]
-    ends = [*(mark.start() for mark in marks), whole.end]
-    return tuple(phrase(plain, start, end) for start, end in zip(starts, ends, strict=True))
-
-
-def _unsplit(plain: Plain, whole: Phrase) -> tuple[Phrase, ...]:
-    return (whole,)
-
-
-_SPLITS: Mapping[str, Callable[[Plain, Phrase], tuple[Phrase, ...]]] = {
-    "none": _unsplit,
-    "series": _unsplit,
-    "verbs": _verbs,
-    "list": items,
-    "each": partial(items, each=True),
-    "names": _names,
-}
 _SUBJECTS: Mapping[str, Callable[[Hit], Slot]] = {
     "left": _left,
     "right": _right_subject,
