@@ -3,6 +3,7 @@
 import re
 
 from cbris.loaders.text.claims.clauses import Phrase
+from cbris.loaders.text.claims.pointers import is_one_side
 from cbris.loaders.text.claims.slots import Hit
 from cbris.loaders.text.claims.verbs import is_plural
 from cbris.loaders.text.claims.wholeness import is_broken, is_number
@@ -111,7 +112,7 @@ def is_plausible(hit: Hit, subject: Phrase) -> bool:
         return False
     if _EMPTY.fullmatch(subject.words) or _COUNTED.fullmatch(subject.words):
         return False
-    if _POINTING.match(subject.words) or is_number(subject.words):
+    if _POINTING.match(subject.words) or is_number(subject.words) or is_one_side(subject.words):
         return False
     weak = hit.left.relative and hit.rule.relation in EFFECTS
     if weak and _WEAK_HEAD.fullmatch(subject.words):

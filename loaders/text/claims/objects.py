@@ -34,6 +34,11 @@ _LINK_BEHIND = re.compile(r",\s*[a-z-]+, and\s")
 _RESTRICTS = re.compile(r"^[^\"]*\b(?:which|how|why|whether) $")
 _RELATIVE = re.compile(r"\s(?:in|of|by|to|for|on|at|from|through|with|under|within) which\s")
 _OPENS_ASIDE = re.compile(r",\s(?:[a-z]+ )?(?:which|who|whom|whose|where)\s")
+_ABILITY = re.compile(
+    r"\b(?:ability|willingness|readiness|capacity|right|obligation|attempt|power|need|opportunity"
+    r"|possibility|tendency|intention|desire|duty)\b(?!.* to [a-z])"
+)
+_TO = re.compile(r"\s*to [a-z]")
 _ASKED = re.compile(r"\b(?:which|who|whom|whose|that|where|how|why|whether)\b")
 _ABSOLUTE = re.compile(
     r"(?<!\bof)(?<!\bby)(?<!\bfor)(?<!\band)(?<!\bor)\s(?:having|being) (?:\w+ly )?(?:been )?"
@@ -66,6 +71,7 @@ _WEAK = re.compile(
     r"(?:(?:\w+ )?things?|\d+|situation|manner|such|same|following|above|below|latter|former"
     r"|others?|ways?|so-called|some|many|most|all|both|each|none|one|two|three|part|case|extent|degree|fact|role|changes?"
     r"|example|opposite|bit|lot|deal|number|variety|range|kinds?|sorts?|types?|people|reports?|little|much"
+    r"|first|second|third|fourth|fifth|rest|remainder"
     r"|one of the (?:[\w-]+ ){0,2}[\w-]+|(?:the )?(?:former|latter)(?: \w+)?)$",
     re.IGNORECASE,
 )
@@ -177,10 +183,18 @@ def right_of(
             end = piece[1]
         elif _ONE_WORD.fullmatch(text):
             pending = True
-    end = _closed(plain, start, end, pieces)
+    end = _closed(plain, start, _able(plain, start, end, pieces), pieces)
     if pending and _LINK_BEHIND.match(plain.masked, end):
         return Phrase("", start, start)  # a list of which the end cannot be told
     return phrase(plain, start, _cut(plain, start, end, strict))
+
+
+def _able(plain: Plain, start: int, end: int, pieces: list[Stretch]) -> int:
+    """Go on to what an ability is one for: "the right of all, rich and poor, to trade"."""
+    if not _ABILITY.search(plain.masked, start, end):
+        return end
+    behind = (last for first, last in pieces if first > end and _TO.match(plain.masked, first))
+    return next(behind, end)
 
 
 def _closed(plain: Plain, start: int, end: int, pieces: list[Stretch]) -> int:

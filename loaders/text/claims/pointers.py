@@ -5,7 +5,7 @@ import re
 from cbris.loaders.text.claims.clauses import Phrase
 from cbris.loaders.text.claims.plain import Plain
 
-__all__ = ["is_said_twice", "points_away"]
+__all__ = ["is_one_side", "is_said_twice", "points_away"]
 
 # "Data to make this possible", "a way to do so": another sentence says what.
 _ALONE = re.compile(
@@ -33,6 +33,9 @@ _QUESTION = re.compile(
     r"(?:questions?|issues?|problems?|tasks?)|(?:what|how|why) (?:this|that|it)\b.*",
     re.IGNORECASE,
 )
+_ONE_SIDE = re.compile(
+    r"\b(?:on|of|for|from|to|at) (?:the )?one (?:side|hand|bank|end|part|half)\b(?!.*\bother\b)"
+)
 MIN_BEFORE = 3  # words of a thing that "it" may stand for
 
 
@@ -43,7 +46,7 @@ def points_away(plain: Plain, found: Phrase, listed: int, earlier: str) -> bool:
     :param earlier: the sentence before, which may name what "these firms" are.
     """
     words = found.words
-    if _QUESTION.fullmatch(words):
+    if _QUESTION.fullmatch(words) or is_one_side(words):
         return True
     for one in _ALONE.finditer(words):
         before = words[: one.start()]
@@ -53,6 +56,11 @@ def points_away(plain: Plain, found: Phrase, listed: int, earlier: str) -> bool:
         if not (compared or relative or impersonal):
             return True
     return _is_unnamed(plain, found, earlier) or _lacks_antecedent(plain.text[listed : found.end])
+
+
+def is_one_side(words: str) -> bool:
+    """Tell whether words are half of "the state on one side, the towns on the other"."""
+    return _ONE_SIDE.search(words) is not None
 
 
 def _is_unnamed(plain: Plain, found: Phrase, earlier: str) -> bool:
