@@ -16,14 +16,13 @@ from cbris.loaders.text.references.places import COUNTRIES
 __all__ = ["carried_head", "holds_together", "is_pair", "with_head"]
 
 _HEADS = """
-    representatives delegates members experts specialists employees owners managers officials
-    leaders heads directors staff researchers scientists scholars academics students graduates
-    entrepreneurs producers suppliers manufacturers users residents inhabitants citizens visitors
-    tourists migrants workers partners companies firms enterprises organisations organizations
-    institutions
-    data information statistics figures evidence surveys interviews
-    areas parts regions districts cities towns municipalities counties provinces territories
-    borderlands
+    representatives delegates delegations envoys offices branches members experts specialists
+    employees owners managers officials leaders heads directors staff researchers scientists
+    scholars academics students graduates entrepreneurs producers suppliers manufacturers users
+    residents inhabitants citizens visitors tourists migrants workers partners companies firms
+    enterprises organisations organizations institutions data information statistics figures
+    evidence surveys interviews areas parts regions districts cities towns municipalities
+    counties provinces territories borderlands
 """
 _HEAD = re.compile(
     rf"(?:(?:[\w-]+ ){{0,3}})(?:{'|'.join(_HEADS.split())})"

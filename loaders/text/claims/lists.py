@@ -42,6 +42,8 @@ _COMPARATIVES_LIST = """
 _COMPARATIVES = frozenset(_COMPARATIVES_LIST.split())
 # "Plants in Brest and Lublin": the last item of a list may hold the "and" itself.
 _GOVERNS = re.compile(r"\w (?:in|from|with|between|at) (?:the )?[A-Z][\w'-]+$")
+_OF = re.compile(r"\s(?:of|from|for|among|between)\s")
+_RELATIVE = re.compile(r"\s(?:that|which|who|whose|where)\s")
 _EXAMPLE = re.compile(r"(?:in particular|for example|for instance|especially|namely|e\.g\.)")
 _NUMBER = re.compile(r"(?:^|(?<=\s))\(?(\d{1,2})\)\s+")
 _ROMAN = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"]
@@ -162,7 +164,8 @@ def _cuts(text: str, start: int) -> list[Stretch]:
         and " " in text[start : parallel.start()].strip()
         and all(parallel.start() < mark.start() for mark in (*apart, *commas))
     ):
-        return _stretches([parallel], start, len(text))
+        shared = _is_shared(text, start, parallel)
+        return [(start, len(text))] if shared else _stretches([parallel], start, len(text))
     if apart:
         return _stretches(apart, start, len(text))
     if not commas:
@@ -174,6 +177,13 @@ def _cuts(text: str, start: int) -> list[Stretch]:
     if _ADJECTIVES.match(before) or (not closed and _GOVERNS.search(before)):
         return _merged(text, pieces)
     return _merged(text, pieces[:-1] + _stretches(tail[-1:], *pieces[-1]))
+
+
+def _is_shared(text: str, start: int, mark: re.Match[str]) -> bool:
+    """Tell whether a noun may have both things: "the repair of the school and the road"."""
+    if _RELATIVE.search(text, start) or _OF.search(text, mark.end()):
+        return False
+    return bool(_OF.search(text, start, mark.start()))
 
 
 def _stretches(marks: Sequence[re.Match[str]], start: int, end: int) -> list[Stretch]:

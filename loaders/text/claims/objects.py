@@ -39,6 +39,12 @@ _ABILITY = re.compile(
     r"|possibility|tendency|intention|desire|duty)\b(?!.* to [a-z])"
 )
 _TO = re.compile(r"\s*to [a-z]")
+# "And relieves the road": no noun in s stands before an article.
+_SECOND_VERB = re.compile(
+    r",? (?:and|but) (?:also |then |thus |thereby |\w+ly )?(?!(?:[\w-]*ss|plus|across|towards"
+    r"|versus|thus|as|is|was|has|besides|perhaps|always|sometimes|afterwards|its|his|this)\b)"
+    r"[a-z]+s (?:the|an?|its|their) "
+)
 _ASKED = re.compile(r"\b(?:which|who|whom|whose|that|where|how|why|whether)\b")
 _ABSOLUTE = re.compile(
     r"(?<!\bof)(?<!\bby)(?<!\bfor)(?<!\band)(?<!\bor)\s(?:having|being) (?:\w+ly )?(?:been )?"
@@ -237,6 +243,8 @@ def _cut(plain: Plain, start: int, end: int, strict: bool) -> int:
         end = cut.start()
     if plain.text[start - 1 : start] == '"':  # a quotation is taken as it stands
         return end
+    if second := _SECOND_VERB.search(plain.masked, start, end):
+        end = second.start()
     verb = next((place for place in plain.finite if start < place < end), None)
     if verb is not None and not _ASKED.search(plain.masked, start, verb):
         link = _VERB_LINK.search(plain.masked, start, verb)
