@@ -56,6 +56,14 @@ def test_a_clause_that_says_which_one_stays(sentence: str, claim: str) -> None:
             "guild -> promotes -> young bakers",
         ),
         (
+            "A toll is an important factor of peace and a means of raising taxes.",
+            "toll -> promotes -> peace",
+        ),
+        (
+            "Ferries receive fewer guests than mills, and skippers, who are paid by head, leave.",
+            "Ferries -> receives -> fewer guests than mills",
+        ),
+        (
             "The canal attracts young bakers and relieves the road.",
             "canal -> attracts -> young bakers",
         ),
@@ -132,6 +140,16 @@ def test_a_repeated_preposition_parts_a_list() -> None:
     ]
 
 
+def test_aims_are_parted_at_each_verb() -> None:
+    assert claims(
+        "The aim of the paper is to weigh the grain, to count the mills and to find their owners."
+    ) == [
+        "document -> aims-at -> weigh the grain",
+        "document -> aims-at -> count the mills",
+        "document -> aims-at -> find their owners",
+    ]
+
+
 def test_an_adjective_is_no_item() -> None:
     assert claims("The dam led to lower, more even tides.") == [
         "dam -> leads-to -> lower, more even tides"
@@ -155,6 +173,8 @@ def test_an_alternative_stays_with_its_other_half() -> None:
         "The dam led to lower when the tide was high.",
         "Fame raises their price.",
         "Wars lead to the third.",
+        "The mills closed, and this paper attempts to clarify why.",
+        "Doing so enables millers to grind.",
         "The quay is financed by the bishop on one side and by the millers on the other.",
         "There was the northern shore, where trade is based on barter.",
     ],

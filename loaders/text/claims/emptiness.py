@@ -16,7 +16,8 @@ _EFFECTS_LIST = """
 """
 EFFECTS = frozenset(_EFFECTS_LIST.split())
 _POINTING = re.compile(
-    r"(?:same|this|these|those|such(?! [\w-]+ as)|it|them|him|her)\b", re.IGNORECASE
+    r"(?:same|this|these|those|such(?! [\w-]+ as)|it|them|him|her|doing (?:so|this|that))\b",
+    re.IGNORECASE,
 )
 _TERM = re.compile(r"\b(?:concept|term|notion|word|expression)\b", re.IGNORECASE)
 _OPINION = re.compile(

@@ -45,6 +45,16 @@ _SECOND_VERB = re.compile(
     r"|versus|thus|as|is|was|has|besides|perhaps|always|sometimes|afterwards|its|his|this)\b)"
     r"[a-z]+s (?:the|an?|its|their) "
 )
+# "(Is a factor of) trade and a means to peace": what the subject is besides.
+_SECOND_ROLE = re.compile(
+    r",? (?:and|but) (?:also )?an? (?:[\w-]+ ){0,2}(?:instrument|means|factor|tool|element"
+    r"|condition|form|source|driver|engine|component|prerequisite|precondition|way|method|basis)"
+    r" (?:of|for|to|in)"
+)
+_ARTICLE = re.compile(r"\s*\"?an?\s", re.IGNORECASE)
+_LINKED_FIRST = re.compile(r"\s*(?:and|but|or)\s")
+_ASIDE_BEHIND = re.compile(r", (?:who|which|whose|whom|where)\s[^,]*,\s(?!and|or)")
+_APPOSED = re.compile(r"\s*(?:an?|the) [\w-]+ (?:that|which|who)\s")
 _ASKED = re.compile(r"\b(?:which|who|whom|whose|that|where|how|why|whether)\b")
 _ABSOLUTE = re.compile(
     r"(?<!\bof)(?<!\bby)(?<!\bfor)(?<!\band)(?<!\bor)\s(?:having|being) (?:\w+ly )?(?:been )?"
@@ -85,7 +95,8 @@ _FOLLOWING = re.compile(r"\bfollowing(?: \w+){0,2}$")
 _OPEN_END = re.compile(
     r"(?:^|[\s,])(?:the|an?|of|in|for|to|on|at|by|with|from|and|or|than|that|as|their|its|our|into"
     r"|they|it|we|he|she|i|both|not only|only|even|more|most|very|such|this|these|those|between"
-    r"|because|which|who|is|are|not|also|but|how|what|other(?<!each other)|one|e\.g)\.?$",
+    r"|because|which|who|is|are|not|also|but|how|what|why|whether|when|where|other(?<!each other)"
+    r"|one|e\.g)\.?$",
     re.IGNORECASE,
 )
 _ADJECTIVAL = re.compile(
@@ -182,6 +193,8 @@ def right_of(
             continue
         if not _goes_on(plain, piece, several or gerund):
             break
+        if _LINKED_FIRST.match(text) and _ASIDE_BEHIND.match(plain.masked, piece[1]):
+            break  # "than mills, and skippers, who are paid, leave"
         if _ABSOLUTE.search(text):  # "crafts and tourism being preferred"
             end = pieces[0][1]
             break
@@ -243,7 +256,10 @@ def _cut(plain: Plain, start: int, end: int, strict: bool) -> int:
         end = cut.start()
     if plain.text[start - 1 : start] == '"':  # a quotation is taken as it stands
         return end
-    if second := _SECOND_VERB.search(plain.masked, start, end):
+    second = _SECOND_VERB.search(plain.masked, start, end)
+    if second is None and not _ARTICLE.match(plain.masked, start):
+        second = _SECOND_ROLE.search(plain.masked, start, end)
+    if second:
         end = second.start()
     verb = next((place for place in plain.finite if start < place < end), None)
     if verb is not None and not _ASKED.search(plain.masked, start, verb):
@@ -276,6 +292,6 @@ def _goes_on(plain: Plain, piece: Stretch, several: bool) -> bool:
         return False
     if grammar.stop.match(text) or is_clause(plain, *piece):
         return False
-    if several and _PARTICIPLE.match(text):
+    if _PARTICIPLE.match(text) if several else _APPOSED.match(text):
         return False
     return several or not grammar.aside.match(text)

@@ -30,7 +30,8 @@ _WORD = re.compile(r"[A-Za-z][\w'-]{2,}")
 _QUESTION = re.compile(
     r"(?:answer|address|ask|raise|pose|tackle|explore|solve)(?:ing)? (?:the|this|these|a|an|one"
     r"|several|some|two|three|four|five|\s|following|research|main|central|key)*"
-    r"(?:questions?|issues?|problems?|tasks?)|(?:what|how|why) (?:this|that|it)\b.*",
+    r"(?:questions?|issues?|problems?|tasks?)|(?:what|how|why) (?:this|that|it)\b.*"
+    r"|.* (?:why|how|whether)",
     re.IGNORECASE,
 )
 _ONE_SIDE = re.compile(

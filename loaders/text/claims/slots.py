@@ -213,7 +213,8 @@ def _right(hit: Hit) -> Slot:
         _has_clause(hit),
     )
     if question:
-        return Slot() if _is_pointer(hit, found, found.start) else _split(hit, found, "none")
+        loose = _is_pointer(hit, found, found.start)
+        return Slot() if loose else _split(hit, found, "none")
     if found.words == "it" and hit.thing:
         return _several([found._replace(words=hit.thing.words)])
     slot = _split(hit, found, hit.rule.split_object)
