@@ -64,6 +64,10 @@ def test_a_clause_that_says_which_one_stays(sentence: str, claim: str) -> None:
             "Ferries -> receives -> fewer guests than mills",
         ),
         (
+            "Locks reduce the tide, and the pact, under which millers pay, provides for a dam.",
+            "Locks -> reduces -> tide",
+        ),
+        (
             "The canal attracts young bakers and relieves the road.",
             "canal -> attracts -> young bakers",
         ),
@@ -175,6 +179,7 @@ def test_an_alternative_stays_with_its_other_half() -> None:
         "Wars lead to the third.",
         "The mills closed, and this paper attempts to clarify why.",
         "Doing so enables millers to grind.",
+        "The mill was old, and the dam, under which carp bred, enables nothing of this.",
         "The quay is financed by the bishop on one side and by the millers on the other.",
         "There was the northern shore, where trade is based on barter.",
     ],

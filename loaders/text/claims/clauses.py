@@ -6,7 +6,16 @@ from typing import NamedTuple
 
 from cbris.loaders.text.claims.plain import Plain
 
-__all__ = ["LINKED", "RELATIVE", "Phrase", "Stretch", "is_clause", "phrase", "pieces_of"]
+__all__ = [
+    "LINKED",
+    "RELATIVE",
+    "Phrase",
+    "Stretch",
+    "is_clause",
+    "is_taken_over",
+    "phrase",
+    "pieces_of",
+]
 
 Stretch = tuple[int, int]
 RELATIVE = re.compile(r"\b(?:which|who|whom|whose|that|where)\b.*", re.IGNORECASE)
@@ -17,6 +26,10 @@ _OPENS_CLAUSE = re.compile(r"[\s\"]*(?:and|but|or|nor|yet|so|for)\s", re.IGNOREC
 _ONE_GROUP = re.compile(
     r"(?:can|could|may|might|will|would|shall|should|must|is|are|was|were|has|have|had|do|does|did)"
     r"(?: (?:not|never|also|often|always|\w+ly))* |.*\b(?:and|or|but)(?: \w+ly| also| thus)* ?"
+)
+# "..., and the toll, which rose, hinders": another subject stands before the aside.
+_OTHER_SUBJECT = re.compile(
+    r", (?:and|but) [^,]+, (?:[a-z]+ )?(?:which|who|whose|whom|where)\b[^,]*,\s*(?:\w+ly )?$"
 )
 _ARTICLE = re.compile(r"(?:the|an?)\s+\"?(?:so-called\s+)?", re.IGNORECASE)
 _NOTE = re.compile(r"(?<=[a-z]{3})[¹²³⁰⁴-⁹]+")
@@ -77,3 +90,8 @@ def _has_main_verb(plain: Plain, start: int, verbs: list[int]) -> bool:
             groups.append(verb)
     opened = len(_RELATIVES.findall(plain.masked, start, verbs[-1]))
     return len(groups) > opened
+
+
+def is_taken_over(plain: Plain, start: int, end: int) -> bool:
+    """Tell whether another subject, with its own aside, stands before a verb."""
+    return _OTHER_SUBJECT.search(plain.masked, start, end) is not None

@@ -53,7 +53,7 @@ _SECOND_ROLE = re.compile(
 )
 _ARTICLE = re.compile(r"\s*\"?an?\s", re.IGNORECASE)
 _LINKED_FIRST = re.compile(r"\s*(?:and|but|or)\s")
-_ASIDE_BEHIND = re.compile(r", (?:who|which|whose|whom|where)\s[^,]*,\s(?!and|or)")
+_ASIDE_BEHIND = re.compile(r", (?:[a-z]+ )?(?:who|which|whose|whom|where)\s[^,]*,\s(?!and|or)")
 _APPOSED = re.compile(r"\s*(?:an?|the) [\w-]+ (?:that|which|who)\s")
 _ASKED = re.compile(r"\b(?:which|who|whom|whose|that|where|how|why|whether)\b")
 _ABSOLUTE = re.compile(

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from cbris.loaders.text.claims.clauses import Phrase, phrase
+from cbris.loaders.text.claims.clauses import Phrase, is_taken_over, phrase
 from cbris.loaders.text.claims.colon import behind_colon
 from cbris.loaders.text.claims.lists import enumeration, in_brackets
 from cbris.loaders.text.claims.objects import is_object, is_question, right_of
@@ -152,6 +152,8 @@ def _can_be_said_of_a_clause(hit: Hit) -> bool:
 
 def _same(hit: Hit) -> Slot:
     """Take the subject of the verb before; the quote reaches back to it."""
+    if hit.shared and is_taken_over(hit.plain, hit.shared.end, hit.match.start()):
+        return Slot()
     subject = _resolved(hit.shared, hit.antecedent) if hit.shared else None
     return Slot((subject,), (subject.start, hit.match.start())) if subject else Slot()
 
