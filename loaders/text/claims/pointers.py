@@ -37,6 +37,7 @@ _QUESTION = re.compile(
 _ONE_SIDE = re.compile(
     r"\b(?:on|of|for|from|to|at) (?:the )?one (?:side|hand|bank|end|part|half)\b(?!.*\bother\b)"
 )
+_ASKS = re.compile(r"(?:whether|how|why|to what extent)\b")  # a text asks of what it is about
 MIN_BEFORE = 3  # words of a thing that "it" may stand for
 
 
@@ -56,7 +57,8 @@ def points_away(plain: Plain, found: Phrase, listed: int, earlier: str) -> bool:
         impersonal = one.group().lower().startswith("it ") and _WORD.search(before)
         if not (compared or relative or impersonal):
             return True
-    return _is_unnamed(plain, found, earlier) or _lacks_antecedent(plain.text[listed : found.end])
+    unnamed = not _ASKS.match(words) and _is_unnamed(plain, found, earlier)
+    return unnamed or _lacks_antecedent(plain.text[listed : found.end])
 
 
 def is_one_side(words: str) -> bool:
