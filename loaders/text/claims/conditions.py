@@ -21,7 +21,7 @@ _ONLY_AT = (
 _STRICT = (
     r"(?:(?:but|and|though|albeit) )?"
     r"(?:(?:only|even|especially|particularly|mainly|at least|just|precisely) )?"
-    rf"(?:if(?! (?:{_LIGHT})\b)|unless|provided|providing|as long as|so long as|assuming"
+    rf"(?:if(?! (?:{_LIGHT})\b)|unless|provided|providing that|as long as|so long as|assuming"
     r"|on (?:the )?condition that"
     r"|in (?:the |those )?(?:cases?|event|absence|presence)(?: where| when| that| in which| of)"
     r"|except(?:ing)?(?: where| when| if| in| for| that)|save (?:for|where)"

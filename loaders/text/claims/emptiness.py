@@ -3,6 +3,7 @@
 import re
 
 from cbris.loaders.text.claims.clauses import Phrase
+from cbris.loaders.text.claims.pointers import is_one_side
 from cbris.loaders.text.claims.slots import Hit
 from cbris.loaders.text.claims.triggers import MACROS
 from cbris.loaders.text.claims.verbs import is_plural
@@ -16,7 +17,8 @@ _EFFECTS_LIST = """
 """
 EFFECTS = frozenset(_EFFECTS_LIST.split())
 _POINTING = re.compile(
-    r"(?:same|this|these|those|such(?! [\w-]+ as)|it|them|him|her)\b", re.IGNORECASE
+    r"(?:same|this|these|those|such(?! [\w-]+ as)|it|them|him|her|doing (?:so|this|that))\b",
+    re.IGNORECASE,
 )
 _TERM = re.compile(r"\b(?:concept|term|notion|word|expression)\b", re.IGNORECASE)
 _OPINION = re.compile(
@@ -102,6 +104,7 @@ _NOT = re.compile(r"\bnot\b(?! only)", re.IGNORECASE)
 _SOLE = re.compile(
     r"\b(?:only|sole|single|main|primary|chief|most important|major|key)\b", re.IGNORECASE
 )
+_TAIL = re.compile(r" (?:of|for|in|to|between|with|among|from|on|at|by|that|which|who) |, ")
 _SAYS_NO = frozenset(["finds-no-link", "lacks", "has-defect", "characterised-as"])
 
 
@@ -111,7 +114,7 @@ def is_plausible(hit: Hit, subject: Phrase) -> bool:
         return False
     if _EMPTY.fullmatch(subject.words) or _COUNTED.fullmatch(subject.words):
         return False
-    if _POINTING.match(subject.words) or is_number(subject.words):
+    if _POINTING.match(subject.words) or is_number(subject.words) or is_one_side(subject.words):
         return False
     weak = hit.left.relative and hit.rule.relation in EFFECTS
     if weak and _WEAK_HEAD.fullmatch(subject.words):
@@ -123,6 +126,8 @@ def is_plausible(hit: Hit, subject: Phrase) -> bool:
     if hit.rule.id == "defined-as.means" and "means" in hit.match.group():
         quoted = hit.plain.text[subject.end : subject.end + 1] == '"'
         return quoted or bool(_TERM.search(subject.words))
+    if hit.plain.masked[: subject.start].endswith((", where ", ", where the ")):
+        return False  # "the Nordic countries, where trade is free": there alone
     if subject.words == "document":
         return _is_of_this_text(hit, subject)
     return not (subject.start <= 1 and hit.plain.text[:1].islower())
@@ -161,6 +166,10 @@ def _is_read(hit: Hit, subject: Phrase) -> bool:
 
 def is_unresolved(subject: str, words: str) -> bool:
     """Tell whether "its" cannot be the subject's: "war and unrest hinder its trade"."""
+    if words.startswith("their "):
+        if subject == "document" or " and " in subject:
+            return False
+        return not is_plural(_TAIL.split(subject)[0].split()[-1])
     if not words.startswith("its "):
         return False
     return " and " in subject or (" of " not in subject and is_plural(subject.split()[-1]))

@@ -30,7 +30,8 @@ _NO_NOUN = re.compile(
 )
 _OPEN_END = re.compile(
     r"(?:^|[\s,])(?:the|an?|of|in|for|to|on|at|by|with|from|and|or|than|that|as|their|its|our"
-    r"|more|most|very|such|this|these|those|between|because|other)$",
+    r"|more|most|very|such|this|these|those|between|because|since|before"
+    r"|after|during|until|other)$",
     re.IGNORECASE,
 )
 _PERSONAL = re.compile(r"(?:i|it|they|we|you|he|she)\s", re.IGNORECASE)
