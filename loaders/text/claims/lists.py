@@ -45,6 +45,7 @@ _GOVERNS = re.compile(r"\w (?:in|from|with|between|at) (?:the )?[A-Z][\w'-]+$")
 _OF = re.compile(r"\s(?:of|from|for|among|between)\s")
 _RELATIVE = re.compile(r"\s(?:that|which|who|whose|where)\s")
 _EXAMPLE = re.compile(r"(?:in particular|for example|for instance|especially|namely|e\.g\.)")
+_YEAR = re.compile(r",\s(?:1[89]|20)\d\d[a-z]?\b")
 _NUMBER = re.compile(r"(?:^|(?<=\s))\(?(\d{1,2})\)\s+")
 _ROMAN = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"]
 _NUMBERINGS = (
@@ -216,7 +217,7 @@ def _ends_open(words: str) -> bool:
 def in_brackets(plain: Plain, start: int) -> tuple[Phrase, ...]:
     """Give the items in the round brackets that open at the start, if they do."""
     found = re.compile(r"\s*\(([^()]*)\)").match(plain.text, start)
-    if found is None:
+    if found is None or _YEAR.search(found.group()):  # "(Kim, 2017)"
         return ()
     pieces = _stretches(
         list(re.finditer(r"[,;]\s*(?:and\s+)?", found.group(1))), 0, len(found.group(1))

@@ -25,7 +25,8 @@ _NONE_OF = re.compile(
 _NO_NOUN = re.compile(
     r"(?:[a-z]{3,}ly(?<!\bearly)(?<!family)(?<!supply)|unable|able|likely|than|because|both|either"
     r"|etc|have|has|had|be|quite|e\.g\.?|i\.e\.?|others?|another|same|former|latter|following|known|called|named|acting|serving|thus|only"
-    r"|just|et al|respectively|which|who|whom|whose|where|when|how)\b(?!-)",
+    r"|just|et al|respectively|which|who|whom|whose|where|when|how|whereby"
+    r"|wherein|whilst|while)\b(?!-)",
     re.IGNORECASE,
 )
 _OPEN_END = re.compile(

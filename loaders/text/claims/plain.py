@@ -37,9 +37,12 @@ _BREAK = re.compile(
     r"|(?<=[a-z]{3})\.(?=[A-Z][a-z])|(?<=\w\w)\.(?:[¹²³⁰⁴-⁹]+|\(\d{1,2}\))\s(?=[A-Z])"
 )
 _STOP_LOST = re.compile(r"(?<=\d{4}\))\s(?=(?:The|This|It|In|A|[A-Z][a-z]+) [a-z]+ [a-z])")
-_ASIDE_MARK = re.compile(r"[(—–]|\[\d")
+_ASIDE_MARK = re.compile(r"[(—–]|\[\d| - who| - which")
 _CITED = r"\[\d{1,3}(?:[^\[\]\w]|\d|pp?\.|с\.)*\]"  # "[3, p. 15; 8]"
-_ASIDE = re.compile(r"\([^()]*\)|—[^—;:()]{2,200}—|\s–\s[^–;:()]{2,200}\s–(?=\s)|" + _CITED)
+_ASIDE = re.compile(
+    r"\([^()]*\)|—[^—;:()]{2,200}—|\s–\s[^–;:()]{2,200}\s–(?=\s)"
+    r"|\s-\s(?:who|which)\s[^;:]{2,200}?\s-(?=\s)|" + _CITED
+)
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,54 @@
+"""Rests of clauses, of the layout and of lists that are no claims."""
+
+import pytest
+
+from cbris.loaders.text.read import read_document
+
+
+def _said(text: str) -> list[tuple[str, str, str]]:
+    return [(one.subject, one.said, one.object) for one in read_document(text, "page").claims]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            "In 1995 the mill, then a large one, merged with the Polish firm Ster, leading to"
+            " the loss of many jobs.",
+            id="past-of-another-clause",
+        ),
+        pytest.param(
+            "Schools are called to seek ties with towns, to form bonds, and deliver better"
+            " courses with longer term impact whilst growing their networks.",
+            id="noun-taken-for-verb",
+        ),
+        pytest.param(
+            "The reform describes a process, whereby many towns at once reduce their fees.",
+            id="whereby",
+        ),
+        pytest.param(
+            "The fund was created by firms and schools.[25](#fn25) Joint fairs raise the"
+            " awareness of the work within the cluster.",
+            id="mark-of-a-note",
+        ),
+        pytest.param(
+            "An increase in |G'(d)| raises the number of inventors in the town.", id="formula"
+        ),
+        pytest.param(
+            "The risks include higher costs (Able et al., 2017), reliance on others (Kimm, 2017).",
+            id="cited-author-as-item",
+        ),
+    ],
+)
+def test_leaves_fragments_alone(text: str) -> None:
+    assert not [
+        one for one in _said(text) if one[0] != "risks" or "Kimm" in one[2] or one[2].isdigit()
+    ]
+
+
+def test_blanks_an_aside_between_hyphens() -> None:
+    text = (
+        "The network effect - which is part of a broader notion - refers to a rise in the number"
+        " of partners abroad."
+    )
+    assert ("network effect", "defined-as", "rise in the number of partners abroad") in _said(text)
