@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 from typing import Protocol
 
+from cbris.loaders.text.claims.citations import cited_by, cited_with
 from cbris.loaders.text.claims.clauses import Phrase
 from cbris.loaders.text.claims.conditions import conditioned
 from cbris.loaders.text.claims.drafts import Draft, draft
@@ -13,7 +14,6 @@ from cbris.loaders.text.claims.holders import (
     NAME,
     Holding,
     carried,
-    cited_behind,
     holder_at,
     holdings,
     is_over,
@@ -173,7 +173,8 @@ class _Reader:
         hit, plain = one.hit, one.hit.plain
         quote = plain.raw_span(one.start, one.end)
         holder = holding.names if holding else said_behind(plain, one.end, self.things)
-        holder = holder or (() if holding else cited_behind(plain, one.end))
+        if not holder:
+            holder = cited_by(one) if holding is None else () if holding.own else cited_with(one)
         reported = (
             bool(holder)
             or (holding is not None and not holding.own)
@@ -256,7 +257,7 @@ def _is_anothers(one: Draft, holding: Holding | None) -> bool:
     if one.hit.rule.subject != "document":
         return False
     if holding is None:
-        return bool(cited_behind(one.hit.plain, one.end))
+        return bool(cited_by(one))
     return not holding.own
 
 

@@ -16,7 +16,6 @@ __all__ = [
     "NAME",
     "Holding",
     "carried",
-    "cited_behind",
     "holder_at",
     "holdings",
     "is_over",
@@ -28,7 +27,6 @@ __all__ = [
 ]
 
 NAME = re.compile(expanded("{name}"))
-MAX_CITED = 6
 _SAYS = re.compile(r"that\b|,")
 _THAT = re.compile(r"that\b")
 _AS = re.compile(r"\b[Aa]s \w")
@@ -50,10 +48,6 @@ _NEEDS = {
 }
 _ALL_NEEDS = (*_NEEDS.values(), _SAYS, _THAT, _AS, _NO)
 _YEAR = r"(?:1[89]|20)\d\d[a-z]?"
-_CITED = rf"[{UPPER}][\w'’-]+(?:[^();]|\b[a-z]+){{0,80}}?,? {_YEAR}(?:, [^();]{{0,30}})?"
-_CITATION = re.compile(rf"[\s\"]*\((?:e\.g\.,? )?(?P<works>{_CITED}(?:; {_CITED}){{0,9}})\)")
-_LAST = re.compile(r"[\s\"]*\.?$")
-_OWN = re.compile(r"\b(?:we|our|this (?:paper|article|study|chapter|report|research))\b")
 FAMILY = re.compile(rf"(?<![\w.])(?!{_YEAR})[{UPPER}][\w'’-]{{1,}}(?!\w*\.)")
 _OWN_AGAIN = re.compile(
     r"(?:;|, but|, yet|, although|, whereas) (?:(?:however|yet|but|still|nevertheless),? )?"
@@ -201,21 +195,6 @@ def _behind() -> re.Pattern[str]:
         )
         + r"(?=[ .,;]|$)"
     )
-
-
-def cited_behind(plain: Plain, place: int) -> tuple[str, ...]:
-    """Give the authors cited in brackets right behind a place, or where the sentence ends.
-
-    Nobody if the sentence speaks of its own author: the citation then bears out or compares.
-    """
-    if "(" not in plain.text or _OWN.search(plain.lower):
-        return ()
-    found = _CITATION.match(plain.text, place) or _CITATION.search(plain.text, place)
-    if found is None or (found.start() > place and not _LAST.match(plain.text, found.end())):
-        return ()
-    works = found.group("works").split(";")
-    families = (family for work in works for family in FAMILY.findall(work))
-    return tuple(dict.fromkeys(families))[:MAX_CITED]
 
 
 def names(text: str) -> tuple[str, ...]:
