@@ -46,6 +46,43 @@ def test_leaves_fragments_alone(text: str) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            "Bad roads lead to a gap in skill, which is deep and requires courses for all.",
+            id="verb-of-the-relative-clause",
+        ),
+        pytest.param(
+            "The results have implications for public policies that support the use of mills.",
+            id="which-policies",
+        ),
+        pytest.param(
+            "Clerks should work with experts in border trade and policy who can contribute to a"
+            " better theory of tolls.",
+            id="experts-in",
+        ),
+        pytest.param(
+            "The sums shed light on distinguishing local traits that can be influenced by town"
+            " mayors.",
+            id="passive-of-a-relative",
+        ),
+    ],
+)
+def test_claims_nothing_of_relative_clauses(text: str) -> None:
+    assert not [one for one in _said(text) if one[1] != "leads-to"]
+
+
+def test_keeps_the_subject_behind_a_closed_relative_clause() -> None:
+    text = "Bad roads lead to a gap in skill, which is deep, and reduce the income of towns."
+    assert ("Bad roads", "reduces", "income of towns") in _said(text)
+
+
+def test_tells_what_the_one_thing_did() -> None:
+    text = "Mayors signed the border treaty that created the joint council of towns."
+    assert _said(text) == [("border treaty", "creates", "joint council of towns")]
+
+
 def test_blanks_an_aside_between_hyphens() -> None:
     text = (
         "The network effect - which is part of a broader notion - refers to a rise in the number"

@@ -9,6 +9,7 @@ from cbris.loaders.text.claims.clauses import Phrase
 from cbris.loaders.text.claims.emptiness import EFFECTS, is_bare, is_plausible, is_unresolved
 from cbris.loaders.text.claims.fragments import is_cut_off, is_fragment
 from cbris.loaders.text.claims.plain import Plain
+from cbris.loaders.text.claims.relatives import is_of_relative, is_restrictive
 from cbris.loaders.text.claims.rules import Rule, matches
 from cbris.loaders.text.claims.senses import is_another_sense
 from cbris.loaders.text.claims.slots import Antecedent, Hit, Slot, fill_object, fill_subject
@@ -35,7 +36,6 @@ _COORDINATED = re.compile(
     r"(?:(?<=,\s)|and |or )(?:\w+ly |also |then )*$"
 )
 _INFINITIVE = re.compile(r"\bto\s+(?:\w+ly\s+)?(?:\w+\s+(?:and|or)\s+)?(?:\w+ly\s+)?$")
-_MODAL = re.compile(r"\b(?:can|may|must|should|could|might)\b")
 _TENSED = frozenset(["pure-s", "mixed-s", "past", "auxiliary"])
 _AUTHOR = re.compile(r"\s*(?:et al\.?)?,?\s*[(\[]\d{4}[a-z]?[^()]*[)\]]")
 _NO = re.compile(
@@ -142,9 +142,10 @@ def _hit(
     clause = _clause(plain, match.start(), reading.drafts)
     if "not only" in left.between and (other := _BUT.search(plain.masked, match.end())):
         limit = min(limit or other.start(), other.start())
-    return Hit(
-        rule, match, plain, left, limit, reading.subject, clause, antecedent, _it(rule, reading)
-    )
+    shared = reading.subject
+    if left.shared and reading.verbs and is_of_relative(plain, reading.verbs[-1], match.start()):
+        shared = None
+    return Hit(rule, match, plain, left, limit, shared, clause, antecedent, _it(rule, reading))
 
 
 def _it(rule: Rule, reading: _Reading) -> Phrase | None:
@@ -216,7 +217,7 @@ def _is_not_said(hit: Hit) -> bool:
     So in a question, in a wish ("would lead to"), and where an active verb of ours stands
     in the passive.
     """
-    if hit.plain.text.endswith("?") or _is_restrictive(hit):
+    if hit.plain.text.endswith("?") or is_restrictive(hit):
         return True
     if _HALF_DENIED.search(hit.left.between):
         return True
@@ -234,27 +235,6 @@ def _is_not_said(hit: Hit) -> bool:
         return bool(_WISH.search(between))
     done = first.endswith("ed")
     return bool(_PASSIVE.search(between) or _WISH.search(between) or (done and _BE.search(between)))
-
-
-def _is_restrictive(hit: Hit) -> bool:
-    """Tell whether "that" only says which ones: "projects that need a team" claims no need.
-
-    A cause or an effect is claimed all the same, of a thing that is more than one word.
-    """
-    if hit.rule.object == "left" and hit.left.relative:
-        return " " not in (hit.left.subject.words if hit.left.subject else "")
-    if hit.match.groupdict().get("s") or hit.rule.subject != "left":
-        return False
-    if not hit.left.relative or hit.left.subject is None:
-        return False
-    if hit.rule.relation != "takes-form" and " " not in hit.left.subject.words:
-        return True
-    if _MODAL.search(hit.left.between):
-        return False
-    several = " " in hit.left.subject.words or hit.plain.masked[: hit.left.subject.start].endswith(
-        ("The ", "the ", " a ", " an ")
-    )
-    return hit.rule.relation not in EFFECTS or not several
 
 
 def _pairs(hit: Hit, listed: Slot) -> Iterator[Draft]:
