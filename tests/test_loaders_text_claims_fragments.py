@@ -89,3 +89,30 @@ def test_blanks_an_aside_between_hyphens() -> None:
         " of partners abroad."
     )
     assert ("network effect", "defined-as", "rise in the number of partners abroad") in _said(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        pytest.param(
+            "The density of towns facilitates the exchange of ideas among firms and aids in the"
+            " making of new goods.",
+            ("density of towns", "promotes", "exchange of ideas among firms"),
+            id="aids-in",
+        ),
+        pytest.param(
+            "Joint courses should promote diversity within schools and change the way in which"
+            " pupils are taught.",
+            ("Joint courses", "promotes", "diversity within schools"),
+            id="base-form",
+        ),
+        pytest.param(
+            "A mix of several trades strengthens the economy of the town and to protect it from"
+            " shocks.",
+            ("mix of several trades", "promotes", "economy of the town"),
+            id="to-form",
+        ),
+    ],
+)
+def test_ends_an_object_at_a_second_verb(text: str, claim: tuple[str, str, str]) -> None:
+    assert claim in _said(text)

@@ -12,6 +12,7 @@ from cbris.loaders.text.claims.clauses import (
 )
 from cbris.loaders.text.claims.grammar import Grammar
 from cbris.loaders.text.claims.plain import Plain
+from cbris.loaders.text.claims.second_verbs import second_verb
 
 __all__ = ["is_adjectival", "is_adjective", "is_object", "is_question", "right_of"]
 
@@ -39,19 +40,6 @@ _ABILITY = re.compile(
     r"|possibility|tendency|intention|desire|duty)\b(?!.* to [a-z])"
 )
 _TO = re.compile(r"\s*to [a-z]")
-# "And relieves the road": no noun in s stands before an article.
-_SECOND_VERB = re.compile(
-    r",? (?:and|but) (?:also |then |thus |thereby |\w+ly )?(?!(?:[\w-]*ss|plus|across|towards"
-    r"|versus|thus|as|is|was|has|besides|perhaps|always|sometimes|afterwards|its|his|this)\b)"
-    r"[a-z]+s (?:the|an?|its|their) "
-)
-# "(Is a factor of) trade and a means to peace": what the subject is besides.
-_SECOND_ROLE = re.compile(
-    r",? (?:and|but) (?:also )?an? (?:[\w-]+ ){0,2}(?:instrument|means|factor|tool|element"
-    r"|condition|form|source|driver|engine|component|prerequisite|precondition|way|method|basis)"
-    r" (?:of|for|to|in)"
-)
-_ARTICLE = re.compile(r"\s*\"?an?\s", re.IGNORECASE)
 _LINKED_FIRST = re.compile(r"\s*(?:and|but|or)\s")
 _ASIDE_BEHIND = re.compile(r", (?:[a-z]+ )?(?:who|which|whose|whom|where)\s[^,]*,\s(?!and|or)")
 _APPOSED = re.compile(r"\s*(?:an?|the) [\w-]+ (?:that|which|who)\s")
@@ -257,10 +245,7 @@ def _cut(plain: Plain, start: int, end: int, strict: bool) -> int:
         end = cut.start()
     if plain.text[start - 1 : start] == '"':  # a quotation is taken as it stands
         return end
-    second = _SECOND_VERB.search(plain.masked, start, end)
-    if second is None and not _ARTICLE.match(plain.masked, start):
-        second = _SECOND_ROLE.search(plain.masked, start, end)
-    if second:
+    if second := second_verb(plain, start, end):
         end = second.start()
     verb = next((place for place in plain.finite if start < place < end), None)
     if verb is not None and not _ASKED.search(plain.masked, start, verb):

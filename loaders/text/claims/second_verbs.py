@@ -1,0 +1,50 @@
+"""Where an object ends because the subject goes on to do something else."""
+
+import re
+
+from cbris.loaders.text.claims.plain import Plain
+from cbris.loaders.text.claims.verbs import kind_of
+
+__all__ = ["second_verb"]
+
+# "And relieves the road": no noun in s stands before an article.
+_SECOND_VERB = re.compile(
+    r",? (?:and|but) (?:also |then |thus |thereby |\w+ly )?(?!(?:[\w-]*ss|plus|across|towards"
+    r"|versus|thus|as|is|was|has|besides|perhaps|always|sometimes|afterwards|its|his|this)\b)"
+    r"(?:[a-z]+s (?:the|an?|its|their) |(?:aids|assists|results) in "
+    r"|(?:contributes|leads|helps) to "
+    r"|(?:acts|serves) (?:as|to) |(?:relies|depends) (?:up)?on |consists of )"
+)
+# "And change the rules", "and to protect it": a base form behind what the first verb has.
+_SECOND_BASE = re.compile(
+    r",? (?:and|but) (?:also |then |thus |thereby |\w+ly )?(?:(?P<to>to )[a-z]+|(?P<verb>[a-z]+))"
+    r" (?:the|an?|its|their|this|these|them|it) "
+)
+_TO_VERB = re.compile(r"(?:^|\s)to [a-z]")
+_BASE = frozenset(["pure", "mixed"])
+# "(Is a factor of) trade and a means to peace": what the subject is besides.
+_SECOND_ROLE = re.compile(
+    r",? (?:and|but) (?:also )?an? (?:[\w-]+ ){0,2}(?:instrument|means|factor|tool|element"
+    r"|condition|form|source|driver|engine|component|prerequisite|precondition|way|method|basis)"
+    r" (?:of|for|to|in)"
+)
+_ARTICLE = re.compile(r"\s*\"?an?\s", re.IGNORECASE)
+
+
+def second_verb(plain: Plain, start: int, end: int) -> re.Match[str] | None:
+    """Find the second verb, or the second role, of the subject: "trade and relieves the road"."""
+    found = _SECOND_VERB.search(plain.masked, start, end)
+    if found is None and not _ARTICLE.match(plain.masked, start):
+        found = _SECOND_ROLE.search(plain.masked, start, end)
+    return found or _second_base(plain, start, end)
+
+
+def _second_base(plain: Plain, start: int, end: int) -> re.Match[str] | None:
+    """Find a second base form of the main verb; in "to sell and buy the fish" there is none."""
+    found = _SECOND_BASE.search(plain.masked, start, end)
+    if found is None or _TO_VERB.search(plain.masked, start - 3, found.start()):
+        return None
+    first = plain.masked[start : found.start()].split()[:1]
+    if not first or kind_of(first[0]) in _BASE:
+        return None
+    return found if found["to"] or kind_of(found["verb"]) in _BASE else None
