@@ -31,4 +31,22 @@ def holders(text: str) -> list[tuple[str, ...]]:
 def test_who_is_cited_holds_the_claim(text: str, holder: tuple[str, ...]) -> None:
     found = holders(text)
 
-    assert found and set(found) == {holder}
+    assert found
+    assert set(found) == {holder}
+
+
+@pytest.mark.parametrize(
+    ("text", "holder"),
+    [
+        ("Able (2001) understands a mill as an organisation that grinds grain.", ("Able",)),
+        ("The Grain Panel found that the toll hinders trade.", ("Grain Panel",)),
+        (
+            "While Able (2001) shows that tolls reduce trade, language barriers increase costs.",
+            (),
+        ),
+        ("Able (2001) knew the Alps. According to the author, tolls reduce trade.", ("Able",)),
+        ("As Able (2023)9 notes, crossing a river requires building bridges.", ("Able",)),
+    ],
+)
+def test_whose_the_last_claim_is(text: str, holder: tuple[str, ...]) -> None:
+    assert holders(text)[-1] == holder

@@ -16,6 +16,7 @@ from cbris.loaders.text.claims.holders import (
     carried,
     holder_at,
     holdings,
+    is_conceded,
     is_over,
     number_before,
     said_behind,
@@ -162,6 +163,8 @@ class _Reader:
         """Give who is said to hold a draft before it, by the sentence or by its clause."""
         hit, plain = one.hit, one.hit.plain
         holding = holder_at(held, _said_at(hit))
+        if holding and is_conceded(plain, holding.start, _said_at(hit)):
+            return None
         if holding and is_over(plain, holding.start, _said_at(hit)):
             holding = None
         subject = hit.left.subject

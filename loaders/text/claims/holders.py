@@ -18,6 +18,7 @@ __all__ = [
     "carried",
     "holder_at",
     "holdings",
+    "is_conceded",
     "is_over",
     "is_person",
     "mended",
@@ -54,6 +55,12 @@ _OWN_AGAIN = re.compile(
     r"(?:in (?:reality|fact|practice|truth|our|this)|our|we|this (?:paper|article|study)"
     r"|the (?:data|results|figures|evidence|survey)|here|nevertheless)\b"
 )
+_CONCEDES = re.compile(
+    r"\W*(?:(?:and|but|yet|thus|so),? )?(?:although|though|even though|while|whilst|whereas)\b",
+    re.IGNORECASE,
+)
+_BREAKS = re.compile(r"[;:]\s|—")
+_COMMA = re.compile(r",\s(?!(?:and|or|but|which|who|whose|where|while|whereas|as|for|in)\b)")
 _OTHERS = re.compile(r",? (?:et al\.?|and others|and colleagues)$")
 _BETWEEN_NAMES = re.compile(r",? and |,? & |, ")
 _NUMBER_WORDS = "two three four five six seven eight nine ten"
@@ -222,6 +229,15 @@ def holder_at(found: Sequence[Holding], position: int) -> Holding | None:
 def is_over(plain: Plain, start: int, place: int) -> bool:
     """Tell whether the text speaks for itself again: "they believe so; in reality, roads lead"."""
     return bool(_OWN_AGAIN.search(plain.lower, start, place))
+
+
+def is_conceded(plain: Plain, start: int, place: int) -> bool:
+    """Tell whether a holder stands in a "while Able says that roads fail," before a place."""
+    if not _CONCEDES.match(_BREAKS.split(plain.masked[:start])[-1]):
+        return False
+    said = _THAT.search(plain.masked, start, place)
+    verbs = [verb for verb in plain.finite if said and said.end() <= verb < place]
+    return bool(verbs) and bool(_COMMA.search(plain.masked, verbs[0], place))
 
 
 def number_before(text: str, start: int) -> int | None:

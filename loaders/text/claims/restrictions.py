@@ -30,6 +30,7 @@ _SHAPES = {
     "taken_back": (
         r"[\s,;\"]*(?:but |yet |[a-z]+ly,? |however,? |in (?:fact|reality|truth),? |still,? |and )*"
         r"(?:which|such|nothing|none|(?:this|that|these|those|such an?)(?: [\w-]+)?"
+        r"|our (?:data|results|findings|analysis|figures|evidence|own)"
         r"|the (?:reality|facts?|truth|evidence|data|opposite|reverse|contrary|figures))\b"
         r"[^.;:]{0,60}?\b(?:{})"
     ),
