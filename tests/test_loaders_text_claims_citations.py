@@ -41,7 +41,8 @@ def test_who_is_cited_holds_the_claim(text: str, holder: tuple[str, ...]) -> Non
         ("Able (2001) understands a mill as an organisation that grinds grain.", ("Able",)),
         ("The Grain Panel found that the toll hinders trade.", ("Grain Panel",)),
         (
-            "While Able (2001) shows that tolls reduce trade, language barriers increase costs.",
+            "Whereas Able (2001) shows that distance reduces trade, language barriers increase"
+            " costs for firms.",
             (),
         ),
         ("Able (2001) knew the Alps. According to the author, tolls reduce trade.", ("Able",)),
