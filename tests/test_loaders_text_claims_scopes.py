@@ -21,6 +21,11 @@ def read(text: str) -> list[tuple[str, str]]:
             "In case bread comes from abroad, imports promote trade.",
             "in case bread comes from abroad",
         ),
+        ("In the short run, the toll reduces imports of bread.", "in the short run"),
+        ("On the Slovak side, the guild finances the mill.", "on the Slovak side"),
+        ("By contrast, in the Czech case, the toll reduces trade.", "in the Czech case"),
+        ("In some regions, the fund increases trade.", "in some regions"),
+        ("With sufficient funding, the guild promotes trade.", "with sufficient funding"),
         ("As the town becomes richer, bread reduces hunger.", "as the town becomes richer"),
     ],
 )
@@ -36,6 +41,9 @@ def test_the_scope_stays_in_the_claim(text: str, thing: str) -> None:
         "In one case, the guild promoted the sale of bread.",
         "The more open the gate is, the more trade leads to wealth.",
         "This would mean that the toll promotes the sale of bread.",
+        "It has become commonplace to say that tolls hinder trade.",
+        "The new rules supposedly reduce the burden on millers.",
+        "Able, Baker and Cole (1997) point out the tax in the model hinders the analysis of trade.",
         "To a lesser extent, the guild promotes the sale of bread.",
     ],
 )
@@ -50,6 +58,7 @@ def test_what_is_conceded_or_restricted_is_no_claim(text: str) -> None:
         ("From the classical point of view, tolls reduce wealth.", "reported"),
         ("It is often argued that old towns promote trade.", "reported"),
         ("Our interviewees stress that the toll hinders trade.", "reported"),
+        ("According to several of our interlocutors, the guild promotes trust.", "reported"),
         ("Both methods show that the toll hinders trade.", "asserted"),
     ],
 )

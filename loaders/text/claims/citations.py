@@ -23,7 +23,10 @@ _OWN = re.compile(r"\b(?:we|our|this (?:paper|article|study|chapter|report|resea
 _BETWEEN = re.compile(r",? and |,? & |, & ?|, ")
 _OTHERS = re.compile(r",? (?:et al\b\.?,?|and (?:others|colleagues)).*$")
 _INITIALS = re.compile(rf"(?:\s|^)(?:[{UPPER}]\.[\s-]?)+$")
-_NAME = re.compile(rf"{_PARTICLE}{{0,2}}[{UPPER}][\w'’-]+(?:\s[\w'’-]+){{0,{MAX_NAME}}}")
+_NAME = re.compile(
+    rf"{_PARTICLE}{{0,2}}[{UPPER}][\w'’-]+(?:\s(?:of|for|and|the|[{UPPER}][\w'’-]+))"
+    rf"{{0,{MAX_NAME}}}"
+)
 # Another clause: what it cites bears out that clause alone.
 _CONTRAST = re.compile(r",\s(?:while|whereas|but|yet|although|though|however)\s")
 

@@ -41,7 +41,8 @@ _POINTS = re.compile(r"\b(?:it|this|that|these|those|such|so|they|them|he|she|we
 _HEDGED = re.compile(r"\b(?:can|could|may|might|will probably|probably|possibly|perhaps|likely)\b")
 _OPENS = re.compile(
     rf"(?P<when>(?:(?:only|even|especially) )?(?:{_LOOSE}|as long as|so long as"
-    r"|in cases? (?:where|when|of)|in case|whenever|wherever|depending on)\s[^,;:]{3,120}"
+    r"|in cases? (?:where|when|of)|in case|whenever|wherever|depending on"
+    r"|with (?:sufficient|adequate|enough|proper|appropriate))\s[^,;:]{3,120}"
     r"),\s",
     re.IGNORECASE,
 )
@@ -51,6 +52,7 @@ _GROWS = re.compile(
     r"[^,;:]{0,80}),\s",
     re.IGNORECASE,
 )
+_EMPTY = re.compile(r"if (?:anything|so|not|at all|need be)\s*$", re.IGNORECASE)
 _PAST = re.compile(r"\b(?:was|were|had|did|has|have)\b")
 
 
@@ -89,6 +91,8 @@ def _before(one: Draft) -> str | None:
     end = left.subject.start if left.subject else one.hit.match.start()
     words = one.hit.plain.masked[left.conditional : end]
     words = words.rpartition(",")[0] or words
+    if _EMPTY.match(words):
+        return None
     return " ".join(words.split())
 
 

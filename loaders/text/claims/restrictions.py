@@ -42,6 +42,11 @@ _CONFIRMED = re.compile(
     re.IGNORECASE,
 )
 _NOT = re.compile(r"\b(?:not(?! only)|cannot|never)\b|n't", re.IGNORECASE)
+_SAYS_IT = re.compile(
+    r"(?:\b[A-Z][\w'-]+|\bet al\.?|\bauthors|\bscholars|\bcritics|\bthey|\bs?he)\s+"
+    r"(?:\w+ly |also )?(?:argue[sd]?|contends?|contended|points? out|pointed out|claim(?:s|ed)?"
+    r"|believe[sd]?|maintain(?:s|ed)?|suggest(?:s|ed)?|conclude[sd]?|assert(?:s|ed)?)\s(?!that\b)"
+)
 _NO_ONE = re.compile(
     r"\b(?:nothing|nobody|no one|none|neither|nor|not|no|hardly any)\b", re.IGNORECASE
 )
@@ -86,6 +91,7 @@ def is_restricted(one: Draft, over: Governing) -> bool:
         or _is_unreal(one)
         or _denies_in_part(one)
         or _is_of_none(one)
+        or _swallows_a_saying(one)
         or bool(_CHAIN.search(f"{one.subject.words}, {one.object.words}"))
         or bool(_LABEL.search(one.hit.plain.text, 0, one.start))
         or bool(_lists()["insignificant"].search(one.hit.plain.masked, one.end))
@@ -130,6 +136,13 @@ def _denies_in_part(one: Draft) -> bool:
     behind = group[denial.end() :].strip()
     near = hit.plain.masked[hit.match.end() : hit.match.end() + NEAR].strip()
     return any(_lists()["whole"].match(words) for words in (behind, behind.partition(" ")[2], near))
+
+
+def _swallows_a_saying(one: Draft) -> bool:
+    """Tell whether somebody says so before the verb: "Able claims tolls" of hindering."""
+    if one.hit.rule.subject == "document":
+        return False
+    return bool(_SAYS_IT.search(one.hit.plain.masked, one.subject.start, one.hit.match.start()))
 
 
 def _is_half_compared(one: Draft) -> bool:

@@ -13,7 +13,7 @@ from cbris.loaders.text.claims.grammar import Grammar
 from cbris.loaders.text.claims.holders import Holding, holdings, is_person, names
 from cbris.loaders.text.claims.plain import Plain
 from cbris.loaders.text.claims.triggers import expanded
-from cbris.loaders.text.claims.views import FIGURES, PEOPLE, SAID_ASIDE, SELF, is_view
+from cbris.loaders.text.claims.views import ASKED, FIGURES, PEOPLE, SAID_ASIDE, SELF, is_view
 
 __all__ = ["followed", "is_quoted", "sayer_of"]
 
@@ -44,12 +44,6 @@ _SAYING = re.compile(
     re.IGNORECASE,
 )
 _WHICH = re.compile(r"\s*(?:which|this|that)\s+(?:\w+ly\s+|also\s+|in turn\s+)*")
-# "Our respondents" are asked by the author, and yet speak for themselves.
-_ASKED = re.compile(
-    r"\b(?:our|my) (?:[\w-]+ ){0,2}(?:respondents?|interviewees?|informants?|interlocutors?"
-    r"|experts?|participants?|partners?)\b",
-    re.IGNORECASE,
-)
 _IN_WORK = re.compile(
     r"\bin (?:the |his |her |their )?(?:\w+ )?(?:works?|stud(?:y|ies)|writings|papers?|books?"
     r"|publications|reports?|articles?) (?:of|by) ",
@@ -134,7 +128,7 @@ def sayer_of(
         return None
     start, end = _subject(over.over, said[-1].start())
     who = over.over[start:end]
-    if SELF.search(who) and not _ASKED.search(who):
+    if SELF.search(who) and not ASKED.search(who):
         return Holding((), over.at, own=True)
     if FIGURES.match(who.strip()):
         return None

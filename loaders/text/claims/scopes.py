@@ -27,15 +27,25 @@ _NO_PLACE = (
 )
 _CAPITAL = rf"(?-i:[{UPPER}][\w-]+)"
 _NAMED = rf"(?!(?:{_NO_PLACE})\b){_CAPITAL}(?: (?:and (?:the )?)?{_CAPITAL}){{0,3}}"
+# "By contrast, in the Polish case,": what only joins sentences stands before it.
+_JOINS = (
+    r"(?:(?:by contrast|in contrast|however|similarly|moreover|thus|likewise|conversely|therefore"
+    r"|also|finally|for (?:example|instance)|in particular|on the (?:one|other) hand|overall), )?"
+)
+_SOME = r"(?:some|many|most|several|both|all|certain|other|few|\w+ of)"
 _GROUP = re.compile(
-    r"\W*(?P<scope>in (?:the |our |this |both |all )?(?:[\w-]+ ){0,4}"
+    rf"\W*{_JOINS}(?P<scope>in (?:the |our |this |both |all )?(?:[\w-]+ ){{0,4}}"
     rf"(?:{_TESTED})\b[^,;:]{{0,60}}"
     r"|(?:among|amongst|for|within|across) (?:the |our |most |many )?(?:[\w-]+ ){0,3}"
-    rf"(?:{_ACTORS})\b(?: [^,;:]{{2,60}})?|in the case of [^,;:]{{3,60}}),\s",
+    rf"(?:{_ACTORS})\b(?: [^,;:]{{2,60}})?|in the case of [^,;:]{{3,60}}"
+    rf"|in (?:the )?{_SOME} (?:[\w-]+ ){{0,3}}(?:{_ACTORS}|cases)\b(?: [^,;:]{{2,60}})?"
+    r"|in the (?!present|latter|former|first|best|worst|that|same)[\w-]+ case"
+    r"|in the (?:short|medium|long)(?:er)?[ -](?:run|term)"
+    r"|on the [\w-]+ side(?: of the [\w-]+)?),\s",
     re.IGNORECASE,
 )
 _PLACE = re.compile(
-    rf"\W*(?P<scope>in (?:the |[a-z]+ern )*{_NAMED}),\s(?:for (?:example|instance),\s)?",
+    rf"\W*{_JOINS}(?P<scope>in (?:the |[a-z]+ern )*{_NAMED}),\s(?:for (?:example|instance),\s)?",
     re.IGNORECASE,
 )
 _PLACED = re.compile(r"\b(?:in|within|across|throughout)\s")

@@ -2,7 +2,7 @@
 
 import re
 
-__all__ = ["FIGURES", "PEOPLE", "SAID_ASIDE", "SELF", "is_view"]
+__all__ = ["ASKED", "FIGURES", "PEOPLE", "SAID_ASIDE", "SELF", "is_view"]
 
 SELF = re.compile(
     r"\b(?:we|i|our|us|my|this (?:paper|article|study|report|chapter|thesis|research|survey|work)"
@@ -22,7 +22,7 @@ PEOPLE = re.compile(
     r"|theory|theories|logic|doctrine|plans?|owners?|founders?|delegates?|deputies"
     r"|voices|interlocutors?|people|person|man|woman|doctors?|nurses?|others|some|many|most|both"
     r"|he|she|they|them|him|her|physicians|patients|insurers|proponents?|opponents?|advocates?|supporters?|theorists?|analysts?|observers?"
-    r"|panels?|tribunals?|judges?|regulators?|agency|agencies|association|complainants?|commentators?"
+    r"|tribunals?|judges?|regulators?|agency|agencies|association|complainants?|commentators?"
     r"|secretary|secretariat|president|head|staff|chairman|chair|rector|dean|engineers?|buyers?"
     r"|investors?|producers?|growers?|visitors?|commuters?|migrants?|per ?cent|half|third"
     r"|majority)\b"
@@ -36,6 +36,12 @@ FIGURES = re.compile(
     r"|coefficients?"
     r"|tests?|statistics|maps?|history|observations?|interviews?|answers|responses|numbers|review"
     r"|indicators?|index|simulations?|approaches|methods?|specifications|columns?|it|this|that|which)\b",
+    re.IGNORECASE,
+)
+# "Our respondents" are asked by the author, and yet speak for themselves.
+ASKED = re.compile(
+    r"\b(?:our|my) (?:[\w-]+ ){0,2}(?:respondents?|interviewees?|informants?|interlocutors?"
+    r"|experts?|participants?|partners?)\b",
     re.IGNORECASE,
 )
 _OURS = re.compile(r"\b(?:our|my|this|these|present|own|following|same|last|second)\b")
@@ -66,6 +72,6 @@ def is_view(own: str) -> bool:
     if school is not None:
         return not _OURS.search(school)
     who = found.group("who") or found.group("whose")
-    if SELF.search(who) or FIGURES.match(who):
+    if (SELF.search(who) and not ASKED.search(who)) or FIGURES.match(who):
         return False
     return bool(PEOPLE.search(who) or found.group("whose"))
