@@ -83,6 +83,41 @@ def test_tells_what_the_one_thing_did() -> None:
     assert _said(text) == [("border treaty", "creates", "joint council of towns")]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Firms must replace their quest for a single, lasting lead.", id="single"),
+        pytest.param("Full sight of the trade is seen as a difficult, slow task.", id="difficult"),
+        pytest.param(
+            "In the same vein, the qualitative results in Able and Baker show that clerks work.",
+            id="results-a-noun",
+        ),
+        pytest.param(
+            "Copying refers to the tendency, on dark days, for clerks to follow others.",
+            id="tendency",
+        ),
+        pytest.param("The reach of the toll may differ from town to town by law.", id="idiom"),
+        pytest.param("The gain in merit reduces along the valley of the river.", id="along"),
+        pytest.param(
+            "The value of the sum if the firm receives a grant is higher.", id="if-in-subject"
+        ),
+        pytest.param(
+            "As with our study, this strand of work addresses questions of late growth.",
+            id="others-work",
+        ),
+        pytest.param("Inventors are driven by the praise of peers.", id="people-driven"),
+        pytest.param("As the partners are embracing the platform, trade grew.", id="embrace"),
+    ],
+)
+def test_claims_nothing_of_what_is_cut_off(text: str) -> None:
+    assert _said(text) == []
+
+
+def test_leaves_out_what_the_last_thing_does() -> None:
+    text = "Wide reforms lead to an open market, offering talent and funds for schools."
+    assert _said(text) == [("Wide reforms", "leads-to", "open market")]
+
+
 def test_blanks_an_aside_between_hyphens() -> None:
     text = (
         "The network effect - which is part of a broader notion - refers to a rise in the number"

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from cbris.loaders.text.claims.clauses import Phrase
 from cbris.loaders.text.claims.emptiness import EFFECTS, is_bare, is_plausible, is_unresolved
-from cbris.loaders.text.claims.fragments import is_cut_off, is_fragment
+from cbris.loaders.text.claims.fragments import is_cut_off, is_fragment, items_alone
 from cbris.loaders.text.claims.plain import Plain
 from cbris.loaders.text.claims.relatives import is_of_relative, is_restrictive
 from cbris.loaders.text.claims.rules import Rule, matches
@@ -185,14 +185,18 @@ def _drafts(hit: Hit) -> Iterator[Draft]:
     subjects = fill_subject(hit)
     if not subjects.whole or not objects.whole:
         return
+    things = objects.phrases
+    if hit.rule.relation in EFFECTS:
+        things = tuple(items_alone(things))
     for subject in subjects.phrases:
         if is_fragment(hit.plain, subject) or not is_plausible(hit, subject):
             continue
-        for n, found in enumerate(objects.phrases, 1):
+        for n, found in enumerate(things, 1):
             thing, negated = _without_no(found)
             lost = thing.start <= 1 and hit.plain.text[:1].islower()
             same = thing.words.lower().startswith(subject.words.lower())
-            bare = is_bare(hit.rule.relation, thing.words) or is_cut_off(hit.plain, thing)
+            bare = is_bare(hit.rule.relation, thing.words)
+            bare = bare or is_cut_off(hit.plain, thing, hit.rule.quality)
             if lost or same or bare or is_unresolved(subject.words, thing.words):
                 continue
             wording = (hit.left.between, hit.match.group(), subject.words, thing.words)

@@ -80,7 +80,7 @@ _WORK = MACROS["study"]
 _ANOTHERS_WORK = re.compile(
     r"\b(?:an?|another|one|his|her|their|each|every|no|any|recent|earlier|previous|classic|seminal"
     r"|influential|second|third|first|last|joint|comparative|empirical|pilot|\w+'s?)"
-    r" (?:[\w-]+ ){0,3}$",
+    r" (?:[\w-]+ ){0,3}$|\b(?:strands?|bod(?:y|ies)|lines?|streams?|pieces?|sets?|kinds?) of $",
     re.IGNORECASE,
 )
 _OTHER_TEXT = re.compile(

@@ -5,13 +5,15 @@ full stop or a formula inside of either: none of them is a phrase, and so there 
 """
 
 import re
+from collections.abc import Sequence
 
 from cbris.loaders.text.claims.clauses import Phrase
+from cbris.loaders.text.claims.grammar import Grammar
 from cbris.loaders.text.claims.objects import is_adjective
 from cbris.loaders.text.claims.plain import Plain
 from cbris.loaders.text.claims.verbs import kind_of
 
-__all__ = ["is_cut_off", "is_fragment"]
+__all__ = ["is_cut_off", "is_fragment", "items_alone"]
 
 # A formula, a mark of a note, an address, the end of another sentence.
 _RUBBISH = re.compile(
@@ -24,7 +26,33 @@ _REST = re.compile(
     r"|[a-z]{3,}ed (?:and|or) (?:other|the|an?)\b"
     r"|(?:seeing|doing|having|being|knowing|noting|saying) (?:this|that|so|these|those|it|been)\b"
 )
-_AS = re.compile(r" as (?P<word>[\w-]+)$")
+# "Able and Baker show that": a noun was taken for the verb.
+_SAYS = re.compile(
+    r"\b(?:shows?|showed|finds?|found|argues?|argued|suggests?|suggested|reveals?|revealed|reports?"
+    r"|reported|demonstrates?|demonstrated|indicates?|indicated|concludes?|concluded|confirms?"
+    r"|confirmed) that\b"
+)
+_HANGING = re.compile(
+    r"(?:,? (?:and|or))?,? (?:consequently|therefore|thus|hence|moreover|however|accordingly"
+    r"|in particular|for example|for instance|in turn|respectively)$|, (?:and|or),? [a-z]+ly$"
+)
+# "The tendency, where aims are unclear, to copy others".
+_WANTING = re.compile(
+    r"(?:tendency|ability|inability|capacity|willingness|likelihood|probability|possibility|extent"
+    r"|degree|process|opportunity|chance|need|right|duty|ways?|manner|act|set|number|level|measure"
+    r"|idea|fact|belief|intention|effort|attempt|freedom|power)"
+)
+_OPEN_LIST = """
+    single sustained simple difficult challenging complex younger older newer bigger nearer sound
+    rapid solid rigid flexible modern urban rural main vast broad steady
+"""
+_OPEN = frozenset(_OPEN_LIST.split())
+# "Open markets, offering talent": what the markets do is no item; "training of clerks" is one.
+_DOING = re.compile(
+    r"(?:thus |thereby )?(?!(?:marketing|engineering|manufacturing|housing|banking|farming|fishing"
+    r"|mining|shipping|financing|pricing|training|planning|monitoring|accounting|processing)\b)"
+    r"[a-z]{3,}ing (?!(?:of|for|in|and|or|with|to|at|on|by|as|from)\b)[a-z]"
+)
 
 
 def is_fragment(plain: Plain, subject: Phrase) -> bool:
@@ -39,15 +67,35 @@ def is_fragment(plain: Plain, subject: Phrase) -> bool:
     )  # "to reach the town takes a day"
 
 
-def is_cut_off(plain: Plain, thing: Phrase) -> bool:
+def is_cut_off(plain: Plain, thing: Phrase, quality: bool = False) -> bool:
     """Tell whether an object has lost its noun, or goes on into what is not its own.
 
     "Technological progress as younger, smaller firms tend to": the noun is behind the comma.
+
+    :param quality: adjectives alone will do.
     """
     words = thing.words
-    if _RUBBISH.search(words):
+    if _RUBBISH.search(words) or _SAYS.search(words) or _HANGING.search(words):
         return True
+    behind = plain.masked[thing.end : thing.end + 3].strip('" ')
+    if not behind.startswith(","):
+        return False
+    return bool(_WANTING.fullmatch(words)) or (not quality and _ends_open(words))
+
+
+def _ends_open(words: str) -> bool:
+    """Tell whether words end with an adjective: "their quest for a single", "a difficult"."""
     last = words.rpartition(" ")[2]
-    behind = plain.masked[thing.end : thing.end + 2]
-    found = _AS.search(words)
-    return bool(found and behind[:1] == "," and is_adjective(last))
+    return last in _OPEN or is_adjective(last)
+
+
+def items_alone(listed: Sequence[Phrase]) -> Sequence[Phrase]:
+    """Leave out what the last thing of a list does: "open markets, offering talent to all"."""
+    if not listed or _is_doing(listed[0].words):
+        return listed
+    place = next((n for n, item in enumerate(listed) if _is_doing(item.words)), len(listed))
+    return listed[:place]
+
+
+def _is_doing(words: str) -> bool:
+    return bool(_DOING.match(words)) and not Grammar.load().participle.match(words)

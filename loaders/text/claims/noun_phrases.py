@@ -40,7 +40,7 @@ _STUDY = r"(?:study|paper|article|report|chapter|research|work)"
 _POSSESSIVE = re.compile(rf"(?:its|their|his|her|my|your|our)\b(?! {_STUDY}\b)", re.IGNORECASE)
 # "Breaking these traps": which ones, another sentence says.
 _UNRESOLVED = re.compile(
-    r"(?<!^)\b(?:it|them|this|these|those|they|we|he|she|(?<!&)(?-i:I)|my|me|while|whereas|although|because|thereby|thus|whether|how|why|what"
+    r"(?<!^)\b(?:it|them|this|these|those|they|we|he|she|(?<!&)(?-i:I)|my|me|while|whereas|although|because|thereby|thus|whether|if|unless|how|why|what"
     r"|each other)\b",
     re.IGNORECASE,
 )
@@ -57,7 +57,7 @@ def is_noun_phrase(plain: Plain, found: Phrase) -> bool:
         return False
     if _OPEN_END.search(words) or grammar.intro.match(words) or grammar.unreal.match(words):
         return False
-    if (" " in words and is_adjective(words.rpartition(" ")[2])) or _is_open(plain, found):
+    if is_adjective(words.rpartition(" ")[2]) or _is_open(plain, found):
         return False
     return not is_clause(plain, found.start, found.end)
 

@@ -87,7 +87,7 @@ def is_said_twice(plain: Plain, found: Phrase) -> bool:
     """Tell whether a thing is only half of "from town to town", "step by step"."""
     if " " in found.words:
         first, _, rest = found.words.lower().partition(" ")
-        return rest in (f"to {first}", f"by {first}", f"after {first}")
+        return f"{rest} ".startswith((f"to {first} ", f"by {first} ", f"after {first} "))
     low = plain.lower
     word = re.escape(found.words.lower())
     near = low[max(0, found.start - 40) : found.end + 40]

@@ -20,7 +20,7 @@ _SECOND_BASE = re.compile(
     r",? (?:and|but) (?:also |then |thus |thereby |\w+ly )?(?:(?P<to>to )[a-z]+|(?P<verb>[a-z]+))"
     r" (?:the|an?|its|their|this|these|them|it) "
 )
-_TO_VERB = re.compile(r"(?:^|\s)to [a-z]")
+_TO_VERB = re.compile(r"(?:^|\s)to (?P<verb>[a-z]+)")
 _BASE = frozenset(["pure", "mixed"])
 # "(Is a factor of) trade and a means to peace": what the subject is besides.
 _SECOND_ROLE = re.compile(
@@ -42,9 +42,15 @@ def second_verb(plain: Plain, start: int, end: int) -> re.Match[str] | None:
 def _second_base(plain: Plain, start: int, end: int) -> re.Match[str] | None:
     """Find a second base form of the main verb; in "to sell and buy the fish" there is none."""
     found = _SECOND_BASE.search(plain.masked, start, end)
-    if found is None or _TO_VERB.search(plain.masked, start - 3, found.start()):
+    if found is None or _has_infinitive(plain, start - 3, found.start()):
         return None
     first = plain.masked[start : found.start()].split()[:1]
     if not first or kind_of(first[0]) in _BASE:
         return None
     return found if found["to"] or kind_of(found["verb"]) in _BASE else None
+
+
+def _has_infinitive(plain: Plain, start: int, end: int) -> bool:
+    """Tell whether a "to" with its verb stands there; "access to land" has none."""
+    found = _TO_VERB.finditer(plain.masked, start, end)
+    return any(kind_of(one["verb"]) in (*_BASE, "auxiliary") for one in found)
