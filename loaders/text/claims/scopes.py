@@ -32,7 +32,10 @@ _JOINS = (
     r"(?:(?:by contrast|in contrast|however|similarly|moreover|thus|likewise|conversely|therefore"
     r"|also|finally|for (?:example|instance)|in particular|on the (?:one|other) hand|overall), )?"
 )
-_SOME = r"(?:some|many|most|several|both|all|certain|other|few|\w+ of)"
+_SOME = (
+    r"(?:some|many|most|several|both|all|certain|other|few"
+    r"|(?:one|two|three|four|five|six|half|each|most|many|some|several|majority) of)"
+)
 _GROUP = re.compile(
     rf"\W*{_JOINS}(?P<scope>in (?:the |our |this |both |all )?(?:[\w-]+ ){{0,4}}"
     rf"(?:{_TESTED})\b[^,;:]{{0,60}}"
