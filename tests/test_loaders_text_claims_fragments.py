@@ -105,6 +105,13 @@ def test_tells_what_the_one_thing_did() -> None:
             "As with our study, this strand of work addresses questions of late growth.",
             id="others-work",
         ),
+        pytest.param(
+            "It is our view that rules for the sale, care, and use of mills are essential for the"
+            " long life of the trade.",
+            id="last-of-a-list",
+        ),
+        pytest.param("It began at a slow pace.[1](#f) ECI Mills was founded in 1961.", id="note"),
+        pytest.param("Such countries increase the faith of people in courts.", id="such"),
         pytest.param("Inventors are driven by the praise of peers.", id="people-driven"),
         pytest.param("As the partners are embracing the platform, trade grew.", id="embrace"),
     ],
@@ -140,6 +147,11 @@ def test_blanks_an_aside_between_hyphens() -> None:
             " pupils are taught.",
             ("Joint courses", "promotes", "diversity within schools"),
             id="base-form",
+        ),
+        pytest.param(
+            "The age of the mill is related to the price of flour and positively related to risk.",
+            ("age of the mill", "related-to", "price of flour"),
+            id="related-again",
         ),
         pytest.param(
             "A mix of several trades strengthens the economy of the town and to protect it from"

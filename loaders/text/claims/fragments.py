@@ -18,7 +18,11 @@ __all__ = ["is_cut_off", "is_fragment", "items_alone"]
 # A formula, a mark of a note, an address, the end of another sentence.
 _RUBBISH = re.compile(
     r"[|\\{}#=<>^~_@\U0001d400-\U0001d7ff]|https?:|www\."
-    r"|(?<=[a-z]{3})(?<!\betc)[.?!] ?[A-Z][a-z]|[,;?!:]$|\s-\s(?:which|who|that|i\.e|e\.g)"
+    r"|(?<=[a-z]{3})(?<!\betc)[.?!] ?[A-Z]\w|\b(?:Inc|Ltd|Corp)\. [A-Z]|[,;?!:]$|^\(?[a-z]\) "
+    r"|\s-\s(?:which|who|that|i\.e|e\.g)"
+)
+_ITEM_BEFORE = re.compile(
+    r"\b(?:of|for|in|to|with|on) [^,;:]{2,60}, (?P<item>[\w-]+(?: [\w-]+)?), and $"
 )
 # "Merged with a firm", "is updated or other standards": the rest of another clause.
 _REST = re.compile(
@@ -59,12 +63,22 @@ def is_fragment(plain: Plain, subject: Phrase) -> bool:
     """Tell whether a subject is a rest of another clause, or holds what is no word."""
     if _RUBBISH.search(subject.words) or _REST.match(subject.words):
         return True
+    if _is_last_of_list(plain, subject.start):
+        return True
     first, _, rest = subject.words.partition(" ")
     if not rest or not first.islower() or kind_of(first) != "pure":
         return False
     return not plain.masked[: subject.start].endswith(
         ("to ", "To ")
     )  # "to reach the town takes a day"
+
+
+def _is_last_of_list(plain: Plain, start: int) -> bool:
+    """Tell whether a subject is an item of a longer one: "rules for the sale, care, and use of"."""
+    found = _ITEM_BEFORE.search(plain.masked, 0, start)
+    if found is None or Grammar.load().aside.match(found["item"]):
+        return False
+    return not any(found.start() <= verb < found.end() for verb in plain.finite)
 
 
 def is_cut_off(plain: Plain, thing: Phrase, quality: bool = False) -> bool:

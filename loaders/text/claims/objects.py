@@ -64,7 +64,7 @@ _ASKED_INSIDE = re.compile(
 _NO_OBJECT = re.compile(
     r"(?:it|them|him|us|me|you|that|this$|these$|those$|to|for|than|in|at|on|by|with|from|of|as|into|over|during|within"
     r"|through|between|among|across|towards?|further|thereby|almost|another$|necessary|needed|required|available|likely|often|always"
-    r"|usually|along|throughout|around|against|without|via|per"
+    r"|usually|particularly|especially|notably|owing|along|throughout|around|against|without|via|per"
     r"|such as|rather|this (?:by|in|to|for|through|with|via|and)|more than|less than|not|if"
     r"|how|why|what|whether|when|where|whereby|while|whilst|which|who|we|they|he|she"
     r"|also|itself|themselves|one another|each other"

@@ -13,7 +13,8 @@ _SECOND_VERB = re.compile(
     r"|versus|thus|as|is|was|has|besides|perhaps|always|sometimes|afterwards|its|his|this)\b)"
     r"(?:[a-z]+s (?:the|an?|its|their) |(?:aids|assists|results) in "
     r"|(?:contributes|leads|helps) to "
-    r"|(?:acts|serves) (?:as|to) |(?:relies|depends) (?:up)?on |consists of )"
+    r"|(?:acts|serves) (?:as|to) |(?:relies|depends) (?:up)?on |consists of "
+    r"|(?:related|linked|associated|correlated) (?:to|with) )"
 )
 # "And change the rules", "and to protect it": a base form behind what the first verb has.
 _SECOND_BASE = re.compile(
