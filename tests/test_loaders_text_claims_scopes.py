@@ -16,6 +16,7 @@ def read(text: str) -> list[tuple[str, str]]:
         ("Among large firms, the grant increases the sale of bread.", "among large firms"),
         ("In the case of Ruritania, the toll hinders trade in bread.", "in the case of Ruritania"),
         ("In Ruritania, the national fund finances the new mills.", "in Ruritania"),
+        ("In Ruritania, the fund increases the output in mills.", "in Ruritania"),
         ("In Ruritania, scholars hold that the fund hinders the sale.", "in Ruritania"),
         (
             "In case bread comes from abroad, imports promote trade.",

@@ -51,7 +51,7 @@ _PLACE = re.compile(
     rf"\W*{_JOINS}(?P<scope>in (?:the |[a-z]+ern )*{_NAMED}),\s(?:for (?:example|instance),\s)?",
     re.IGNORECASE,
 )
-_PLACED = re.compile(r"\b(?:in|within|across|throughout)\s")
+_PLACED = re.compile(rf"\b(?:in|within|across|throughout)\s(?:the\s)?[{UPPER}]")
 
 
 def scope_of(one: Draft) -> str | None:
