@@ -46,7 +46,10 @@ _BUT = re.compile(r",? but\b")  # "not only funds research but also buys it"
 # "Does not always lead": sometimes it does, so nothing is plainly denied.
 _HALF_DENIED = re.compile(
     r"\bnot\b.*\b(?:automatically|necessarily|always|yet|fully|entirely|immediately"
-    r"|completely|solely|exclusively|merely|by (?:it|them)sel(?:f|ves))\b|\bneeds? not\b"
+    r"|completely|solely|exclusively|merely|by (?:it|them)sel(?:f|ves)|directly)\b|"
+    r"(?:\bnot\b|\bfail(?:s|ed)? to\b).*\b(?:holistically|adequately|sufficiently|properly"
+    r"|effectively|consistently|systematically|comprehensively|equally|uniformly|fully|always)\b"
+    r"|\bneeds? not\b"
 )
 _WISH = re.compile(r"\bwould\b")
 _BE = re.compile(r"\b(?:be|been|being|is|are|was|were)\b")

@@ -39,7 +39,10 @@ _SAYS = re.compile(
 _HANGING = re.compile(
     r"(?:,? (?:and|or))?,? (?:consequently|therefore|thus|hence|moreover|however|accordingly"
     r"|in particular|for example|for instance|in turn|respectively)$|, (?:and|or),? [a-z]+ly$"
+    r"|\b(?:primarily|mainly|chiefly|mostly|largely|partly|precisely|especially|particularly|merely"
+    r"|simply|solely|exclusively)$"
 )
+_COMPARED = re.compile(r"\s*than\b")
 # "The tendency, where aims are unclear, to copy others".
 _WANTING = re.compile(
     r"(?:tendency|ability|inability|capacity|willingness|likelihood|probability|possibility|extent"
@@ -91,6 +94,8 @@ def is_cut_off(plain: Plain, thing: Phrase, quality: bool = False) -> bool:
     words = thing.words
     if _RUBBISH.search(words) or _SAYS.search(words) or _HANGING.search(words):
         return True
+    if thing.start < thing.end and _COMPARED.match(plain.masked, thing.end):
+        return True  # "firms more reliably than": the comparison is lost
     behind = plain.masked[thing.end : thing.end + 3].strip('" ')
     if not behind.startswith(","):
         return False

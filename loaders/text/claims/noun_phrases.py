@@ -26,7 +26,7 @@ _NO_NOUN = re.compile(
     r"(?:[a-z]{3,}ly(?<!\bearly)(?<!family)(?<!supply)|unable|able|likely|than|because|both|either"
     r"|etc|have|has|had|be|quite|e\.g\.?|i\.e\.?|others?|another|same|former|latter|following|known|called|named|acting|serving|thus|only"
     r"|just|et al|respectively|which|who|whom|whose|where|when|how|whereby"
-    r"|wherein|whilst|while)\b(?!-)",
+    r"|wherein|whilst|while|far(?! (?:right|left|east|north|south|west)\b))\b(?!-)",
     re.IGNORECASE,
 )
 _OPEN_END = re.compile(
@@ -40,7 +40,7 @@ _STUDY = r"(?:study|paper|article|report|chapter|research|work)"
 _POSSESSIVE = re.compile(rf"(?:its|their|his|her|my|your|our)\b(?! {_STUDY}\b)", re.IGNORECASE)
 # "Breaking these traps": which ones, another sentence says.
 _UNRESOLVED = re.compile(
-    r"(?<!^)\b(?:it|them|this|these|those|they|we|he|she|(?<!&)(?-i:I)|my|me|while|whereas|although|because|thereby|thus|whether|if|unless|how|why|what"
+    r"(?<!^)\b(?:it|them|this|these|those|they|we|he|she|(?<!&)(?-i:I)|my|me|while|whereas|although|because|thereby|thus|whether|if|unless|how|why|what|insofar|inasmuch"
     r"|each other)\b",
     re.IGNORECASE,
 )

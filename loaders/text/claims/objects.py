@@ -101,18 +101,22 @@ _PLAIN_ADJECTIVES = """
     big broad close closed common deep different early full hard high joint key large late long low
     mature medium narrow new old open partial private public short small soft stable strong
     various weak wide
+    major minor main crucial
     bad clear diverse false good numerous poor rich scarce similar true unchanged unclear unknown
 """
+_COUNT = re.compile(r"^(?:two|three|four|five|six|several|some|many) (?=[a-z])")
 _ADJECTIVES = frozenset(_PLAIN_ADJECTIVES.split())
 _ADJECTIVE = re.compile(r"[a-z-]+(?:al|ic|ive|ary|ous|able|ible|less|ful)")
 
 
-def _before_clause(plain: Plain, start: int, verb: int) -> int:
+def _before_clause(plain: Plain, start: int, verb: int, end: int) -> int:
     """Find where a clause begins whose verb stands in an object: "growth as firms learn".
 
     Where no word opens it, nothing tells its subject from the object: nothing is left then.
     """
     openers = list(_OPENER.finditer(plain.masked, start, verb))
+    if openers and openers[-1].group().strip() == "than":
+        return end  # "more reliably than fairs do"
     return openers[-1].start() if openers else start
 
 
@@ -136,6 +140,7 @@ def is_question(plain: Plain, start: int) -> bool:
 
 def is_adjectival(words: str) -> bool:
     """Tell whether there are only adjectives, whose noun stands elsewhere."""
+    words = _COUNT.sub("", words)
     if words in _ADJECTIVES:
         return True
     return bool(_ADJECTIVAL.fullmatch(words)) and not Grammar.load().noun.match(words)
@@ -254,7 +259,7 @@ def _cut(plain: Plain, start: int, end: int, strict: bool) -> int:
         if link and " " in plain.masked[start : link.start()].strip():  # "and threatens"
             return link.start()
         if strict:
-            return _before_clause(plain, start, verb)
+            return _before_clause(plain, start, verb, end)
         end = start if LINKED.search(plain.masked, start, verb) else verb
     return end
 

@@ -52,6 +52,12 @@ _NO_ONE = re.compile(
 )
 # "That fares fell, that trade grew": one clause of several, taken for a phrase.
 _CHAIN = re.compile(r"^that |, (?:and )?that (?:[\w-]+ ){2}")
+# "With Ely it is wise to trade, and with the other ones to wait": each holds of its own.
+_OPPOSED = re.compile(
+    r"\b(with|for|in|among|on|from|to|at) (?:the )?(?:[\w-]+ ){1,4}[^;]*, (?:and|but|while|whereas)"
+    r" \1 (?:the |those )?[\w-]+ (?:ones?|counterparts?)\b",
+    re.IGNORECASE,
+)
 _ANY = re.compile(r"any(?:one|body|thing)?\b", re.IGNORECASE)
 _LABEL = re.compile(
     r"\b(?:myth|question|assumption|prejudice|objection|misconception|claim|fiction|hypothesis)"
@@ -92,6 +98,7 @@ def is_restricted(one: Draft, over: Governing) -> bool:
         or _denies_in_part(one)
         or _is_of_none(one)
         or _swallows_a_saying(one)
+        or bool(_OPPOSED.search(one.hit.plain.masked))
         or bool(_CHAIN.search(f"{one.subject.words}, {one.object.words}"))
         or bool(_LABEL.search(one.hit.plain.text, 0, one.start))
         or bool(_lists()["insignificant"].search(one.hit.plain.masked, one.end))

@@ -1,0 +1,68 @@
+"""A claim has a whole subject, a verb that is one, and a whole object."""
+
+import pytest
+
+from cbris.loaders.text.claims.wholeness import is_broken, is_number
+from cbris.loaders.text.read import read_document
+
+
+def claims(sentence: str) -> list[str]:
+    text = f"A title of a paper\n\nIntroduction\n\nIt was so. {sentence}\n"
+    found = read_document(text, "x").claims
+    return [f"{one.subject} -> {one.said} -> {one.object}" for one in found]
+
+
+@pytest.mark.parametrize(
+    "words", ["less than one tenth", "fewer than half", "at least two thirds", "up to 40 per cent"]
+)
+def test_a_share_alone_names_nothing(words: str) -> None:
+    assert is_number(words)
+
+
+@pytest.mark.parametrize(
+    "words", ["mills started attracting barges", "mills paid only when the abbots"]
+)
+def test_a_verb_or_its_time_breaks_a_subject(words: str) -> None:
+    assert is_broken(words)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Trade is a great, but so far little used factor of the growth of mill towns.",
+        "A study of the data on flour, EU fund allocations, school rates, and wages.",
+        "Part of the domestic mill support ought to be open to millers from abroad.",
+        "Treaties have eased matters on the lower river.",
+        "The toll houses attracted millers primarily because the road was bad.",
+        "The quay has been the weakest component of most harbours.",
+        "Under such conditions, the trade of the mills depends on the price of flour.",
+        "This article addresses potential endogeneity issues.",
+        "Most treaties fail to consistently support the trade of the mills.",
+        "With northern mills it is expedient to develop trade in flour, and with the southern ones"
+        " joint schools.",
+    ],
+)
+def test_what_is_not_said_is_not_claimed(sentence: str) -> None:
+    assert claims(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Mill towns attract bakers more reliably than harbours do.",
+            ["Mill towns -> attracts -> bakers more reliably than harbours do"],
+        ),
+        (
+            "This paper analyses two major, neglected faults of the mills.",
+            ["document -> investigates -> two major, neglected faults of the mills"],
+        ),
+        (
+            "Since 1820 several hundred bakers have been moved to Ely, Ware and Wye, and the quays"
+            " became the main gates of the river trade.",
+            ["quays -> becomes -> main gates of the river trade"],
+        ),
+    ],
+)
+def test_a_claim_is_whole(sentence: str, expected: list[str]) -> None:
+    assert claims(sentence) == expected
