@@ -12,12 +12,23 @@ MAX_CITED = 6
 MAX_NAME = 6  # words; a longer one is no name
 YEAR = r"(?:1[89]|20)\d\d[a-z]?"
 _PARTICLE = r"(?:(?:[Dd]e|[Vv]an|[Vv]on|[Dd]er|[Dd]en|[Dd]i|[Dd]a|[Ll]a|[Tt]en)\s)"
-_WORK = rf"{_PARTICLE}{{0,2}}[{UPPER}][\w'’-]+[^();]{{0,80}}?,? ?{YEAR}(?:, [^();]{{0,30}})?"
+_WORK = rf"{_PARTICLE}{{0,2}}[{UPPER}][\w'’-]+[^();]{{0,80}}?,? ?(?<!-){YEAR}(?:, [^();]{{0,30}})?"
 _HINT = r"(?:(?:e\.\s?g\.|for example|for instance),? )"
 _SEE = rf"(?:{_HINT}|(?:see|see also|see, e\.g\.|cf\.|among others),? )"
 _WORKS = rf"(?P<works>{_WORK}(?:; {_WORK}){{0,9}})\)"
 _CITATION = re.compile(rf"[\s\"]*\({_HINT}?{_WORKS}")
 _SEEN = re.compile(rf"[\s\"]*\({_SEE}?{_WORKS}")
+# "The evidence is based on small samples (e.g. Able, 2001)": an example, who says no such thing.
+_STRICT = re.compile(rf"[\s\"]*\({_WORKS}")
+_EVIDENCE = re.compile(
+    r"\b(?:evidence|stud(?:y|ies)|literature|research|works?|papers?|articles?|authors?|scholars?"
+    r"|researchers?|samples?|data(?:sets?)?|surveys?|examples?|contributions?|publications?"
+    r"|analys[ie]s|models?|approach(?:es)?|theor(?:y|ies))\b"
+)
+# "(Horizon 2020)", "(ESPON 2013)": a programme, and no author.
+_PROGRAMMES = frozenset(
+    ["Horizon", "Europe", "Agenda", "Strategy", "Interreg", "INTERREG", "ESPON", "Vision", "Rio"]
+)
 _LAST = re.compile(r"[\s\"]*(?:\.|$)")
 _OWN = re.compile(r"\b(?:we|our|this (?:paper|article|study|chapter|report|research))\b")
 _BETWEEN = re.compile(r",? and |,? & |, & ?|, ")
@@ -40,12 +51,16 @@ def cited_by(one: Draft) -> tuple[str, ...]:
     plain = one.hit.plain
     if "(" not in plain.text or _OWN.search(plain.lower):
         return ()
-    return _cited(one, _CITATION)
+    return _cited(one, _STRICT if _EVIDENCE.search(_words(one)) else _CITATION)
 
 
 def cited_with(one: Draft) -> tuple[str, ...]:
     """Give the authors cited for what "some scholars" are said to say."""
     return _cited(one, _SEEN) if "(" in one.hit.plain.text else ()
+
+
+def _words(one: Draft) -> str:
+    return f"{one.subject.words} | {one.object.words}".lower()
 
 
 def _cited(one: Draft, pattern: re.Pattern[str]) -> tuple[str, ...]:
@@ -83,4 +98,8 @@ def _names(work: str) -> list[str]:
     """Give the family names, and the names of bodies, before the year of a work."""
     bare = _OTHERS.sub("", re.split(rf",? ?{YEAR}", work)[0])
     pieces = (_INITIALS.sub("", piece.strip(" ,.")) for piece in _BETWEEN.split(bare))
-    return [piece for piece in pieces if _NAME.fullmatch(piece)]
+    return [
+        piece
+        for piece in pieces
+        if _NAME.fullmatch(piece) and not piece.endswith("-") and piece not in _PROGRAMMES
+    ]

@@ -26,6 +26,7 @@ _PLAIN = str.maketrans(
 )
 _ALONE = re.compile(r"[\w-]{2,}+(?!\s*-)")
 _RUNS = re.compile(r"([ \"])\1+")
+_LINKS = frozenset(["and", "or"])
 _BROKEN = re.compile(r"(?<![\w-])((?:\w+-)*)([^\W\d_]+)(\s*-\s*)([^\W\d_]+)")
 _SECOND_HALF = re.compile(r"(?<=\w)-[^\S\n]*\n\s*\w+")
 _ENDING = re.compile(r"(?:[aeio]ble|[ae]nce|ed|ers?|ic|ing|ions?|ity|ly|ments?|ness)$")
@@ -177,6 +178,8 @@ def _word_before(raw: str, first: int, hyphen: int) -> int:
 def _gap(found: re.Match[str], lexicon: Lexicon) -> range | list[int]:
     """Name the offsets to drop: all of the gap, its blanks, or nothing."""
     gap = found.group(3)
+    if gap.startswith("-") and found.group(4) in _LINKS:  # "short- and long-term"
+        return []
     if found.group(4)[0].isupper() and found.group(2)[-1].islower():
         return [
             n

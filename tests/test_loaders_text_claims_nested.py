@@ -1,0 +1,53 @@
+"""Lists that end in another list, and what is said of a whole list."""
+
+import pytest
+
+from cbris.loaders.text.read import read_document
+
+
+def claims(text: str) -> list[str]:
+    found = read_document(text, "any").claims
+    return [f"{one.subject} -> {one.object}" for one in found]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "items"),
+    [
+        (
+            "The gains include cheap grain, new mills, and access to roads, boats and wells.",
+            ["cheap grain", "new mills", "access to roads, boats and wells"],
+        ),
+        (
+            "The survey is based on old maps, selected towns and ports.",
+            ["old maps", "selected towns and ports"],
+        ),
+        (
+            "The winners include bakers, millers and potters, each of them paying a tithe.",
+            ["bakers", "millers", "potters"],
+        ),
+        (
+            "The plan includes giving a share of the toll to towns, villages and guilds,"
+            " handed out by the court.",
+            ["giving a share of the toll to towns, villages and guilds"],
+        ),
+        (
+            "The map includes weakly, semi- and strongly settled valleys.",
+            ["weakly, semi- and strongly settled valleys"],
+        ),
+    ],
+)
+def test_what_hangs_on_an_item_stays_with_it(sentence: str, items: list[str]) -> None:
+    assert [one.rpartition(" -> ")[2] for one in claims(sentence)] == items
+
+
+@pytest.mark.parametrize(
+    ("sentence", "holder"),
+    [
+        ("The existing evidence is based on small towns (e.g., Able and Baker, 1995).", ()),
+        ("The study is based on data from the Census of Mills (MIL-2012).", ()),
+        ("Good roads lead to trade (Able, 2012).", ("Able",)),
+    ],
+)
+def test_examples_and_data_sets_hold_nothing(sentence: str, holder: tuple[str, ...]) -> None:
+    (claim,) = read_document(sentence, "any").claims
+    assert claim.holder == holder
