@@ -38,6 +38,12 @@ def test_a_verb_or_its_time_breaks_a_subject(words: str) -> None:
         "Under such conditions, the trade of the mills depends on the price of flour.",
         "This article addresses potential endogeneity issues.",
         "Most treaties fail to consistently support the trade of the mills.",
+        "They tell how the acts of abbots, towns and mills have affected the river.",
+        "Big mills are related to barges, some to quays, and some to roads.",
+        "Old mills are characterised by dry ponds, new towns by noise and young ones by dust.",
+        "Most studies rely on data of the toll houses.",
+        "The making of rules for the building, testing, and sale of mills leads to peace.",
+        "The plan contributed to the fame of that bishop's quay.",
         "With northern mills it is expedient to develop trade in flour, and with the southern ones"
         " joint schools.",
     ],
@@ -66,3 +72,8 @@ def test_what_is_not_said_is_not_claimed(sentence: str) -> None:
 )
 def test_a_claim_is_whole(sentence: str, expected: list[str]) -> None:
     assert claims(sentence) == expected
+
+
+def test_a_second_verb_shares_the_modal_of_the_first() -> None:
+    text = "A title of a paper\n\nIntroduction\n\nA quay can enable trade and foster skill.\n"
+    assert [one.modality for one in read_document(text, "x").claims] == ["possible", "possible"]

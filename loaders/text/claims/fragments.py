@@ -42,6 +42,14 @@ _HANGING = re.compile(
     r"|\b(?:primarily|mainly|chiefly|mostly|largely|partly|precisely|especially|particularly|merely"
     r"|simply|solely|exclusively)$"
 )
+# "Ash is tied to barges, some to mills": what is said of others.
+_GAPPED = re.compile(
+    r"(?:,| and| while)(?: and)? (?:some|others?|many|several|most|the (?:latter|former|others?"
+    r"|rest|second|third)|[A-Z]{3,}) (?:to|by|with|from|in|on|for|as|of) "
+    r"|,? (?:and|while) [\w -]{3,40}"
+    r" (?:to|by|with|from|on|for) (?:the )?(?:[\w-]+ ){0,2}ones\b"
+    r"|\bones (?:to|by|with|from|on|for) "
+)
 _COMPARED = re.compile(r"\s*than\b")
 # "The tendency, where aims are unclear, to copy others".
 _WANTING = re.compile(
@@ -79,7 +87,9 @@ def is_fragment(plain: Plain, subject: Phrase) -> bool:
 def _is_last_of_list(plain: Plain, start: int) -> bool:
     """Tell whether a subject is an item of a longer one: "rules for the sale, care, and use of"."""
     found = _ITEM_BEFORE.search(plain.masked, 0, start)
-    if found is None or Grammar.load().aside.match(found["item"]):
+    if found is None:
+        return False
+    if " " in found["item"] and Grammar.load().aside.match(found["item"]):
         return False
     return not any(found.start() <= verb < found.end() for verb in plain.finite)
 
@@ -93,6 +103,8 @@ def is_cut_off(plain: Plain, thing: Phrase, quality: bool = False) -> bool:
     """
     words = thing.words
     if _RUBBISH.search(words) or _SAYS.search(words) or _HANGING.search(words):
+        return True
+    if _GAPPED.search(words):
         return True
     if thing.start < thing.end and _COMPARED.match(plain.masked, thing.end):
         return True  # "firms more reliably than": the comparison is lost

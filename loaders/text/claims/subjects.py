@@ -202,12 +202,23 @@ def _first(plain: Plain, pieces: list[Stretch], verbs: Sequence[int]) -> int | N
     linked = _LINK.match(texts[first]) or _SUBORDINATE.match(texts[first])
     if behind and not linked:
         links = [n for n in range(first, len(texts)) if _LINK.match(texts[n])]
+        if not links and _ends_in_list(texts[first:]):
+            return None  # "it shows how the acts of abbots, towns and mills have changed it"
         first = links[-1] if links else len(texts) - 1
     before = texts[first - 1].strip() if first > 0 else ""
     opened = _LINK.match(texts[first]) or grammar.intro.match(before)
     if is_adjective(before.rpartition(" ")[2]) and not opened:
         return None  # "cultural, economic and other distance"
     return pieces[first][0] if joined or first == len(texts) - 1 else None
+
+
+def _ends_in_list(texts: Sequence[str]) -> bool:
+    """Tell whether a list ends there that began in the clause before."""
+    link = LINKED.search(texts[-1])
+    if link is None or _SUBORDINATE.match(texts[0]):
+        return False
+    first = texts[-1][: link.start()].split()
+    return not first or not is_adjective(first[-1])  # "regional and local trade" is one thing
 
 
 def _has_inner_list(texts: Sequence[str]) -> bool:
