@@ -51,3 +51,34 @@ def test_what_hangs_on_an_item_stays_with_it(sentence: str, items: list[str]) ->
 def test_examples_and_data_sets_hold_nothing(sentence: str, holder: tuple[str, ...]) -> None:
     (claim,) = read_document(sentence, "any").claims
     assert claim.holder == holder
+
+
+BEFORE = "Rivers are old roads. Many towns lie there.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "holder"),
+    [
+        ("Able (2001) drew attention to two faces of a wall: the east gate hinders trade.", "Able"),
+        ("Baker (2003), in turn, concluded: public mills increase private trade.", "Baker"),
+        ("Able et al. (2012) found a paradox: good roads reduce local trade.", "Able"),
+    ],
+)
+def test_whose_words_stand_behind_a_colon(sentence: str, holder: str) -> None:
+    (claim,) = read_document(f"{BEFORE}{sentence} So it goes on.", "any").claims
+    assert claim.holder == (holder,)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "items"),
+    [
+        (
+            "The survey shows that small mills increase trade in grain and that many feed geese.",
+            ["small mills -> trade in grain"],
+        ),
+        ("This paper studies their role as agents of trade.", []),
+        ("The tolls led to much of the grain – once sold there – can be sold at sea.", []),
+    ],
+)
+def test_what_is_not_the_subjects_own_is_left(sentence: str, items: list[str]) -> None:
+    assert claims(BEFORE + sentence) == items

@@ -19,6 +19,7 @@ from cbris.loaders.text.claims.verbs import is_plural, kind_of
 
 __all__ = ["Draft", "draft"]
 
+MIN_OWNER = 6  # words before a trigger that may name whose thing is looked into
 MAX_TRIGGERS = 40  # more in one sentence is no prose, and would take long
 Found = tuple[Rule, re.Match[str]]
 _JOINED = re.compile(r"(?:,|\band|\bor|\bbut)(?:\s+(?:\w+ly|also|then|thus|is|are|can|not))*\s*$")
@@ -53,6 +54,13 @@ _HALF_DENIED = re.compile(
 )
 _WISH = re.compile(r"\bwould\b")
 _BE = re.compile(r"\b(?:be|been|being|is|are|was|were)\b")
+_OWNED = re.compile(r"(?:[a-z]+ (?:of |and |for |in |how |whether )?)?(?:their|its|his|her) ")
+_WORD = re.compile(r"[A-Za-z][\w'-]{2,}")
+_VERB_BEHIND = re.compile(
+    r"\"?(?:,| [–—-])\"?"
+    r" (?:can|could|may|might|is|are|was|were|has|have|had|will|would|must|should)"
+    r"(?! (?:not )?(?:been )?the (?:case|same)\b) "
+)
 _PASSIVE = re.compile(r"\b(?:be|been|being|is|are|was|were)\s+(?:\w+\s+)?$")
 
 
@@ -202,12 +210,28 @@ def _drafts(hit: Hit) -> Iterator[Draft]:
             bare = bare or is_cut_off(hit.plain, thing, hit.rule.quality)
             if lost or same or bare or is_unresolved(subject.words, thing.words):
                 continue
+            if _goes_on(hit, thing) or (n == 1 and _is_unowned(hit, subject, thing)):
+                continue
             wording = (hit.left.between, hit.match.group(), subject.words, thing.words)
             if is_another_sense(hit.rule.relation, *wording):
                 continue
             start, end = _quote(hit, subjects, objects, subject, thing)
             order = n if hit.rule.order and len(objects.phrases) > 1 else None
             yield Draft(hit, subject, thing, start, end, order, negated)
+
+
+def _goes_on(hit: Hit, thing: Phrase) -> bool:
+    """Tell whether a finite verb follows that has an object for its subject, or none at all."""
+    if hit.left.relative or not hit.rule.verbs or hit.match.group().endswith("ing"):
+        return False
+    return bool(_VERB_BEHIND.match(hit.plain.text, thing.end))
+
+
+def _is_unowned(hit: Hit, subject: Phrase, thing: Phrase) -> bool:
+    """Tell whether "(this paper studies) their role" has nobody whose role it is."""
+    if subject.words != "document" or not _OWNED.match(thing.words):
+        return False
+    return len(_WORD.findall(hit.plain.text, 0, hit.match.start())) < MIN_OWNER
 
 
 def _without_no(thing: Phrase) -> tuple[Phrase, bool]:

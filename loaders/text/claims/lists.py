@@ -208,7 +208,7 @@ def _merged(text: str, pieces: list[Stretch]) -> list[Stretch]:
         start = first if start is None else start
         words = text[first:last].strip()
         bare = bool(_ADJECTIVES.match(words)) or _ends_open(words) or words in _COMPARATIVES
-        bare = bare or (truncates is not None and _TRUNCATED.match(words))
+        bare = bare or (truncates and _TRUNCATED.match(words) is not None)
         if bare and last != pieces[-1][1]:
             continue
         merged.append((start, last))

@@ -12,7 +12,7 @@ from cbris.loaders.text.claims.clauses import (
 )
 from cbris.loaders.text.claims.grammar import Grammar
 from cbris.loaders.text.claims.plain import Plain
-from cbris.loaders.text.claims.second_verbs import second_verb
+from cbris.loaders.text.claims.second_verbs import another, second_verb
 
 __all__ = ["is_adjectival", "is_adjective", "is_object", "is_question", "right_of"]
 
@@ -251,7 +251,7 @@ def _cut(plain: Plain, start: int, end: int, strict: bool) -> int:
         end = cut.start()
     if plain.text[start - 1 : start] == '"':  # a quotation is taken as it stands
         return end
-    if second := second_verb(plain, start, end):
+    if (second := second_verb(plain, start, end)) or (second := another(plain, start, end)):
         end = second.start()
     verb = next((place for place in plain.finite if start < place < end), None)
     if verb is not None and not _ASKED.search(plain.masked, start, verb):

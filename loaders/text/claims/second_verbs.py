@@ -5,7 +5,7 @@ import re
 from cbris.loaders.text.claims.plain import Plain
 from cbris.loaders.text.claims.verbs import kind_of
 
-__all__ = ["second_verb"]
+__all__ = ["another", "second_verb"]
 
 # "And relieves the road": no noun in s stands before an article.
 _SECOND_VERB = re.compile(
@@ -29,6 +29,13 @@ _SECOND_ROLE = re.compile(
     r"|condition|form|source|driver|engine|component|prerequisite|precondition|way|method|basis)"
     r" (?:of|for|to|in)"
 )
+# "(Found that tolls hinder) trade and that the guilds know it".
+_AND_THAT = re.compile(r",? (?:and|but) (?:also )?that (?!(?:of|in|for|to|with|at|on|from|by)\b)")
+_THAT = re.compile(r"\bthat\b")
+# "(Valleys are marked by) poor soil, hills by wind": another subject, whose verb is left out.
+_ANOTHER_BY = re.compile(
+    r",? (?:and |while )?(?:the )?(?:[\w-]+ ){0,4}(?![\w-]+(?:ed|en|un|lt|de|wn|ht) by )[\w-]+s by "
+)
 _ARTICLE = re.compile(r"\s*\"?an?\s", re.IGNORECASE)
 
 
@@ -38,6 +45,17 @@ def second_verb(plain: Plain, start: int, end: int) -> re.Match[str] | None:
     if found is None and not _ARTICLE.match(plain.masked, start):
         found = _SECOND_ROLE.search(plain.masked, start, end)
     return found or _second_base(plain, start, end)
+
+
+def another(plain: Plain, start: int, end: int) -> re.Match[str] | None:
+    """Find what is said of another subject: "trade and that guilds know it"."""
+    found = _AND_THAT.search(plain.masked, start, end)
+    if found and not _THAT.search(plain.masked, start, found.start()):
+        return found
+    if plain.masked[max(0, start - 4) : start + 1].strip() != "by":
+        return None
+    comma = plain.masked.find(",", start, end)
+    return _ANOTHER_BY.match(plain.masked, comma, end) if comma > start else None
 
 
 def _second_base(plain: Plain, start: int, end: int) -> re.Match[str] | None:
