@@ -28,11 +28,11 @@ _OPINION = re.compile(
     re.IGNORECASE,
 )
 _EMPTY = re.compile(
-    r"(?:ways?|reasons?|things?|facts?|cases?|points?|examples?|results?|findings?|questions?|people"
+    r"(?:ways?|reasons?|things?|facts?|cases?|points?|(?:[\w-]+ )?examples?|results?|findings?|questions?|people"
     r"|(?:(?:different|several|various|main|key|certain|such|some|new|many|all|both) )?"
     r"(?:dimensions|factors|aspects|proposals|types|elements|issues|changes|areas|features"
     r"|characteristics|approach(?:es)?|effects?|methods?|stages?|steps?|phases?|trends?|situation"
-    r"|phenomenon|matters?|problems?|solutions?|options?|scenarios?|contexts?|ideas?|terms?|emotions|shift|mode|mechanisms|respects|circumstances))",
+    r"|phenomenon|matters?|problems?|solutions?|options?|scenarios?|contexts?|ideas?|terms?|emotions|shift|mode|mechanisms|respects|circumstances|models?|method))",
     re.IGNORECASE,
 )
 # "Is a crucial factor that promotes growth": what the factor is, stands elsewhere.

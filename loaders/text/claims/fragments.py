@@ -48,7 +48,7 @@ _GAPPED = re.compile(
     r"|rest|second|third)|[A-Z]{3,}) (?:to|by|with|from|in|on|for|as|of) "
     r"|,? (?:and|while) [\w -]{3,40}"
     r" (?:to|by|with|from|on|for) (?:the )?(?:[\w-]+ ){0,2}ones\b"
-    r"|\bones (?:to|by|with|from|on|for) "
+    r"|\bones (?:to|by|with|from|on|for) |,? (?:and|while) those [^,;]+ ones?$"
 )
 _COMPARED = re.compile(r"\s*than\b")
 # "The tendency, where aims are unclear, to copy others".
