@@ -77,6 +77,15 @@ def test_whose_words_stand_behind_a_colon(sentence: str, holder: str) -> None:
             ["small mills -> trade in grain"],
         ),
         ("This paper studies their role as agents of trade.", []),
+        ("The chapter examines how they affect local mills.", []),
+        (
+            "Towns should create joint courts, share boats and remove tolls.",
+            ["Towns -> joint courts"],
+        ),
+        (
+            "The guild is based on links to mills, trust, and advice from monks.",
+            ["guild -> links to mills", "guild -> advice from monks"],
+        ),
         ("The tolls led to much of the grain – once sold there – can be sold at sea.", []),
     ],
 )

@@ -54,7 +54,10 @@ _HALF_DENIED = re.compile(
 )
 _WISH = re.compile(r"\bwould\b")
 _BE = re.compile(r"\b(?:be|been|being|is|are|was|were)\b")
-_OWNED = re.compile(r"(?:[a-z]+ (?:of |and |for |in |how |whether )?)?(?:their|its|his|her) ")
+_OWNED = re.compile(
+    r"(?:[a-z]+ (?:of |and |for |in |how |whether )?)?(?:their|its|his|her) "
+    r"|(?:how|why|whether|what|when|where) (?:they|it|he|she) "
+)
 _WORD = re.compile(r"[A-Za-z][\w'-]{2,}")
 _VERB_BEHIND = re.compile(
     r"\"?(?:,| [–—-])\"?"

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from cbris.loaders.text.claims.clauses import Phrase, phrase
 from cbris.loaders.text.claims.heads import carried_head, holds_together, is_pair, with_head
-from cbris.loaders.text.claims.nested import joined, without_aside
+from cbris.loaders.text.claims.nested import joined, sure, without_aside
 from cbris.loaders.text.claims.objects import is_adjective
 from cbris.loaders.text.claims.plain import Plain
 
@@ -111,7 +111,7 @@ def items(plain: Plain, whole: Phrase, each: bool = False) -> tuple[Phrase, ...]
 def _with_head(plain: Plain, cuts: tuple[Phrase, ...], each: bool) -> tuple[Phrase, ...]:
     """Give each item the head that the first one has for all; none if it cannot be told."""
     if not cuts or not holds_together(plain, cuts, each):
-        return cuts
+        return cuts if each else tuple(sure(plain, cuts))
     head = carried_head([item.words for item in cuts])
     return (cuts[0], *(with_head(plain, head, item) for item in cuts[1:])) if head else ()
 

@@ -5,13 +5,13 @@ and ports" are two: what the last one gives access to is not told apart.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from cbris.loaders.text.claims.clauses import Phrase, phrase
 from cbris.loaders.text.claims.plain import Plain
 
-__all__ = ["joined", "without_aside"]
+__all__ = ["joined", "sure", "without_aside"]
 
 _LED = "through|by|in|with|to|from|at|on|under|into|via|within|during|after|as|for|across|over"
 _DONE = (
@@ -33,7 +33,8 @@ _LIMITING = re.compile(
     r"(?:specific|particular|certain|some|selected|individual|similar|other|few|fewer|more|less"
     r"|foreign|neighbouring|new|joint|common|shared|poor|poorer|low|lower|high|higher|weak|weaker"
     r"|better|limited|insufficient|inadequate|unequal|uneven|scarce|missing|small|smaller|large"
-    r"|larger|reduced|increased|lack of|shortage of) [\w'-]+"
+    r"|larger|reduced|increased|strong|stronger|good|bad|lack of|shortage of) [\w'-]+",
+    re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"\b(?:an?|the) $", re.IGNORECASE)
 _ONE_WORD = re.compile(r"[a-z-]+")
@@ -59,13 +60,25 @@ def joined(plain: Plain, cuts: Sequence[Phrase], each: bool = False) -> tuple[Ph
     return cuts
 
 
+def sure(plain: Plain, cuts: Sequence[Phrase]) -> Iterator[Phrase]:
+    """Leave out "services" in "rules on tariffs, services, and the protection of workers"."""
+    governed = False
+    for item in cuts:
+        alone = _ONE_WORD.fullmatch(item.words) and _are_bare(plain, [item])
+        if not (governed and alone):
+            governed = bool(_GOVERNS.search(item.words))
+            yield item
+
+
 def _nested(plain: Plain, cuts: Sequence[Phrase], each: bool) -> int | None:
     """Find the item from which on a list is one thing."""
     links = [bool(_LINK.search(plain.text, one.end, two.start)) for one, two in pairwise(cuts)]
     for place, item in enumerate(cuts[:-1]):
         later = cuts[place + 1 :]
         opened = place > 0 and links[place - 1]  # "and access to roads, mills"
-        bare = place > 0 and _are_bare(plain, later) and not _LINK.search(item.words)
+        named = any(one.words[:1].isupper() for one in later)
+        outer = named and _LINK.search(item.words)
+        bare = place > 0 and _are_bare(plain, later) and not outer
         if bare and opened and _PREPOSITION.search(item.words):
             return place
         if bare and not each and _GOVERNS.search(item.words):

@@ -30,6 +30,8 @@ _SECOND_ROLE = re.compile(
     r" (?:of|for|to|in)"
 )
 # "(Found that tolls hinder) trade and that the guilds know it".
+_LATER_BASE = re.compile(r",? and (?P<verb>[a-z]+) (?!(?:of|and|or|in|for)\b)[a-z]")
+_COMMA = re.compile(r",")
 _AND_THAT = re.compile(r",? (?:and|but) (?:also )?that (?!(?:of|in|for|to|with|at|on|from|by)\b)")
 _THAT = re.compile(r"\bthat\b")
 # "(Valleys are marked by) poor soil, hills by wind": another subject, whose verb is left out.
@@ -52,10 +54,25 @@ def another(plain: Plain, start: int, end: int) -> re.Match[str] | None:
     found = _AND_THAT.search(plain.masked, start, end)
     if found and not _THAT.search(plain.masked, start, found.start()):
         return found
+    if base := _later_base(plain, start, end):
+        return base
     if plain.masked[max(0, start - 4) : start + 1].strip() != "by":
         return None
     comma = plain.masked.find(",", start, end)
     return _ANOTHER_BY.match(plain.masked, comma, end) if comma > start else None
+
+
+def _later_base(plain: Plain, start: int, end: int) -> re.Match[str] | None:
+    """Find where "(should build) mills, share boats and remove tolls" goes on with a verb."""
+    found = _LATER_BASE.search(plain.masked, start, end)
+    if found is None or kind_of(found["verb"]) != "pure":
+        return None
+    words = plain.masked[start : found.start()].split()
+    if any(kind_of(word.strip(",")) == "pure" for word in words):
+        return None
+    if _has_infinitive(plain, start - 3, found.start()):
+        return None
+    return _COMMA.search(plain.masked, start, found.start()) or found
 
 
 def _second_base(plain: Plain, start: int, end: int) -> re.Match[str] | None:
