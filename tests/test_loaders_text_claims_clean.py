@@ -79,3 +79,8 @@ def test_a_claim_is_whole(sentence: str, expected: list[str]) -> None:
 def test_a_second_verb_shares_the_modal_of_the_first() -> None:
     text = "A title of a paper\n\nIntroduction\n\nA quay can enable trade and foster skill.\n"
     assert [one.modality for one in read_document(text, "x").claims] == ["possible", "possible"]
+
+
+def test_an_object_does_not_swallow_the_next_clause() -> None:
+    found = claims("The studies influence few millers, and the guild's fund supports barges.")
+    assert found == ["guild's fund -> promotes -> barges"]

@@ -28,7 +28,8 @@ _OPINION = re.compile(
     re.IGNORECASE,
 )
 _EMPTY = re.compile(
-    r"(?:ways?|reasons?|things?|facts?|cases?|points?|(?:[\w-]+ )?examples?|results?|findings?|questions?|people"
+    r"(?:ways?|reasons?|things?|facts?|cases?|points?|(?:[\w-]+ )?examples?|results?"
+    r"|findings?|questions?|people"
     r"|(?:(?:different|several|various|main|key|certain|such|some|new|many|all|both) )?"
     r"(?:dimensions|factors|aspects|proposals|types|elements|issues|changes|areas|features"
     r"|characteristics|approach(?:es)?|effects?|methods?|stages?|steps?|phases?|trends?|situation"

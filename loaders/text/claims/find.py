@@ -22,6 +22,7 @@ from cbris.loaders.text.claims.holders import (
     said_behind,
 )
 from cbris.loaders.text.claims.modality import is_denied, is_hedged, modality_of, words_of
+from cbris.loaders.text.claims.overlaps import apart
 from cbris.loaders.text.claims.plain import Lexicon, Plain
 from cbris.loaders.text.claims.prose import is_prose
 from cbris.loaders.text.claims.restrictions import affirms, is_restricted, is_taken_back
@@ -232,7 +233,7 @@ def _drafts(plains: Sequence[Plain]) -> Iterator[list[Draft]]:
         cut = following is not None and _is_cut(plain.text, following.text)
         drafts = [
             one
-            for one in draft(plain, "body", antecedent)
+            for one in apart(draft(plain, "body", antecedent))
             if not _is_denied(plain.text[: one.hit.match.start()])
             and not (cut and one.end >= len(plain.text) - 1)
         ]
