@@ -90,4 +90,4 @@ def test_whose_words_stand_behind_a_colon(sentence: str, holder: str) -> None:
     ],
 )
 def test_what_is_not_the_subjects_own_is_left(sentence: str, items: list[str]) -> None:
-    assert claims(BEFORE + sentence) == items
+    assert claims(f"{BEFORE}{sentence} So it goes on.") == items

@@ -22,6 +22,12 @@ _ASIDE = re.compile(
     r",\s(?:(?:each|all|both|most|some|many|none|one|two|three|several) of (?:them|which|whom)\b"
     rf"|(?:each|all|both) [a-z]+ing\b|(?:\w+ly )?{_DONE}(?: (?:out|up|down|off))? (?:{_LED})\b)"
 )
+_GERUND = re.compile(r"\s*(?:the )?[a-z]+ing\b")
+# "Guilds of many kinds, working in ways": the last words of all, behind no "and".
+_DOING = re.compile(
+    r",\s(?!(?:including|training|housing|banking|farming|engineering|marketing|planning)\b)"
+    r"[a-z]{3,}ing (?:in|with|on|by|to|from|through|at|as|across|within) (?!.*,? (?:and|or) )"
+)
 _LINK = re.compile(r"\b(?:and|or)\b")
 _PREPOSITION = re.compile(r"\w (?:of|in|for|with|from|to|between|among|on|about|by|at|against) \w")
 _GOVERNS = re.compile(
@@ -43,7 +49,7 @@ _ONE_WORD = re.compile(r"[a-z-]+")
 def without_aside(plain: Plain, whole: Phrase) -> Phrase:
     """Leave out what is said of a list, or of its last item, behind a comma."""
     text = plain.outside(whole.start, whole.end)
-    found = _ASIDE.search(text)
+    found = _ASIDE.search(text) or (None if _GERUND.match(text) else _DOING.search(text))
     if found is None or " " not in text[: found.start()].strip():
         return whole
     return phrase(plain, whole.start, whole.start + found.start())

@@ -30,6 +30,9 @@ _LINKS = frozenset(["and", "or"])
 _BROKEN = re.compile(r"(?<![\w-])((?:\w+-)*)([^\W\d_]+)(\s*-\s*)([^\W\d_]+)")
 _SECOND_HALF = re.compile(r"(?<=\w)-[^\S\n]*\n\s*\w+")
 _ENDING = re.compile(r"(?:[aeio]ble|[ae]nce|ed|ers?|ic|ing|ions?|ity|ly|ments?|ness)$")
+_COMPOUND_ENDS = frozenset(
+    ["sized", "based", "added", "led", "specific", "oriented", "related", "driven", "intensive"]
+)
 _PREFIXES = PREFIXES | COMPOUND_STARTS
 _BREAK = re.compile(
     r"[;:]\s|—|\s–\s|(?<=[,:] )\"(?=\w)|(?<=\w\w\w)\.\s(?=[a-z])|\.\"\s"
@@ -66,6 +69,8 @@ class Lexicon:
         the line ends there or the second half ends as words do.
         """
         first, second = first.casefold(), second.casefold()
+        if second in _COMPOUND_ENDS or first.endswith("ly"):  # "medium-sized"
+            return False
         if first in _PREFIXES and not line_end:  # "cross-border", if another line has "crossborder"
             return False
         if not line_end and first in self.words and second in self.words:
