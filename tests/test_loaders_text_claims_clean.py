@@ -41,6 +41,8 @@ def test_a_verb_or_its_time_breaks_a_subject(words: str) -> None:
         "They tell how the acts of abbots, towns and mills have affected the river.",
         "Big mills are related to barges, some to quays, and some to roads.",
         "Mills in the west use oak wheels, and those in the east iron ones.",
+        "Fast-track permits cut costs and toll checks cut trade.",
+        "Old laws hinder trade more than wind, and tolls less than either.",
         "Notable examples include the mill that spans the river.",
         "The market funds support staff often lacked a mill of their own.",
         "Most studies rely on data of the toll houses.",

@@ -49,6 +49,7 @@ _GAPPED = re.compile(
     r"|,? (?:and|while) [\w -]{3,40}"
     r" (?:to|by|with|from|on|for) (?:the )?(?:[\w-]+ ){0,2}ones\b"
     r"|\bones (?:to|by|with|from|on|for) |,? (?:and|while) those [^,;]+ ones?$"
+    r"|, (?:and|but) (?:[\w-]+ ){1,3}(?:less|more) than "
 )
 _COMPARED = re.compile(r"\s*than\b")
 # "The tendency, where aims are unclear, to copy others".
