@@ -25,7 +25,7 @@ _ASIDE = re.compile(
 _GERUND = re.compile(r"\s*(?:the )?[a-z]+ing\b")
 # "Guilds of many kinds, working in ways": the last words of all, behind no "and".
 _DOING = re.compile(
-    r",\s(?!(?:including|training|housing|banking|farming|engineering|marketing|planning)\b)"
+    r",\s(?!(?:including|contributing|training|housing|banking|farming|engineering|marketing|planning)\b)"
     r"[a-z]{3,}ing (?:in|with|on|by|to|from|through|at|as|across|within) (?!.*,? (?:and|or) )"
 )
 _LINK = re.compile(r"\b(?:and|or)\b")
