@@ -1,23 +1,47 @@
-"""How much of a request, and of the machine, one client may take."""
+"""How much of a request, and of the machine, one client may take; how a server serves."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
-__all__ = ["Limits"]
+__all__ = ["Limits", "Serving"]
 
 
 @dataclass(frozen=True)
 class Limits:
     """The limits of a server; docs/operations.md says what happens at each.
 
-    `body_bytes` and `body_s` bound the body of a request, `send_s` how long a client may
-    leave a piece of its answer untaken, `running` how many queries run at once,
-    `requests` how many requests are under way at once, and `rows` how many rows a page
-    shows.
+    `body_bytes` and `body_s` bound the body of a request, `write_bytes` one that is only
+    read of who may write, `send_s` how long a client may leave a piece of its answer
+    untaken, `running` how many dumps run at once, `requests` how many requests are under
+    way at once, and `rows` how many rows a page shows. `parse_s` and `parse_memory` bound
+    the reading of RDF that a client sent, in seconds and bytes.
     """
 
     body_bytes: int = 256 * 1024
     body_s: float = 10
+    write_bytes: int = 16 * 1024 * 1024
+    parse_s: float = 10
+    parse_memory: int = 1024 * 1024 * 1024
     send_s: float = 30
     running: int = 4
     requests: int = 100
     rows: int = 1_000
+
+
+@dataclass(frozen=True)
+class Serving:
+    """What a server does, beside its limits.
+
+    With `strict_default_graph` the default graph is the stored one and only it, instead of
+    the merge of all graphs. `services` are the addresses that SERVICE and LOAD may call.
+    `open_writes` lets anybody write: for tests and for one's own machine. `proxy` trusts
+    the X-Forwarded headers, `admin_port` is where metrics and kills listen apart, and
+    `tokens` the file of those who may write.
+    """
+
+    strict_default_graph: bool = False
+    services: tuple[str, ...] = ()
+    open_writes: bool = False
+    proxy: bool = False
+    admin_port: int | None = None
+    tokens: Path | None = None

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from cbris.server.limits import Limits
-from cbris.server.problem import HttpError
+from cbris.server.problem import HttpError, limited
 
-__all__ = ["Message", "Receive", "Request", "Scope", "Send", "read_request"]
+__all__ = ["Message", "Receive", "Request", "Scope", "Send", "from_scope", "read_request"]
 
 # The ASGI specification has these as dictionaries of anything.
 Scope = MutableMapping[str, Any]
@@ -21,7 +21,10 @@ CLOSE = {"connection": "close"}
 
 @dataclass(frozen=True)
 class Request:
-    """A request; `path` and `query` as sent, still percent-encoded; header names lower."""
+    """A request; `path` and `query` as sent, still percent-encoded; header names lower.
+
+    `peer` is the address it came from.
+    """
 
     method: str
     path: str
@@ -29,11 +32,22 @@ class Request:
     headers: Mapping[str, str] = field(default_factory=dict)
     body: bytes = b""
     scheme: str = "http"
+    peer: str = ""
 
     @property
     def accept(self) -> str | None:
         """The Accept header."""
         return self.headers.get("accept")
+
+    @property
+    def media_type(self) -> str:
+        """The media type of the body, lower, without parameters."""
+        return self.headers.get("content-type", "").partition(";")[0].strip().lower()
+
+    @property
+    def origin(self) -> str:
+        """Scheme and host, as the client knows them."""
+        return f"{self.scheme}://{self.headers.get('host', 'localhost')}"
 
     @property
     def target(self) -> str:
@@ -50,43 +64,49 @@ def from_scope(scope: Scope, body: bytes = b"") -> Request:
         headers=_headers(scope["headers"]),
         body=body,
         scheme=scope["scheme"],
+        peer=(scope.get("client") or ("",))[0],
     )
 
 
-async def read_request(scope: Scope, receive: Receive, limits: Limits) -> Request:
-    """Read a whole request.
+async def read_request(
+    scope: Scope, receive: Receive, limits: Limits, *, writing: bool = False
+) -> Request:
+    """Read a whole request; one that may write may have a longer body.
 
     :raises HttpError: 408 if the body does not come in time, 413 if it is too long.
     """
-    _check_length(from_scope(scope), limits.body_bytes)
+    name = "write_bytes" if writing else "body_bytes"
+    most = limits.write_bytes if writing else limits.body_bytes
+    _check_length(scope, most, name)
     try:
         async with asyncio.timeout(limits.body_s):
-            body = await _body(receive, limits.body_bytes)
+            body = await _body(receive, most, name)
     except TimeoutError as error:
         text = f"the body did not arrive within {limits.body_s:g} s; send it again, at once"
-        raise HttpError(408, text, CLOSE) from error
+        raise limited(408, text, "body_s", CLOSE) from error
     return from_scope(scope, body)
 
 
-async def _body(receive: Receive, most: int) -> bytes:
+async def _body(receive: Receive, most: int, name: str) -> bytes:
     body = bytearray()
     while True:
         message = await receive()
         body += message.get("body", b"")
         if len(body) > most:
-            raise _too_long(len(body), most)
+            raise _too_long(len(body), most, name)
         if not message.get("more_body", False):
             return bytes(body)
 
 
-def _check_length(request: Request, most: int) -> None:
-    length = request.headers.get("content-length", "0")
-    if length.isdecimal() and int(length) > most:
-        raise _too_long(int(length), most)
+def _check_length(scope: Scope, most: int, name: str) -> None:
+    for key, value in scope["headers"]:
+        if key == b"content-length" and value.isdigit() and int(value) > most:
+            raise _too_long(int(value), most, name)
 
 
-def _too_long(found: int, most: int) -> HttpError:
-    return HttpError(413, f"the body has {found:,} bytes; at most {most:,} are read", CLOSE)
+def _too_long(found: int, most: int, name: str) -> HttpError:
+    text = f"the body has {found:,} bytes; at most {most:,} are read"
+    return limited(413, text, name, CLOSE)
 
 
 def _headers(pairs: list[tuple[bytes, bytes]]) -> dict[str, str]:

@@ -1,24 +1,28 @@
-"""The ASGI application: it guards the door, streams long answers, hands pages to Flask."""
+"""The ASGI application: it guards the door, streams answers, hands pages to Flask."""
 
 import string
 import sys
 from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from typing import Any, Protocol, cast
+from typing import Any, cast
 from urllib.parse import quote
 
 from a2wsgi import WSGIMiddleware
 from flask import Flask
 
-from cbris.server import dumps, endpoint
+from cbris.errors import CbrisError
+from cbris.server import dumps, endpoint, void
+from cbris.server.answering import Answering, authorize, may_write
 from cbris.server.app import create_app
-from cbris.server.limits import Limits
-from cbris.server.problem import HttpError, written
+from cbris.server.backing import Answers, Served, Writes
+from cbris.server.graph_store import STORE
+from cbris.server.limits import Limits, Serving
+from cbris.server.parsing import Parser
+from cbris.server.problem import HttpError, from_error, limited, written
 from cbris.server.request import Message, Receive, Request, Scope, Send, from_scope, read_request
-from cbris.server.streaming import Work, stream
-from cbris.store.dump import Snapshots
-from cbris.store.engine import Engine
+from cbris.server.statistics import Statistics
+from cbris.server.streaming import UnwantedError, Work, encoded, send_whole, stream
 
 __all__ = ["Served", "Shell"]
 
@@ -28,66 +32,124 @@ SPARQL = "/sparql"
 PAGE_THREADS = 8
 HEADERS: Mapping[str, str] = {
     "access-control-allow-origin": "*",
+    "access-control-expose-headers": "Cbris-Generation, ETag, Link, Location, Retry-After",
     "content-security-policy": "default-src 'none'; style-src 'self'; img-src 'self' data:;"
     " form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
     "referrer-policy": "no-referrer",
     "x-content-type-options": "nosniff",
 }
 """What every answer carries. Nothing here knows its users, so any origin may read it."""
-
-
-class Served(Engine, Snapshots, Protocol):
-    """An engine whose graph can be dumped too."""
+ENCODED_HEADERS = encoded(HEADERS)
 
 
 class Shell:
     """Answers HTTP over one graph."""
 
-    def __init__(self, engine: Served, limits: Limits | None = None) -> None:
-        """Take the graph, and the limits of what one client may take of the machine."""
-        self._engine = engine
+    def __init__(
+        self,
+        engine: Served,
+        limits: Limits | None = None,
+        serving: Serving | None = None,
+        *,
+        answers: Answers | None = None,
+        writes: Writes | None = None,
+    ) -> None:
+        """Take the graph, and the limits of what one client may take of the machine.
+
+        :param engine: what pages, dumps and descriptions are made from.
+        :param answers: what runs the queries of /sparql; without it, threads do.
+        :param writes: what changes the graph; without it, nothing is changed.
+        """
         self._limits = limits or Limits()
-        self._writers = ThreadPoolExecutor(self._limits.running, thread_name_prefix="answer")
+        self._serving = serving or Serving()
+        self._engine = engine
+        self._statistics = Statistics(engine)
+        self._threads = ThreadPoolExecutor(self._limits.running, thread_name_prefix="answer")
+        self._parser = Parser(self._limits)
+        self._answering = Answering(
+            engine,
+            self._statistics,
+            self._limits,
+            self._serving,
+            self._threads,
+            self._parser,
+            answers,
+            writes,
+        )
         self._pages = _pages(create_app(engine, self._limits))
         self._under_way = 0
 
+    async def close(self) -> None:
+        """End the processes that were started."""
+        await self._parser.close()
+
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
-        send = _with_headers(send)
+        send = started = _Headed(send)
         try:
             with self._place():
-                request = await read_request(scope, receive, self._limits)
-                await self._answer(request, scope, receive, send)
+                await self._respond(scope, receive, send)
+        except UnwantedError:
+            return
         except HttpError as problem:
             await _send_problem(problem, from_scope(scope), send)
+        except CbrisError as error:
+            if started.started:  # a second answer would end the first as if it were whole
+                raise
+            await _send_problem(from_error(error), from_scope(scope), send)
+
+    async def _respond(self, scope: Scope, receive: Receive, send: Send) -> None:
+        writing = may_write(from_scope(scope))
+        if writing:  # before its body is read, which may be long
+            authorize(from_scope(scope), self._serving)
+        request = await read_request(scope, receive, self._limits, writing=writing)
+        await self._answer(request, scope, receive, send)
 
     async def _answer(self, request: Request, scope: Scope, receive: Receive, send: Send) -> None:
-        if request.path == SPARQL and request.method == "OPTIONS":
-            await _send(send, 204, endpoint.PREFLIGHT)
+        path = request.path
+        if path == SPARQL and not endpoint.for_people(request):
+            await self._answering.sparql(request, receive, send)
+        elif path == STORE or path.startswith(f"{STORE}/"):
+            await self._answering.store(request, receive, send)
         elif work := self._work(request):
             head = request.method == "HEAD"
-            await stream(work, self._writers, receive, send, self._limits, head=head)
+            await stream(work, self._threads, receive, send, self._limits, head=head)
         else:
             await self._pages(_ascii(scope), _again(request.body), send)
 
     def _work(self, request: Request) -> Work | None:
-        """Give what answers the request; None leaves it to the pages."""
+        """Give what answers the request in a thread; None leaves it to the pages."""
         if request.path in dumps.DUMPS:
             return dumps.work(self._engine, request)
-        if request.path == SPARQL and not endpoint.for_people(request):
-            return endpoint.work(self._engine, request)
+        if request.path in void.PATHS:
+            return void.work(self._statistics, request)
         return None
 
     @contextmanager
     def _place(self) -> Iterator[None]:
         """Count the request in, unless too many are under way."""
         if self._under_way >= self._limits.requests:
-            raise HttpError(503, "too many requests are under way; try again", {"retry-after": "1"})
+            text = "too many requests are under way; try again"
+            raise limited(503, text, "requests", {"retry-after": "1"})
         self._under_way += 1
         try:
             yield
         finally:
             self._under_way -= 1
+
+
+class _Headed:
+    """Sends messages, the first with the headers that every answer carries."""
+
+    def __init__(self, send: Send) -> None:
+        self._send = send
+        self.started = False
+
+    async def __call__(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            self.started = True
+            message["headers"] = [*message["headers"], *ENCODED_HEADERS]
+        await self._send(message)
 
 
 def _ascii(scope: Scope) -> Scope:
@@ -119,26 +181,7 @@ def _again(body: bytes) -> Receive:
     return receive
 
 
-def _with_headers(send: Send) -> Send:
-    async def sender(message: Message) -> None:
-        if message["type"] == "http.response.start":
-            message["headers"] = [*message["headers"], *_encoded(HEADERS)]
-        await send(message)
-
-    return sender
-
-
 async def _send_problem(problem: HttpError, request: Request, send: Send) -> None:
     content_type, body = written(problem, request.accept)
     headers = {"content-type": content_type, **problem.headers}
-    await _send(send, problem.status, headers, b"" if request.method == "HEAD" else body)
-
-
-async def _send(send: Send, status: int, headers: Mapping[str, str], body: bytes = b"") -> None:
-    start = {"type": "http.response.start", "status": status, "headers": _encoded(headers)}
-    await send(start)
-    await send({"type": "http.response.body", "body": body, "more_body": False})
-
-
-def _encoded(headers: Mapping[str, str]) -> list[tuple[bytes, bytes]]:
-    return [(name.encode("latin-1"), value.encode("latin-1")) for name, value in headers.items()]
+    await send_whole(send, problem.status, headers, body, head=request.method == "HEAD")
