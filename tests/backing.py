@@ -1,0 +1,150 @@
+"""Who answers and who writes, over a store within this process; for tests of the protocol."""
+
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass
+
+from engines import StoreEngine
+from pyoxigraph import (
+    BlankNode,
+    DefaultGraph,
+    NamedNode,
+    Quad,
+    QueryBoolean,
+    QueryTriples,
+    RdfFormat,
+    Store,
+    parse,
+)
+
+from cbris.errors import BrokenAnswerError, OwnedGraphError, QueryError, UnfitAnswerError
+from cbris.ontology.terms import BASE
+from cbris.server.backing import Operation
+from cbris.server.formats import RDF, RESULTS
+from cbris.server.limits import Limits, Serving
+from cbris.server.shell import Shell
+from cbris.store.gate import check_query
+from cbris.store.jobs import Job, Kind
+from cbris.store.using import with_dataset
+
+PIECE = 64 * 1024
+OWNED = "https://w3id.org/cbris/graph/owned"
+
+
+@dataclass
+class Pieces:
+    """An answer that is there already; with `breaks` it fails after its first piece."""
+
+    kind: Kind
+    form: str
+    body: bytes
+    breaks: bool = False
+    generation: str = "7"
+    closed: bool = False
+
+    @property
+    def whole(self) -> bool:
+        return len(self.body) <= PIECE and not self.breaks
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        for start in range(0, max(len(self.body), 1), PIECE):
+            yield self.body[start : start + PIECE]
+            if self.breaks:
+                raise BrokenAnswerError("the worker was ended, as this test wants")
+
+    async def close(self) -> None:
+        self.closed = True
+
+
+class StoreAnswers:
+    """Answers from a store."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self.jobs: list[Job] = []
+
+    async def answer(self, job: Job) -> Pieces:
+        self.jobs.append(job)
+        return await asyncio.to_thread(self._answer, job)
+
+    def _answer(self, job: Job) -> Pieces:
+        check_query(job.text)
+        defaults: list[NamedNode | BlankNode | DefaultGraph] = [
+            NamedNode(iri) for iri in job.default_graphs
+        ]
+        named: list[NamedNode | BlankNode] = [NamedNode(iri) for iri in job.named_graphs]
+        given = bool(defaults or named)
+        try:
+            answer = self.store.query(
+                job.text,
+                base_iri=BASE,
+                default_graph=defaults if given else None,
+                named_graphs=named if given else None,
+            )
+            if isinstance(answer, QueryTriples):
+                form = _taken(job.rdf, "triples")
+                return Pieces("triples", form, answer.serialize(format=RDF[form].writer) or b"")
+            kind: Kind = "boolean" if isinstance(answer, QueryBoolean) else "solutions"
+            form = _taken(job.results, kind)
+            return Pieces(kind, form, answer.serialize(format=RESULTS[form].writer) or b"")
+        except (SyntaxError, RuntimeError) as error:
+            raise QueryError(f"query: {error}") from error
+
+
+def _taken(form: str | None, kind: Kind) -> str:
+    if form is None:
+        raise UnfitAnswerError(f"no form of {kind} is taken", kind)
+    return form
+
+
+@dataclass(frozen=True)
+class Changed:
+    """What a write did."""
+
+    generation: str
+    created: bool
+
+
+class StoreWrites:
+    """Writes into a store."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self._made = 7
+
+    async def update(
+        self,
+        text: str,
+        using: Sequence[str] = (),
+        using_named: Sequence[str] = (),
+        strict: bool = False,
+    ) -> str:
+        try:
+            self.store.update(with_dataset(text, using, using_named), base_iri=BASE)
+        except (SyntaxError, RuntimeError, OSError) as error:
+            raise QueryError(f"update: {error}") from error
+        return self._next()
+
+    async def graph(self, op: Operation, graph: str | None, quads_nt: bytes) -> Changed:
+        if graph == OWNED:
+            raise OwnedGraphError(f"{graph}: the graph of a source; change that and build again")
+        node = NamedNode(graph) if graph else DefaultGraph()
+        created = graph is not None and not self.store.contains_named_graph(NamedNode(graph))
+        if op in ("put", "delete"):
+            self.store.clear_graph(node)
+        if isinstance(node, NamedNode):
+            (self.store.remove_graph if op == "delete" else self.store.add_graph)(node)
+        for quad in parse(quads_nt, format=RdfFormat.N_TRIPLES):
+            self.store.add(Quad(quad.subject, quad.predicate, quad.object, node))
+        return Changed(self._next(), created and op != "delete")
+
+    def _next(self) -> str:
+        self._made += 1
+        return str(self._made)
+
+
+def backed(store: Store, serving: Serving | None = None, limits: Limits | None = None) -> Shell:
+    """Make a shell that answers from a store and writes into it."""
+    serving = serving or Serving(open_writes=True)
+    engine = StoreEngine(store)
+    return Shell(engine, limits, serving, answers=StoreAnswers(store), writes=StoreWrites(store))

@@ -1,0 +1,28 @@
+"""Serve an empty graph to the suites: a strict default graph, and writes."""
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from backing import backed
+from pyoxigraph import Store
+
+from cbris.server.limits import Serving
+from cbris.server.serve import run
+
+
+def main(folder: str, *services: str) -> None:
+    """Serve, and print the address."""
+    del folder
+    serving = Serving(strict_default_graph=True, open_writes=True, services=services)
+    run(backed(Store(), serving), port=0, announce=_say)
+
+
+def _say(address: str) -> None:
+    sys.stdout.write(f"{address}\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
