@@ -1,7 +1,7 @@
 """What the server does for a request to /sparql or /store."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 
@@ -12,7 +12,7 @@ from cbris.server import endpoint, graph_store
 from cbris.server.backing import Answers, Change, Writes
 from cbris.server.description import described
 from cbris.server.formats import RDF, content_type, format_of
-from cbris.server.graph_store import GraphRequest
+from cbris.server.graph_store import Body, GraphRequest
 from cbris.server.limits import Limits, Serving
 from cbris.server.parsing import Parser
 from cbris.server.problem import HttpError
@@ -120,11 +120,14 @@ class Answering:
             await self._check_exists(wanted.graph, request)
         else:
             base = name or f"{request.origin}{request.path}"
-            parts = graph_store.bodies(request)
-            data = b"".join([await self.parser.triples(p.media_type, base, p.data) for p in parts])
+            data = await asyncio.to_thread(self._read, graph_store.bodies(request), base)
         change = await writes.graph(wanted.op, name, data)
         status, headers = _changed(wanted, change)
         await send_whole(send, status, headers, b"")
+
+    def _read(self, bodies: Sequence[Body], base: str) -> bytes:
+        """Read the graphs that were sent, and give them as one, in N-Triples."""
+        return b"".join(self.parser.triples(each.media_type, base, each.data) for each in bodies)
 
     def _writes(self, request: Request) -> Writes:
         authorize(request, self.serving)

@@ -4,13 +4,14 @@ A few hundred bytes of RDF/XML can swell to gigabytes, and terms nested deep eno
 process that reads them; so the reading has limits, and a process that can be lost.
 """
 
-import asyncio
 import json
 import resource
 import sys
 import threading
-from asyncio.subprocess import DEVNULL, PIPE, Process
 from collections.abc import Iterator
+from subprocess import DEVNULL, PIPE, Popen
+from threading import Lock, Timer
+from time import monotonic
 from typing import IO, Any
 
 from pyoxigraph import DefaultGraph, RdfFormat, Triple, parse, serialize
@@ -32,59 +33,68 @@ class Parser:
     def __init__(self, limits: Limits) -> None:
         """Take the limits of time and memory."""
         self._limits = limits
-        self._process: Process | None = None
-        self._turn = asyncio.Lock()
+        self._process: Popen[bytes] | None = None
+        self._turn = Lock()
 
-    async def triples(self, media_type: str, base: str, data: bytes) -> bytes:
+    def triples(self, media_type: str, base: str, data: bytes) -> bytes:
         """Read a graph, and give it as N-Triples, its blank nodes named anew.
 
         :raises HttpError: 400, it is not of that type, or a dataset with named graphs;
             422, reading it took too much time or memory, or ended the process.
         """
-        async with self._turn:
+        with self._turn:
+            started = monotonic()
             try:
-                async with asyncio.timeout(self._limits.parse_s):
-                    error, body = await self._ask(media_type, base, data)
-            except TimeoutError as slow:
-                text = f"the body was not read within {self._limits.parse_s:g} s; send less"
-                raise limited(422, text, "parse_s") from slow
-            except (OSError, EOFError) as lost:
-                text = "the body cannot be read: it is nested too deep, or swells; simplify it"
-                raise limited(422, text, "parse_memory") from lost
+                error, body = self._ask(media_type, base, data)
+            except (OSError, ValueError) as lost:
+                self.close()
+                raise self._lost(monotonic() - started) from lost
         if error:
             raise HttpError(400, f"the body: {error}; {HOW}")
         return body
 
-    async def close(self) -> None:
+    def close(self) -> None:
         """End the process."""
         if self._process is not None:
-            process, self._process = self._process, None
-            if process.returncode is None:
-                process.kill()
-            await process.wait()
+            self._process.kill()
+            with self._process:  # closes its pipes and waits for it
+                self._process = None
 
-    async def _ask(self, media_type: str, base: str, data: bytes) -> tuple[str, bytes]:
-        """Let the process read; whatever goes wrong there ends it."""
-        process = await self._running()
+    def _lost(self, seconds: float) -> HttpError:
+        if seconds >= self._limits.parse_s:
+            text = f"the body was not read within {self._limits.parse_s:g} s; send less"
+            return limited(422, text, "parse_s")
+        text = "the body cannot be read: it is nested too deep, or swells; simplify it"
+        return limited(422, text, "parse_memory")
+
+    def _ask(self, media_type: str, base: str, data: bytes) -> tuple[str, bytes]:
+        """Let the process read; one that takes too long is killed.
+
+        :raises OSError: it ended before all was written.
+        :raises ValueError: it ended before all was answered.
+        """
+        process = self._running()
         assert process.stdin is not None
         assert process.stdout is not None
+        timer = Timer(self._limits.parse_s, process.kill)
+        timer.start()
         try:
             head = {"type": media_type, "base": base, "length": len(data)}
             process.stdin.write(json.dumps(head).encode() + b"\n" + data)
-            await process.stdin.drain()
-            answer: dict[str, Any] = json.loads(await process.stdout.readuntil(b"\n"))
-            return answer["error"], await process.stdout.readexactly(answer["length"])
-        except BaseException:
-            await self.close()
-            raise
+            process.stdin.flush()
+            answer: dict[str, Any] = json.loads(process.stdout.readline())
+            body = process.stdout.read(answer["length"])
+        finally:
+            timer.cancel()
+        if len(body) < answer["length"]:
+            raise ValueError(f"{len(body)} of {answer['length']} bytes came")
+        return answer["error"], body
 
-    async def _running(self) -> Process:
-        if self._process is None or self._process.returncode is not None:
-            memory = str(self._limits.parse_memory)
-            command = (sys.executable, "-m", MODULE, memory)
-            self._process = await asyncio.create_subprocess_exec(
-                *command, stdin=PIPE, stdout=PIPE, stderr=DEVNULL
-            )
+    def _running(self) -> Popen[bytes]:
+        if self._process is None or self._process.poll() is not None:
+            self.close()
+            command = (sys.executable, "-m", MODULE, str(self._limits.parse_memory))
+            self._process = Popen(command, stdin=PIPE, stdout=PIPE, stderr=DEVNULL)
         return self._process
 
 

@@ -71,7 +71,10 @@ def run(
         log_level=LogLevels.error,
         log_dictconfig={"handlers": {"console": STDERR, "access": STDERR}},
     )
-    asyncio.run(_until_signal(server, lambda: announce(_address(host, free))))
+    try:
+        asyncio.run(_until_signal(server, lambda: announce(_address(host, free))))
+    finally:
+        shell.close()
 
 
 async def _until_signal(server: Server, announce: Callable[[], None]) -> None:

@@ -79,9 +79,9 @@ class Shell:
         self._pages = _pages(create_app(engine, self._limits))
         self._under_way = 0
 
-    async def close(self) -> None:
-        """End the processes that were started."""
-        await self._parser.close()
+    def close(self) -> None:
+        """End the process that reads RDF."""
+        self._parser.close()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""

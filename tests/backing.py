@@ -23,6 +23,7 @@ from cbris.server.backing import Operation
 from cbris.server.formats import RDF, RESULTS
 from cbris.server.limits import Limits, Serving
 from cbris.server.shell import Shell
+from cbris.store.engine import Answer
 from cbris.store.gate import check_query
 from cbris.store.jobs import Job, Kind
 from cbris.store.using import with_dataset
@@ -83,20 +84,22 @@ class StoreAnswers:
                 default_graph=defaults if given else None,
                 named_graphs=named if given else None,
             )
+            kind = _kind(answer)
+            form = job.rdf if isinstance(answer, QueryTriples) else job.results
+            if form is None:
+                del answer  # it may be dropped by this thread only, and an error would keep it
+                raise UnfitAnswerError(f"no form of {kind} is taken", kind)
             if isinstance(answer, QueryTriples):
-                form = _taken(job.rdf, "triples")
-                return Pieces("triples", form, answer.serialize(format=RDF[form].writer) or b"")
-            kind: Kind = "boolean" if isinstance(answer, QueryBoolean) else "solutions"
-            form = _taken(job.results, kind)
+                return Pieces(kind, form, answer.serialize(format=RDF[form].writer) or b"")
             return Pieces(kind, form, answer.serialize(format=RESULTS[form].writer) or b"")
         except (SyntaxError, RuntimeError) as error:
             raise QueryError(f"query: {error}") from error
 
 
-def _taken(form: str | None, kind: Kind) -> str:
-    if form is None:
-        raise UnfitAnswerError(f"no form of {kind} is taken", kind)
-    return form
+def _kind(answer: Answer) -> Kind:
+    if isinstance(answer, QueryTriples):
+        return "triples"
+    return "boolean" if isinstance(answer, QueryBoolean) else "solutions"
 
 
 @dataclass(frozen=True)
