@@ -5,7 +5,8 @@ import os
 import signal
 import socket
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import AsyncExitStack
 from pathlib import Path
 
 from granian.constants import HTTPModes, Interfaces
@@ -13,7 +14,8 @@ from granian.log import LogLevels
 from granian.server.embed import Server
 
 from cbris.errors import ServeError
-from cbris.server.limits import Limits
+from cbris.server.backing import Backing
+from cbris.server.limits import Limits, Serving
 from cbris.server.shell import Shell
 from cbris.store.embedded import EmbeddedEngine
 
@@ -38,6 +40,7 @@ def serve(
     *,
     announce: Callable[[str], None] = lambda _: None,
     limits: Limits | None = None,
+    serving: Serving | None = None,
 ) -> None:
     """Serve the newest graph of the data folder, and each newer one as it is published.
 
@@ -46,7 +49,8 @@ def serve(
     :raises NoGraphError: nothing was built in that folder yet.
     :raises ServeError: the address cannot be listened at.
     """
-    run(Shell(EmbeddedEngine(data_dir), limits), host, port, announce=announce)
+    shell = Shell(EmbeddedEngine(data_dir), limits, serving, data_dir=data_dir)
+    run(shell, host, port, announce=announce)
 
 
 def run(
@@ -55,9 +59,11 @@ def run(
     port: int = PORT,
     *,
     announce: Callable[[str], None] = lambda _: None,
+    backing: Sequence[Backing] = (),
 ) -> None:
     """Serve an application that is made already, as `serve` does.
 
+    :param backing: what is started before the first request, and closed after the last.
     :raises ServeError: the address cannot be listened at.
     """
     free = _checked_port(host, port)
@@ -72,9 +78,17 @@ def run(
         log_dictconfig={"handlers": {"console": STDERR, "access": STDERR}},
     )
     try:
-        asyncio.run(_until_signal(server, lambda: announce(_address(host, free))))
+        asyncio.run(_backed(server, backing, lambda: announce(_address(host, free))))
     finally:
         shell.close()
+
+
+async def _backed(server: Server, backing: Sequence[Backing], announce: Callable[[], None]) -> None:
+    async with AsyncExitStack() as stack:
+        for each in backing:
+            await each.start()
+            stack.push_async_callback(each.close)
+        await _until_signal(server, announce)
 
 
 async def _until_signal(server: Server, announce: Callable[[], None]) -> None:

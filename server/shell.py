@@ -5,6 +5,7 @@ import sys
 from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any, cast
 from urllib.parse import quote
 
@@ -16,6 +17,7 @@ from cbris.server import dumps, endpoint, void
 from cbris.server.answering import Answering, authorize, may_write
 from cbris.server.app import create_app
 from cbris.server.backing import Answers, Served, Writes
+from cbris.server.checksums import Checksums
 from cbris.server.graph_store import STORE
 from cbris.server.limits import Limits, Serving
 from cbris.server.parsing import Parser
@@ -53,17 +55,20 @@ class Shell:
         *,
         answers: Answers | None = None,
         writes: Writes | None = None,
+        data_dir: Path | None = None,
     ) -> None:
         """Take the graph, and the limits of what one client may take of the machine.
 
         :param engine: what pages, dumps and descriptions are made from.
         :param answers: what runs the queries of /sparql; without it, threads do.
         :param writes: what changes the graph; without it, nothing is changed.
+        :param data_dir: where the graph lies, if it is in a data folder.
         """
         self._limits = limits or Limits()
         self._serving = serving or Serving()
         self._engine = engine
         self._statistics = Statistics(engine)
+        self._checksums = Checksums(engine, data_dir)
         self._threads = ThreadPoolExecutor(self._limits.running, thread_name_prefix="answer")
         self._parser = Parser(self._limits)
         self._answering = Answering(
@@ -80,8 +85,9 @@ class Shell:
         self._under_way = 0
 
     def close(self) -> None:
-        """End the process that reads RDF."""
+        """End the processes that read RDF and that write dumps."""
         self._parser.close()
+        self._checksums.close()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -122,7 +128,7 @@ class Shell:
         if request.path in dumps.DUMPS:
             return dumps.work(self._engine, request)
         if request.path in void.PATHS:
-            return void.work(self._statistics, request)
+            return void.work(self._statistics, self._checksums, request)
         return None
 
     @contextmanager

@@ -1,6 +1,5 @@
 """How much of what a graph holds, counted once for each generation."""
 
-import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,9 +11,8 @@ from pyoxigraph import Literal, NamedNode, QuerySolutions, QueryTriples, Triple
 from cbris.ontology.terms import BASE
 from cbris.server.backing import Served
 from cbris.store.description import DATASET_GRAPH
-from cbris.store.dump import FORMATS, dump
 
-__all__ = ["Checksum", "Counted", "Counts", "Link", "Statistics"]
+__all__ = ["Counted", "Counts", "Link", "Statistics"]
 
 COUNTS = {
     "triples": "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }",
@@ -32,7 +30,7 @@ LINKS = f"""
 SELECT ?x ?space (COUNT(*) AS ?n) {{
   ?s ?x ?o
   FILTER(ISIRI(?o) && STRSTARTS(STR(?s), "{BASE}") && !STRSTARTS(STR(?o), "{BASE}"))
-  FILTER(?x != <http://www.w3.org/1999/02/22-rdf-syntax-ns#type>)
+  FILTER(!STRSTARTS(STR(?x), "http://www.w3.org/1999/02/22-rdf-syntax-ns#"))
   BIND(REPLACE(STR(?o), "^([a-z][a-z0-9+.-]*:(//[^/?#]*/?)?).*$", "$1", "is") AS ?space)
 }} GROUP BY ?x ?space ORDER BY DESC(?n) ?x ?space LIMIT 200
 """
@@ -57,18 +55,11 @@ class Link:
 
 
 @dataclass(frozen=True)
-class Checksum:
-    """The size of a dump in bytes, and the SHA-256 of it."""
-
-    size: int
-    sha256: str
-
-
-@dataclass(frozen=True)
 class Counts:
     """The numbers of one generation, each counted when it is first asked for."""
 
     engine: Served
+    generation: str
 
     @cached_property
     def totals(self) -> Mapping[str, int]:
@@ -102,12 +93,6 @@ class Counts:
         assert isinstance(answer, QueryTriples)  # ABOUT is a CONSTRUCT
         return tuple(answer)
 
-    @cached_property
-    def checksums(self) -> Mapping[str, Checksum]:
-        """The size and checksum of each form of dump."""
-        store = self.engine.snapshot()
-        return {form: _checksum(dump(store, form)) for form in FORMATS}
-
     def _links(self) -> Iterator[Link]:
         for row in self._rows(LINKS):
             iri, space = row[0], row[1]
@@ -136,27 +121,18 @@ class Statistics:
         """Take the engine whose graph is counted."""
         self._engine = engine
         self._turn = Lock()
-        self._generation = ""
-        self._counts = Counts(engine)
+        self._counts = Counts(engine, engine.generation)
 
     @contextmanager
     def newest(self) -> Iterator[Counts]:
         """Give the counts for as long as one needs, while others wait."""
         with self._turn:
             generation = self._engine.generation
-            if generation != self._generation:
-                self._generation, self._counts = generation, Counts(self._engine)
+            if generation != self._counts.generation:
+                self._counts = Counts(self._engine, generation)
             yield self._counts
 
 
 def _integer(value: object) -> int:
     assert isinstance(value, Literal)  # COUNT always binds
     return int(value.value)
-
-
-def _checksum(pieces: Iterator[bytes]) -> Checksum:
-    size, digest = 0, hashlib.sha256()
-    for piece in pieces:
-        size += len(piece)
-        digest.update(piece)
-    return Checksum(size, digest.hexdigest())

@@ -1,11 +1,12 @@
 """What the dataset is made of, and where it can be had (VoID and DCAT)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from urllib.parse import quote
 
-from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, serialize
+from pyoxigraph import Literal, NamedNode, Triple, serialize
 
 from cbris.ontology.terms import BASE, NAMESPACES, term
+from cbris.server.checksums import Checksum, Checksums
 from cbris.server.dumps import DUMPS
 from cbris.server.formats import RDF, content_type, format_of, offered
 from cbris.server.negotiation import choose
@@ -16,18 +17,26 @@ from cbris.server.statistics import Counted, Counts, Link, Statistics
 from cbris.server.streaming import Reply, Work
 from cbris.store.description import DATASET
 
-__all__ = ["PATHS", "dataset", "work"]
+__all__ = ["PATHS", "work"]
 
 PATHS = ("/void", "/.well-known/void")
 METHODS = ("GET", "HEAD")
 SPDX = "http://spdx.org/rdf/terms#"
 IANA = "https://www.iana.org/assignments/media-types/"
 SHA256 = NamedNode(f"{SPDX}checksumAlgorithm_sha256")
+PREFIXES = {**NAMESPACES, "spdx": SPDX}
+WAIT_S = 2.0
+"""How long one waits for checksums that are not found yet."""
 HEX = term("xsd:hexBinary")
 
 
-def work(statistics: Statistics, request: Request) -> Work:
-    """Give what answers a request to one of PATHS.
+def work(statistics: Statistics, checksums: Checksums, request: Request) -> Work:
+    """Give what answers a request to one of PATHS with a description of the dataset.
+
+    - `?dataset a void:Dataset, dcat:Dataset`, with its numbers and what its graph says of it,
+    - `?dataset void:classPartition ?part` with entities, `void:propertyPartition` with triples,
+    - `?linkset a void:Linkset`, a property and the address that it points to,
+    - `?dataset dcat:distribution ?dump`, with size and SHA-256 as soon as these are found.
 
     :raises HttpError: 405, it is neither GET nor HEAD; 406, the client takes no RDF.
     """
@@ -38,27 +47,17 @@ def work(statistics: Statistics, request: Request) -> Work:
 
     def write(reply: Reply) -> None:
         with statistics.newest() as counts:
-            content = dataset(counts, site, format_of(RDF.values(), media_type).writer)
+            parts = (_about, _totals, _partitions, _links)
+            triples = [triple for part in parts for triple in part(counts)]
+        found = checksums.of(counts.generation, WAIT_S)
+        triples += [*_access(site), *_distributions(found, site)]
+        form = format_of(RDF.values(), media_type).writer
+        content = serialize(triples, format=form, prefixes=PREFIXES)
+        assert content is not None
         reply.start(content_type(media_type))
         reply.write(content)
 
     return write
-
-
-def dataset(counts: Counts, site: str, form: RdfFormat) -> bytes:
-    """Describe the dataset as it is served at an address.
-
-    - `?dataset a void:Dataset, dcat:Dataset`, with its numbers and what its graph says of it,
-    - `?dataset void:classPartition ?part` with entities, `void:propertyPartition` with triples,
-    - `?linkset a void:Linkset`, a property and the address that it points to,
-    - `?dataset dcat:distribution ?dump`, with size and SHA-256.
-    """
-    parts = (_about, _totals, _partitions, _links)
-    triples = [triple for part in parts for triple in part(counts)]
-    triples += [*_access(site), *_distributions(counts, site)]
-    content = serialize(triples, format=form, prefixes={**NAMESPACES, "spdx": SPDX})
-    assert content is not None
-    return content
 
 
 def _media_type(request: Request) -> str:
@@ -129,22 +128,25 @@ def _access(site: str) -> Iterator[Triple]:
     yield Triple(endpoint, term("dcat:servesDataset"), DATASET)
 
 
-def _distributions(counts: Counts, site: str) -> Iterator[Triple]:
+def _distributions(found: Mapping[str, Checksum], site: str) -> Iterator[Triple]:
     for path, (form, media_type) in DUMPS.items():
-        dump, checksum = NamedNode(site + path), NamedNode(f"{site}{path}#sha256")
-        found = counts.checksums[form]
+        dump = NamedNode(site + path)
         yield Triple(DATASET, term("void:dataDump"), dump)
         yield Triple(DATASET, term("dcat:distribution"), dump)
         yield Triple(dump, term("rdf:type"), term("dcat:Distribution"))
         yield Triple(dump, term("dcat:downloadURL"), dump)
         yield Triple(dump, term("dcat:mediaType"), NamedNode(IANA + media_type))
-        yield Triple(dump, term("dcat:byteSize"), Literal(found.size))
-        yield Triple(dump, NamedNode(f"{SPDX}checksum"), checksum)
-        yield Triple(checksum, term("rdf:type"), NamedNode(f"{SPDX}Checksum"))
-        yield Triple(checksum, NamedNode(f"{SPDX}algorithm"), SHA256)
-        yield Triple(
-            checksum, NamedNode(f"{SPDX}checksumValue"), Literal(found.sha256, datatype=HEX)
-        )
+        if form in found:
+            yield from _checksum(dump, found[form])
+
+
+def _checksum(dump: NamedNode, found: Checksum) -> Iterator[Triple]:
+    checksum, value = NamedNode(f"{dump.value}#sha256"), Literal(found.sha256, datatype=HEX)
+    yield Triple(dump, term("dcat:byteSize"), Literal(found.size))
+    yield Triple(dump, NamedNode(f"{SPDX}checksum"), checksum)
+    yield Triple(checksum, term("rdf:type"), NamedNode(f"{SPDX}Checksum"))
+    yield Triple(checksum, NamedNode(f"{SPDX}algorithm"), SHA256)
+    yield Triple(checksum, NamedNode(f"{SPDX}checksumValue"), value)
 
 
 def _part(kind: str, *names: str) -> NamedNode:
