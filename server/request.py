@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping, MutableMapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from cbris.server.limits import Limits
@@ -17,6 +17,7 @@ Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 
 CLOSE = {"connection": "close"}
+WITHOUT_BODY = ("GET", "HEAD", "OPTIONS", "DELETE")
 
 
 @dataclass(frozen=True)
@@ -55,36 +56,43 @@ class Request:
         return f"{self.path}?{self.query}" if self.query else self.path
 
 
-def from_scope(scope: Scope, body: bytes = b"") -> Request:
-    """Read the values of an ASGI scope."""
+def from_scope(scope: Scope) -> Request:
+    """Read the head of a request from an ASGI scope."""
     return Request(
         method=scope["method"],
         path=scope["raw_path"].decode("latin-1"),
         query=scope["query_string"].decode("latin-1"),
         headers=_headers(scope["headers"]),
-        body=body,
         scheme=scope["scheme"],
         peer=(scope.get("client") or ("",))[0],
     )
 
 
 async def read_request(
-    scope: Scope, receive: Receive, limits: Limits, *, writing: bool = False
+    head: Request, receive: Receive, limits: Limits, *, writing: bool = False
 ) -> Request:
-    """Read a whole request; one that may write may have a longer body.
+    """Read the body of a request; one that may write may have a longer one.
 
     :raises HttpError: 408 if the body does not come in time, 413 if it is too long.
     """
+    if not _has_body(head):
+        return head
     name = "write_bytes" if writing else "body_bytes"
     most = limits.write_bytes if writing else limits.body_bytes
-    _check_length(scope, most, name)
+    _check_length(head, most, name)
     try:
         async with asyncio.timeout(limits.body_s):
             body = await _body(receive, most, name)
     except TimeoutError as error:
         text = f"the body did not arrive within {limits.body_s:g} s; send it again, at once"
         raise limited(408, text, "body_s", CLOSE) from error
-    return from_scope(scope, body)
+    return replace(head, body=body)
+
+
+def _has_body(head: Request) -> bool:
+    """Tell whether a body may come: a GET that announces none has none (RFC 9112, 6.3)."""
+    announced = "content-length" in head.headers or "transfer-encoding" in head.headers
+    return announced or head.method not in WITHOUT_BODY
 
 
 async def _body(receive: Receive, most: int, name: str) -> bytes:
@@ -98,10 +106,10 @@ async def _body(receive: Receive, most: int, name: str) -> bytes:
             return bytes(body)
 
 
-def _check_length(scope: Scope, most: int, name: str) -> None:
-    for key, value in scope["headers"]:
-        if key == b"content-length" and value.isdigit() and int(value) > most:
-            raise _too_long(int(value), most, name)
+def _check_length(head: Request, most: int, name: str) -> None:
+    length = head.headers.get("content-length", "0")
+    if length.isdecimal() and int(length) > most:
+        raise _too_long(int(length), most, name)
 
 
 def _too_long(found: int, most: int, name: str) -> HttpError:

@@ -92,23 +92,24 @@ class Shell:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
         send = started = _Headed(send)
+        head = from_scope(scope)
         try:
             with self._place():
-                await self._respond(scope, receive, send)
+                await self._respond(head, scope, receive, send)
         except UnwantedError:
             return
         except HttpError as problem:
-            await _send_problem(problem, from_scope(scope), send)
+            await _send_problem(problem, head, send)
         except CbrisError as error:
             if started.started:  # a second answer would end the first as if it were whole
                 raise
-            await _send_problem(from_error(error), from_scope(scope), send)
+            await _send_problem(from_error(error), head, send)
 
-    async def _respond(self, scope: Scope, receive: Receive, send: Send) -> None:
-        writing = may_write(from_scope(scope))
+    async def _respond(self, head: Request, scope: Scope, receive: Receive, send: Send) -> None:
+        writing = may_write(head)
         if writing:  # before its body is read, which may be long
-            authorize(from_scope(scope), self._serving)
-        request = await read_request(scope, receive, self._limits, writing=writing)
+            authorize(head, self._serving)
+        request = await read_request(head, receive, self._limits, writing=writing)
         await self._answer(request, scope, receive, send)
 
     async def _answer(self, request: Request, scope: Scope, receive: Receive, send: Send) -> None:

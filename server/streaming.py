@@ -26,6 +26,7 @@ __all__ = [
 ]
 
 PIECE_BYTES = 64 * 1024
+WATCHED_AFTER_S = 0.02
 LOG = logging.getLogger(__name__)
 
 
@@ -127,27 +128,49 @@ async def stream(
 async def while_there(receive: Receive) -> AsyncIterator[None]:
     """Do something as long as the client is there, whose request was read.
 
+    What is done sooner than WATCHED_AFTER_S is not worth watching over.
+
     :raises UnwantedError: it went away; what was awaited is cancelled.
     """
-    task = asyncio.current_task()
-    assert task is not None
-    left = False
-
-    async def watch() -> None:
-        nonlocal left
-        await _disconnected(receive)
-        left = True
-        task.cancel()
-
-    watcher = asyncio.create_task(watch())
+    watch = _Watch(receive)
+    timer = asyncio.get_running_loop().call_later(WATCHED_AFTER_S, watch.begin)
     try:
         yield
     except asyncio.CancelledError:
-        if left and task.uncancel() == 0:
+        if watch.ended_it():
             raise UnwantedError from None
         raise
     finally:
-        watcher.cancel()
+        timer.cancel()
+        watch.end()
+
+
+class _Watch:
+    """Cancels the current task when the client goes away."""
+
+    def __init__(self, receive: Receive) -> None:
+        task = asyncio.current_task()
+        assert task is not None
+        self._task = task
+        self._receive = receive
+        self._watcher: asyncio.Task[None] | None = None
+        self._left = False
+
+    def begin(self) -> None:
+        self._watcher = asyncio.create_task(self._wait())
+
+    def end(self) -> None:
+        if self._watcher is not None:
+            self._watcher.cancel()
+
+    def ended_it(self) -> bool:
+        """Tell whether the task was cancelled by this, and by nothing else."""
+        return self._left and self._task.uncancel() == 0
+
+    async def _wait(self) -> None:
+        await _disconnected(self._receive)
+        self._left = True
+        self._task.cancel()
 
 
 async def relay(
