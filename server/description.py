@@ -9,7 +9,7 @@ from cbris.server.formats import RDF, RESULTS
 from cbris.server.limits import Serving
 from cbris.server.statistics import Counts, Statistics
 
-__all__ = ["described"]
+__all__ = ["FUNCTIONS", "GEOSPARQL", "described"]
 
 SD = "http://www.w3.org/ns/sparql-service-description#"
 ENTAILMENT = NamedNode("http://www.w3.org/ns/entailment/Simple")
@@ -26,10 +26,20 @@ FORMAT_NAMES = {
     "nquads": "N-Quads",
     "trig": "TriG",
 }
+GEOSPARQL = "http://www.opengis.net/def/function/geosparql/"
+FUNCTIONS = """
+area asGeoJSON centroid convexHull coordinateDimension difference dimension distance
+ehContains ehCoveredBy ehCovers ehDisjoint ehEquals ehInside ehMeet ehOverlap envelope getSRID
+intersection isEmpty isSimple length perimeter rcc8dc rcc8ec rcc8eq rcc8ntpp rcc8ntppi rcc8po
+rcc8tpp rcc8tppi relate sfContains sfCrosses sfDisjoint sfEquals sfIntersects sfOverlaps
+sfTouches sfWithin spatialDimension symDifference union
+"""
+"""The functions of GeoSPARQL that the engine knows."""
 PREFIXES = {
     "sd": SD,
     "dcterms": "http://purl.org/dc/terms/",
     "void": "http://rdfs.org/ns/void#",
+    "geof": GEOSPARQL,
     "formats": W3C_FORMAT,
     "cbris": BASE,
 }
@@ -67,6 +77,8 @@ def _service(endpoint: NamedNode, serving: Serving, *, writable: bool) -> Iterat
         yield Triple(endpoint, _sd("supportedLanguage"), _sd(language))
     for feature in _features(serving):
         yield Triple(endpoint, _sd("feature"), _sd(feature))
+    for name in FUNCTIONS.split():
+        yield Triple(endpoint, _sd("extensionFunction"), NamedNode(GEOSPARQL + name))
     for name in (*RESULTS, *RDF):
         yield Triple(endpoint, _sd("resultFormat"), _format(name))
     for name in RDF if writable else ():

@@ -25,6 +25,7 @@ from cbris.errors import (
     TooMuchError,
     UpdateError,
 )
+from cbris.server.description import FUNCTIONS, GEOSPARQL
 from cbris.server.limits import Limits, Serving
 from cbris.server.problem import from_error
 from cbris.server.shell import Shell
@@ -269,6 +270,22 @@ def test_any_origin_may_ask_for_leave(app: Shell) -> None:
     assert headers["access-control-allow-origin"] == "*"
     assert headers["access-control-allow-headers"] == "Accept, Authorization, Content-Type"
     assert headers["accept-query"] == f"{QUERY}, {FORM}"
+
+
+@pytest.mark.parametrize("name", FUNCTIONS.split())
+def test_the_engine_knows_the_functions_that_it_tells_of(store: Store, name: str) -> None:
+    assert store.query(f"SELECT (<{GEOSPARQL}{name}>() AS ?x) {{}}")
+
+
+def test_the_description_tells_what_the_service_does(store: Store) -> None:
+    serving = Serving(open_writes=True, services=("http://e/sparql",))
+    text = fetch(backed(store, serving), "/sparql").text
+    for name in ("SPARQL11Update", "UnionDefaultGraph", "BasicFederatedQuery", "inputFormat"):
+        assert f"sd:{name}" in text
+    assert "<http://e/g>" in text
+    reading = fetch(backed(store, Serving(strict_default_graph=True)), "/sparql").text
+    for name in ("SPARQL11Update", "UnionDefaultGraph", "BasicFederatedQuery", "inputFormat"):
+        assert f"sd:{name}" not in reading
 
 
 BREAKING = """
