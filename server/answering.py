@@ -9,7 +9,7 @@ from pyoxigraph import NamedNode
 
 from cbris.errors import AuthError
 from cbris.server import endpoint, graph_store
-from cbris.server.backing import Answers, Change, Writes
+from cbris.server.backing import Answers, Change, Operation, Writes
 from cbris.server.description import described
 from cbris.server.formats import RDF, content_type, format_of
 from cbris.server.graph_store import Body, GraphRequest
@@ -83,8 +83,8 @@ class Answering:
             await send_whole(send, 204, graph_store.PREFLIGHT, b"")
             return
         wanted = graph_store.read_graph_request(request)
-        if wanted.op != "head":
-            await self._write(wanted, request, send)
+        if wanted.op is not None:
+            await self._write(wanted.op, wanted, request, send)
             return
         await self._check_exists(wanted.graph, request)
         await self._query(wanted.query, request, receive, send)
@@ -106,22 +106,24 @@ class Answering:
     async def _update(self, update: SparqlUpdate, request: Request, send: Send) -> None:
         generation = await self._writes(request).update(
             update.text,
-            [graph.value for graph in update.using],
-            [graph.value for graph in update.using_named],
+            tuple(graph.value for graph in update.using),
+            tuple(graph.value for graph in update.using_named),
             self.serving.strict_default_graph,
         )
         await send_whole(send, 204, {"cbris-generation": generation}, b"")
 
-    async def _write(self, wanted: GraphRequest, request: Request, send: Send) -> None:
+    async def _write(
+        self, op: Operation, wanted: GraphRequest, request: Request, send: Send
+    ) -> None:
         writes = self._writes(request)
         name = wanted.graph and wanted.graph.value
         data = b""
-        if wanted.op == "delete":
+        if op == "delete":
             await self._check_exists(wanted.graph, request)
         else:
             base = name or f"{request.origin}{request.path}"
             data = await asyncio.to_thread(self._read, graph_store.bodies(request), base)
-        change = await writes.graph(wanted.op, name, data)
+        change = await writes.graph(op, name, data)
         status, headers = _changed(wanted, change)
         await send_whole(send, status, headers, b"")
 

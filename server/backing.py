@@ -1,6 +1,6 @@
 """What the server stands on: who answers queries, and who writes."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator
 from typing import Literal, Protocol
 
 from cbris.store.dump import Snapshots
@@ -9,7 +9,7 @@ from cbris.store.jobs import Job, Kind
 
 __all__ = ["Answers", "Backing", "Change", "Operation", "Running", "Served", "Writes"]
 
-Operation = Literal["put", "post", "delete", "head"]
+Operation = Literal["put", "post", "delete"]
 
 
 class Served(Engine, Snapshots, Protocol):
@@ -94,8 +94,8 @@ class Writes(Protocol):
     async def update(
         self,
         text: str,
-        using: Sequence[str] = (),
-        using_named: Sequence[str] = (),
+        using: tuple[str, ...] = (),
+        using_named: tuple[str, ...] = (),
         strict: bool = False,
     ) -> str:
         """Run an update, and give the generation that shows it.

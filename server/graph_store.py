@@ -1,6 +1,6 @@
 """SPARQL 1.1 Graph Store Protocol: what a request to /store asks for."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from secrets import token_hex
 
@@ -35,24 +35,19 @@ PREFLIGHT = {
 MULTIPART = "multipart/form-data"
 MAX_PARTS = 1_000
 WHICH = f"name it as {STORE}?graph=… or {STORE}?default, or by its own address below {STORE}/"
-OPERATIONS: dict[str, Operation] = {
-    "GET": "head",
-    "HEAD": "head",
-    "PUT": "put",
-    "POST": "post",
-    "DELETE": "delete",
-}
+WRITES: Mapping[str, Operation] = {"PUT": "put", "POST": "post", "DELETE": "delete"}
+READS = ("GET", "HEAD")
 
 
 @dataclass(frozen=True)
 class GraphRequest:
     """What is to be done with which graph.
 
-    `graph` is None for the default graph; `fresh` tells that it is to be made, and its
+    `op` is None where it is only read, `graph` is None for the default graph; `fresh` tells that it is to be made, and its
     name was made up for it.
     """
 
-    op: Operation
+    op: Operation | None
     graph: NamedNode | None
     fresh: bool = False
     format: str | None = None
@@ -78,10 +73,10 @@ def read_graph_request(request: Request) -> GraphRequest:
 
     :raises HttpError: 400, no graph or two are named; 405, the method is none of METHODS.
     """
-    if request.method not in OPERATIONS:
+    op = WRITES.get(request.method)
+    if op is None and request.method not in READS:
         text = f"{request.method} is not understood here; use one of {', '.join(METHODS)}"
         raise HttpError(405, text, {"allow": ", ".join(METHODS)})
-    op = OPERATIONS[request.method]
     form = form_name(request)
     if form is not None and form not in RDF:
         raise HttpError(406, f"format={form} is no form of a graph; give one of {', '.join(RDF)}")
