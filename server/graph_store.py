@@ -43,8 +43,8 @@ READS = ("GET", "HEAD")
 class GraphRequest:
     """What is to be done with which graph.
 
-    `op` is None where it is only read, `graph` is None for the default graph; `fresh` tells that it is to be made, and its
-    name was made up for it.
+    `op` is None where it is only read, and `graph` for the default graph; `fresh` tells
+    that the graph is to be made, and its name was made up for it.
     """
 
     op: Operation | None
