@@ -6,16 +6,14 @@ from threading import Lock
 
 from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Store
 
-from cbris.errors import QueryError, StoreError
+from cbris.errors import StoreError
 from cbris.ontology.terms import BASE
 from cbris.store.engine import Answer
 from cbris.store.gate import check_query
 from cbris.store.generations import Generations
+from cbris.store.reason import refused
 
 __all__ = ["EmbeddedEngine"]
-
-MAX_EXPECTED = 80
-"""Characters of what the parser would have taken that a message keeps."""
 
 
 class EmbeddedEngine:
@@ -66,9 +64,7 @@ class EmbeddedEngine:
             named: list[NamedNode | BlankNode] = [*named_graphs]
             return store.query(sparql, base_iri=BASE, default_graph=defaults, named_graphs=named)
         except (SyntaxError, OSError, RuntimeError) as error:
-            raise QueryError(
-                f"query: {_reason(error)}; a SPARQL 1.1 query, which only reads, was expected"
-            ) from error
+            raise refused(error) from error
 
     def _current(self) -> tuple[str, Store]:
         with self._lock:
@@ -86,12 +82,3 @@ class EmbeddedEngine:
             if newer == name:
                 raise
             return newer, self._generations.open(newer)
-
-
-def _reason(error: Exception) -> str:
-    """Give the engine's message without the tail of all that it would have taken."""
-    place, expected, wanted = str(error).partition(": expected ")
-    if not expected:
-        return place
-    short = wanted if len(wanted) <= MAX_EXPECTED else f"{wanted[:MAX_EXPECTED]}…"
-    return f"{place}: expected {short}"

@@ -8,7 +8,7 @@ doubt, and then the raw characters decide.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from cbris.errors import QueryError
@@ -47,7 +47,7 @@ RAW_SERVICE = re.compile(r"service\s*(?:[<?$:#]|silent|[\w.-]+:)", re.IGNORECASE
 Token = tuple[str, str]
 
 
-def check_query(sparql: str) -> None:
+def check_query(sparql: str, services: Sequence[str] = ()) -> None:
     """Refuse a query that could leave the machine or crash the engine.
 
     :raises QueryError: it is empty, longer than MAX_BYTES, nested deeper than MAX_DEPTH, or has
