@@ -7,7 +7,7 @@ from cbris.store.dump import Snapshots
 from cbris.store.engine import Engine
 from cbris.store.jobs import Job, Kind
 
-__all__ = ["Answers", "Backing", "Change", "Operation", "Running", "Served", "Writes"]
+__all__ = ["Answers", "Change", "Operation", "Running", "Served", "Writes"]
 
 Operation = Literal["put", "post", "delete"]
 
@@ -20,7 +20,7 @@ class Running(Protocol):
     """An answer whose first piece is there."""
 
     @property
-    def kind(self) -> Kind:
+    def kind(self) -> Kind | None:
         """Solutions, boolean or triples."""
         ...
 
@@ -59,18 +59,6 @@ class Answers(Protocol):
 
         :raises QueryError: it cannot be run; its subclasses say why.
         """
-        ...
-
-
-class Backing(Protocol):
-    """What lives as long as the server, in its event loop."""
-
-    async def start(self) -> None:
-        """Begin, before the first request."""
-        ...
-
-    async def close(self) -> None:
-        """End, after the last."""
         ...
 
 

@@ -14,7 +14,8 @@ class Limits:
     read of who may write, `send_s` how long a client may leave a piece of its answer
     untaken, `running` how many dumps run at once, `requests` how many requests are under
     way at once, and `rows` how many rows a page shows. `parse_s` and `parse_memory` bound
-    the reading of RDF that a client sent, in seconds and bytes.
+    the reading of RDF that a client sent, in seconds and bytes. The others are those of
+    `cbris.store.pool.PoolLimits`; 0 `workers` are as many as processors, but two at least.
     """
 
     body_bytes: int = 256 * 1024
@@ -22,6 +23,15 @@ class Limits:
     write_bytes: int = 16 * 1024 * 1024
     parse_s: float = 10
     parse_memory: int = 1024 * 1024 * 1024
+    workers: int = 0
+    long: int = 4
+    spare: int = 1
+    queue: int = 64
+    per_client: int = 16
+    seconds: float = 30
+    quick_seconds: float = 0.1
+    memory: int = 1024 * 1024 * 1024
+    first_piece: int = 256 * 1024
     send_s: float = 30
     running: int = 4
     requests: int = 100

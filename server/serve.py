@@ -5,8 +5,9 @@ import os
 import signal
 import socket
 import threading
-from collections.abc import Callable, Sequence
-from contextlib import AsyncExitStack
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
+from dataclasses import asdict, fields
 from pathlib import Path
 
 from granian.constants import HTTPModes, Interfaces
@@ -14,12 +15,16 @@ from granian.log import LogLevels
 from granian.server.embed import Server
 
 from cbris.errors import ServeError
-from cbris.server.backing import Backing
 from cbris.server.limits import Limits, Serving
 from cbris.server.shell import Shell
-from cbris.store.embedded import EmbeddedEngine
+from cbris.store.generations import Generations
+from cbris.store.isolated import IsolatedEngine
+from cbris.store.pool import Pool, PoolLimits
 
-__all__ = ["HOST", "PORT", "run", "serve"]
+__all__ = ["HOST", "PORT", "opened", "run", "serve"]
+
+Made = Callable[[], AbstractAsyncContextManager[Shell]]
+"""What makes an application within the event loop, and takes it down again."""
 
 HOST = "127.0.0.1"
 PORT = 8000
@@ -49,8 +54,24 @@ def serve(
     :raises NoGraphError: nothing was built in that folder yet.
     :raises ServeError: the address cannot be listened at.
     """
-    shell = Shell(EmbeddedEngine(data_dir), limits, serving, data_dir=data_dir)
-    run(shell, host, port, announce=announce)
+    limits, serving = limits or Limits(), serving or Serving()
+    _run(lambda: opened(data_dir, limits, serving), host, port, announce)
+
+
+@asynccontextmanager
+async def opened(data_dir: Path, limits: Limits, serving: Serving) -> AsyncIterator[Shell]:
+    """Open a data folder within the event loop of a server, its workers running.
+
+    :raises NoGraphError: nothing was built in that folder yet.
+    """
+    async with AsyncExitStack() as stack:
+        pool = Pool(Generations(data_dir), _pool_limits(limits), serving.services)
+        stack.push_async_callback(pool.close)
+        await pool.start()
+        engine = IsolatedEngine(data_dir, pool, asyncio.get_running_loop())
+        shell = Shell(engine, limits, serving, answers=pool, data_dir=data_dir)
+        stack.callback(shell.close)
+        yield shell
 
 
 def run(
@@ -59,35 +80,46 @@ def run(
     port: int = PORT,
     *,
     announce: Callable[[str], None] = lambda _: None,
-    backing: Sequence[Backing] = (),
 ) -> None:
     """Serve an application that is made already, as `serve` does.
 
-    :param backing: what is started before the first request, and closed after the last.
     :raises ServeError: the address cannot be listened at.
     """
+
+    @asynccontextmanager
+    async def made() -> AsyncIterator[Shell]:
+        try:
+            yield shell
+        finally:
+            shell.close()
+
+    _run(made, host, port, announce)
+
+
+def _pool_limits(limits: Limits) -> PoolLimits:
+    """Give the limits of the workers; without a number of them, as many as processors."""
+    names = {each.name for each in fields(PoolLimits)} - {"workers"}
+    given = {name: value for name, value in asdict(limits).items() if name in names}
+    return PoolLimits(workers=limits.workers or PoolLimits().workers, **given)
+
+
+def _run(made: Made, host: str, port: int, announce: Callable[[str], None]) -> None:
     free = _checked_port(host, port)
-    server = Server(
-        shell,
-        address=host,
-        port=free,
-        interface=Interfaces.ASGINL,
-        http=HTTPModes.http1,
-        websockets=False,
-        log_level=LogLevels.error,
-        log_dictconfig={"handlers": {"console": STDERR, "access": STDERR}},
-    )
-    try:
-        asyncio.run(_backed(server, backing, lambda: announce(_address(host, free))))
-    finally:
-        shell.close()
+    asyncio.run(_serve(made, host, free, lambda: announce(_address(host, free))))
 
 
-async def _backed(server: Server, backing: Sequence[Backing], announce: Callable[[], None]) -> None:
-    async with AsyncExitStack() as stack:
-        for each in backing:
-            await each.start()
-            stack.push_async_callback(each.close)
+async def _serve(made: Made, host: str, port: int, announce: Callable[[], None]) -> None:
+    async with made() as shell:
+        server = Server(
+            shell,
+            address=host,
+            port=port,
+            interface=Interfaces.ASGINL,
+            http=HTTPModes.http1,
+            websockets=False,
+            log_level=LogLevels.error,
+            log_dictconfig={"handlers": {"console": STDERR, "access": STDERR}},
+        )
         await _until_signal(server, announce)
 
 

@@ -149,34 +149,3 @@ def test_raw_utf_8_in_the_query_is_no_fault_of_the_server(port: int) -> None:
     with socket.create_connection(("127.0.0.1", port), timeout=20) as client:
         client.sendall("GET /?x=митний HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n".encode())
         assert client.recv(12) == b"HTTP/1.1 200"
-
-
-BACKED = """
-import sys
-sys.path.insert(0, sys.argv[1])
-from pyoxigraph import Store
-from backing import backed
-from cbris.server.serve import run
-
-class Backing:
-    def __init__(self, name):
-        self.name = name
-    async def start(self):
-        print(f"{self.name} starts", flush=True)
-    async def close(self):
-        print(f"{self.name} ends", flush=True)
-
-run(backed(Store()), port=0, announce=lambda _: print("served", flush=True),
-    backing=[Backing("pool"), Backing("writer")])
-"""
-
-
-def test_what_backs_the_server_lives_as_long_as_it() -> None:
-    command = [sys.executable, "-c", BACKED, str(Path(__file__).parent)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
-        assert server.stdout is not None
-        lines = [server.stdout.readline().strip() for _ in range(3)]
-        assert lines == ["pool starts", "writer starts", "served"]
-        server.send_signal(signal.SIGTERM)
-        assert server.stdout.read().split("\n") == ["writer ends", "pool ends", ""]
-        assert server.wait(timeout=20) == 0
