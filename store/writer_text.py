@@ -7,9 +7,9 @@ read `<` in two ways the text is refused.
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal, NoReturn
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal, NoReturn
 
 from cbris.errors import QueryError
 
@@ -36,22 +36,30 @@ OPERANDS = frozenset({"iri", "string", "name", "prefixed", "word", "close"})
 
 
 @dataclass(frozen=True)
-class Data:
-    """INSERT DATA or DELETE DATA, with its braces."""
+class _Part:
+    """What operations have in common: the declarations in force, their text and its place."""
 
     prologue: str
+    text: str = field(repr=False)
+    line: int
+    column: int
+
+
+@dataclass(frozen=True)
+class Data(_Part):
+    """INSERT DATA or DELETE DATA, with its braces."""
+
     inserts: bool
     block: str
 
 
 @dataclass(frozen=True)
-class Modify:
+class Modify(_Part):
     """DELETE and INSERT by the solutions of WHERE; each part with its braces.
 
     `dataset` holds the USING clauses as FROM clauses, `graph` the name after WITH.
     """
 
-    prologue: str
     graph: str | None
     delete: str | None
     insert: str | None
@@ -60,27 +68,25 @@ class Modify:
 
 
 @dataclass(frozen=True)
-class Load:
+class Load(_Part):
     """LOAD, of whatever."""
 
     silent: bool
 
 
 @dataclass(frozen=True)
-class Graphs:
+class Graphs(_Part):
     """CLEAR, DROP or CREATE of what `target` names: default, named, all, or an IRI."""
 
-    prologue: str
     verb: Literal["clear", "drop", "create"]
     silent: bool
     target: str
 
 
 @dataclass(frozen=True)
-class Transfer:
+class Transfer(_Part):
     """ADD, MOVE or COPY of one graph to another: default, or an IRI."""
 
-    prologue: str
     verb: Literal["add", "move", "copy"]
     silent: bool
     source: str
@@ -93,8 +99,8 @@ Operation = Data | Modify | Load | Graphs | Transfer
 def operations(update: str) -> Iterator[Operation]:
     """Yield the operations of an update that the engine's parser took.
 
-    :raises QueryError: it is nested deeper than MAX_DEPTH, or its parts cannot be told
-        apart for sure.
+    :raises QueryError: it is nested deeper than MAX_DEPTH.
+    :raises SyntaxError: its parts cannot be told apart for sure.
     """
     reader = _Reader(update)
     while reader.kind != "end":
@@ -110,7 +116,7 @@ class _Reader:
 
     def __init__(self, update: str) -> None:
         self._update = update
-        self._end = 0
+        self._end = self._taken = 0
         self._prologue: list[str] = []
         self.start, self.kind, self.text = 0, "", ""
         self._advance()
@@ -123,49 +129,55 @@ class _Reader:
 
     def read_operation(self) -> Operation:
         """Read one operation."""
-        prologue, verb = "\n".join(self._prologue), self.next().casefold()
+        start = self.start
+        make, *parts = self._parts()
+        before = self._update[:start]
+        line = before.count("\n")
+        column = start - (before.rfind("\n") + 1)
+        text = self._update[start : self._taken]
+        found: Operation = make(" ".join(self._prologue), text, line, column, *parts)
+        return found
+
+    def _parts(self) -> Sequence[Any]:
+        """Give the class of the operation, and what it has of its own."""
+        verb = self.next().casefold()
         match verb:
-            case "insert" | "delete" if self.text == "data":
-                self.next()
-                return Data(prologue, verb == "insert", self.block())
-            case "delete" if self.text == "where":
-                self.next()
+            case "insert" | "delete" if self.given("data"):
+                return Data, verb == "insert", self.block()
+            case "delete" if self.given("where"):
                 block = self.block()
-                return Modify(prologue, None, block, None, "", block)
+                return Modify, None, block, None, "", block
             case "with":
                 graph = self.name()
-                return self._modify(prologue, graph, self.next().casefold())
+                return Modify, graph, *self._modified(self.next().casefold())
             case "insert" | "delete":
-                return self._modify(prologue, None, verb)
+                return Modify, None, *self._modified(verb)
             case "load":
-                return self._load()
+                return Load, self._loaded()
             case "clear" | "drop" | "create":
-                return Graphs(prologue, verb, self.given("silent"), self.graph())
+                return Graphs, verb, self.given("silent"), self.graph()
             case "add" | "move" | "copy":
                 silent, source = self.given("silent"), self.graph()
                 self.take("to")
-                return Transfer(prologue, verb, silent, source, self.graph())
+                return Transfer, verb, silent, source, self.graph()
         self.fail(verb)
 
-    def _modify(self, prologue: str, graph: str | None, verb: str) -> Modify:
+    def _modified(self, verb: str) -> Sequence[str | None]:
         delete = self.block() if verb == "delete" else None
-        insert = None
-        if verb == "insert" or self.given("insert"):
-            insert = self.block()
+        insert = self.block() if verb == "insert" or self.given("insert") else None
         dataset = []
         while self.given("using"):
             named = "NAMED " if self.given("named") else ""
             dataset.append(f"FROM {named}{self.name()}")
         self.take("where")
-        clauses = " ".join(dict.fromkeys(dataset))
-        return Modify(prologue, graph, delete, insert, clauses, self.block())
+        return delete, insert, " ".join(dict.fromkeys(dataset)), self.block()
 
-    def _load(self) -> Load:
+    def _loaded(self) -> bool:
         silent = self.given("silent")
         self.name()
         if self.given("into"):
             self.graph()
-        return Load(silent)
+        return silent
 
     def given(self, word: str) -> bool:
         """Take a word if it comes next."""
@@ -205,10 +217,9 @@ class _Reader:
                 _close(inside, self.text)
             if len(inside) > MAX_DEPTH:
                 raise QueryError(f"update: brackets nested deeper than {MAX_DEPTH}; simplify it")
-            end = self._end
             self._advance()
             if len(inside) == 1:
-                return self._update[start:end]
+                return self._update[start : self._taken]
             self._check(before, inside[-1])
 
     def _check(self, before: str, bracket: str) -> None:
@@ -228,15 +239,15 @@ class _Reader:
         return text
 
     def fail(self, found: str) -> NoReturn:
-        """Say that the text cannot be read for sure."""
-        what = found[:40] if found else "its end"
-        raise QueryError(
-            f"update: at character {self.start}, near {what!r}, its parts cannot be told apart for"
-            " sure; put spaces around keywords, and around < where it compares"
+        """Say what was found where something else belongs."""
+        line = self._update.count("\n", 0, self.start) + 1
+        raise SyntaxError(
+            f"line {line}: {found[:40] or 'the end'} was found where it does not fit; a SPARQL 1.1"
+            " update was expected, with spaces around keywords and around < where it compares"
         )
 
     def _advance(self) -> None:
-        position = self._end
+        position = self._taken = self._end
         while match := TOKENS.match(self._update, position):
             position = match.end()
             if match.lastgroup != "skipped":
