@@ -9,15 +9,12 @@ from pyoxigraph import (
     BlankNode,
     DefaultGraph,
     NamedNode,
-    Quad,
     QueryBoolean,
     QueryTriples,
-    RdfFormat,
     Store,
-    parse,
 )
 
-from cbris.errors import BrokenAnswerError, OwnedGraphError, QueryError, UnfitAnswerError
+from cbris.errors import BrokenAnswerError, CbrisError, QueryError, UnfitAnswerError
 from cbris.ontology.terms import BASE
 from cbris.server.backing import Operation
 from cbris.server.formats import RDF, RESULTS
@@ -26,7 +23,10 @@ from cbris.server.shell import Shell
 from cbris.store.engine import Answer
 from cbris.store.gate import check_query
 from cbris.store.jobs import Job, Kind
-from cbris.store.using import with_dataset
+from cbris.store.manifest import Manifest
+from cbris.store.materialise import Draft
+from cbris.store.owned import Owned
+from cbris.store.writer_changes import GraphWrite, Update, Write, carry_out
 
 PIECE = 64 * 1024
 OWNED = "https://w3id.org/cbris/graph/owned"
@@ -120,32 +120,26 @@ class StoreWrites:
     async def update(
         self,
         text: str,
-        using: Sequence[str] = (),
-        using_named: Sequence[str] = (),
+        using: tuple[str, ...] = (),
+        using_named: tuple[str, ...] = (),
         strict: bool = False,
     ) -> str:
+        return self._carry_out(Update(text, using, using_named, strict), strict=strict).generation
+
+    async def graph(
+        self, op: Operation, graph: str | None, quads_nt: bytes, strict: bool = False
+    ) -> Changed:
+        return self._carry_out(GraphWrite(op, graph, quads_nt, strict), strict=strict)
+
+    def _carry_out(self, write: Write, *, strict: bool) -> Changed:
+        draft = Draft(self.store, Owned(Manifest()), strict=strict)
         try:
-            self.store.update(with_dataset(text, using, using_named), base_iri=BASE)
-        except (SyntaxError, RuntimeError, OSError) as error:
-            raise QueryError(f"update: {error}") from error
-        return self._next()
-
-    async def graph(self, op: Operation, graph: str | None, quads_nt: bytes) -> Changed:
-        if graph == OWNED:
-            raise OwnedGraphError(f"{graph}: the graph of a source; change that and build again")
-        node = NamedNode(graph) if graph else DefaultGraph()
-        created = graph is not None and not self.store.contains_named_graph(NamedNode(graph))
-        if op in ("put", "delete"):
-            self.store.clear_graph(node)
-        if isinstance(node, NamedNode):
-            (self.store.remove_graph if op == "delete" else self.store.add_graph)(node)
-        for quad in parse(quads_nt, format=RdfFormat.N_TRIPLES):
-            self.store.add(Quad(quad.subject, quad.predicate, quad.object, node))
-        return Changed(self._next(), created and op != "delete")
-
-    def _next(self) -> str:
+            created = carry_out(write, draft)
+        except CbrisError:
+            draft.undo()
+            raise
         self._made += 1
-        return str(self._made)
+        return Changed(str(self._made), created)
 
 
 def backed(store: Store, serving: Serving | None = None, limits: Limits | None = None) -> Shell:

@@ -34,6 +34,11 @@ def put(app: Shell, body: str | bytes, content_type: str = TURTLE, target: str =
     return fetch(app, target, method="PUT", content_type=content_type, body=data)
 
 
+def held(store: Store) -> int:
+    """Count what the graph of the tests holds."""
+    return len(list(store.quads_for_pattern(None, None, None, NamedNode("http://e/g"))))
+
+
 def check(response: Response, status: int, detail: str) -> None:
     assert (response.status, response.type) == (status, "application/problem+json")
     assert detail in response.json()["detail"]
@@ -91,7 +96,7 @@ def test_an_empty_graph_is_there(app: Shell) -> None:
 def test_blank_nodes_of_two_requests_are_two(app: Shell, store: Store) -> None:
     for _ in range(2):
         fetch(app, GRAPH, method="POST", content_type=TURTLE, body=b"_:x <http://e/p> 1 .")
-    assert len(store) == 2
+    assert held(store) == 2
 
 
 @pytest.mark.parametrize(
@@ -119,7 +124,7 @@ def test_requests_that_are_no_good(
 
 
 def test_a_graph_of_a_source_is_not_written(app: Shell) -> None:
-    check(put(app, "", target=f"/store?graph={OWNED}"), 409, "change that and build again")
+    check(put(app, "", target=f"/store?graph={OWNED}"), 409, "for sources that are built")
 
 
 @pytest.mark.parametrize(
@@ -151,7 +156,7 @@ def test_the_parts_of_a_form_are_one_graph_each_in_its_form(app: Shell, store: S
     one = part("a", "text/turtle; charset=utf-8", "<http://e/s> <http://e/p> 1 .")
     two = part("b", "application/ld+json", json.dumps({"@id": "http://e/s", "http://e/p": 2}))
     assert put(app, f"{one}{two}--b--\r\n", BOUNDARY).status == 201
-    assert len(store) == 2
+    assert held(store) == 2
 
 
 def test_a_part_of_no_known_type_is_refused_with_all(app: Shell, store: Store) -> None:
