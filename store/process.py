@@ -14,7 +14,7 @@ from cbris.store.frames import Frames
 from cbris.store.running import Running
 from cbris.store.worker import Settings, work
 
-__all__ = ["Launcher", "Process"]
+__all__ = ["Launcher", "Process", "start_apart"]
 
 RECEIVED_BYTES = 256 * 1024
 NICE = 10
@@ -136,7 +136,7 @@ class Launcher:
         ours, theirs = socket.socketpair()
         with theirs, self._turn:
             process = self._context.Process(target=work, args=(theirs, self._settings), daemon=True)
-            _start(process)
+            start_apart(process)
         ours.setblocking(False)
         return Process(process, ours)
 
@@ -146,7 +146,7 @@ class Launcher:
             forkserver.ensure_running()
 
 
-def _start(process: ForkServerProcess) -> None:
+def start_apart(process: ForkServerProcess) -> None:
     """Start a process that does not run the caller's script once more: it needs nothing of it."""
     main = sys.modules["__main__"]
     kept = {name: getattr(main, name, None) for name in ("__file__", "__spec__")}
