@@ -15,13 +15,14 @@ from granian.log import LogLevels
 from granian.server.embed import Server
 
 from cbris.errors import ServeError
+from cbris.server.backing import Writes
 from cbris.server.limits import Limits, Serving
 from cbris.server.shell import Shell
 from cbris.store.generations import Generations
 from cbris.store.isolated import IsolatedEngine
 from cbris.store.pool import Pool, PoolLimits
 
-__all__ = ["HOST", "PORT", "opened", "run", "serve"]
+__all__ = ["HOST", "PORT", "opened", "run", "run_within", "serve"]
 
 Made = Callable[[], AbstractAsyncContextManager[Shell]]
 """What makes an application within the event loop, and takes it down again."""
@@ -55,13 +56,16 @@ def serve(
     :raises ServeError: the address cannot be listened at.
     """
     limits, serving = limits or Limits(), serving or Serving()
-    _run(lambda: opened(data_dir, limits, serving), host, port, announce)
+    run_within(lambda: opened(data_dir, limits, serving), host, port, announce=announce)
 
 
 @asynccontextmanager
-async def opened(data_dir: Path, limits: Limits, serving: Serving) -> AsyncIterator[Shell]:
+async def opened(
+    data_dir: Path, limits: Limits, serving: Serving, writes: Writes | None = None
+) -> AsyncIterator[Shell]:
     """Open a data folder within the event loop of a server, its workers running.
 
+    :param writes: what changes the graph; without it, nothing is changed.
     :raises NoGraphError: nothing was built in that folder yet.
     """
     async with AsyncExitStack() as stack:
@@ -69,7 +73,7 @@ async def opened(data_dir: Path, limits: Limits, serving: Serving) -> AsyncItera
         stack.push_async_callback(pool.close)
         await pool.start()
         engine = IsolatedEngine(data_dir, pool, asyncio.get_running_loop())
-        shell = Shell(engine, limits, serving, answers=pool, data_dir=data_dir)
+        shell = Shell(engine, limits, serving, answers=pool, writes=writes, data_dir=data_dir)
         stack.callback(shell.close)
         yield shell
 
@@ -93,7 +97,7 @@ def run(
         finally:
             shell.close()
 
-    _run(made, host, port, announce)
+    run_within(made, host, port, announce=announce)
 
 
 def _pool_limits(limits: Limits) -> PoolLimits:
@@ -103,7 +107,17 @@ def _pool_limits(limits: Limits) -> PoolLimits:
     return PoolLimits(workers=limits.workers or PoolLimits().workers, **given)
 
 
-def _run(made: Made, host: str, port: int, announce: Callable[[str], None]) -> None:
+def run_within(
+    made: Made,
+    host: str = HOST,
+    port: int = PORT,
+    *,
+    announce: Callable[[str], None] = lambda _: None,
+) -> None:
+    """Serve an application that is made within the event loop of the server.
+
+    :raises ServeError: the address cannot be listened at.
+    """
     free = _checked_port(host, port)
     asyncio.run(_serve(made, host, free, lambda: announce(_address(host, free))))
 

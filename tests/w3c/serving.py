@@ -5,18 +5,18 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from backing import backed
-from pyoxigraph import Store
+from backing import PublishingWrites
 
-from cbris.server.limits import Serving
-from cbris.server.serve import run
+from cbris.server.limits import Limits, Serving
+from cbris.server.serve import opened, run_within
 
 
 def main(folder: str, *services: str) -> None:
     """Serve, and print the address."""
-    del folder
     serving = Serving(strict_default_graph=True, open_writes=True, services=services)
-    run(backed(Store(), serving), port=0, announce=_say)
+    data_dir = Path(folder)
+    writes = PublishingWrites(data_dir)
+    run_within(lambda: opened(data_dir, Limits(), serving, writes), port=0, announce=_say)
 
 
 def _say(address: str) -> None:

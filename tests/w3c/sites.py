@@ -20,6 +20,8 @@ __all__ = ["TOKEN", "Reply", "Site", "native", "ours"]
 
 TOKEN = "the-token-of-the-suites"
 TIMEOUT_S = 20
+IN_MEMORY = Path("/dev/shm")
+"""Each write of the suites is brought to the disk, which takes long on one that is real."""
 SERVER = Path(__file__).with_name("serving.py")
 
 
@@ -97,7 +99,7 @@ def _inserted(quad: Quad) -> str:
 @contextmanager
 def ours(services: Iterable[str] = ()) -> Iterator[Site]:
     """Run our server, with a strict default graph, writes, and a list of services to call."""
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(dir=IN_MEMORY if IN_MEMORY.is_dir() else None) as folder:
         command = [sys.executable, str(SERVER), folder, *services]
         with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
             assert process.stdout is not None
