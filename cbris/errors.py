@@ -8,6 +8,7 @@ The tree:
   x OntologyError          a term, vocabulary, shape or rule of the ontology is wrong
   x StoreError             the data folder cannot be read or written, or is in use
     - NoGraphError         nothing was built there yet
+    - NotWrittenError      a change could not be kept, so nothing was changed
   x QueryError             a SPARQL text, a question or a parameter is wrong
     - UnknownQuestionError no question of the catalog has that name
     - TooMuchError         a query took more memory than one may, or ended its worker
@@ -46,6 +47,10 @@ class StoreError(CbrisError):
 
 class NoGraphError(StoreError):
     """No graph was built in this data folder yet."""
+
+
+class NotWrittenError(StoreError):
+    """A change could not be kept, as on a full disk; nothing was changed."""
 
 
 class QueryError(CbrisError):

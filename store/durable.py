@@ -18,11 +18,14 @@ def replace_durably(path: Path, text: str) -> None:
 
 
 def sync_tree(folder: Path) -> None:
-    """Bring all that a folder holds to the disk, and its names too."""
+    """Bring all that a folder holds to the disk, and its names too.
+
+    Tables are left out: the engine brings each to the disk itself before it names it.
+    """
     for path in folder.iterdir():
         if path.is_dir():
             sync_tree(path)
-        else:
+        elif path.suffix != ".sst":
             _sync(path)
     sync_folder(folder)
 

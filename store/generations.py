@@ -93,11 +93,14 @@ class Generations:
     def listed(self) -> tuple[Generation, ...]:
         """Give all generations that can be opened, the oldest first."""
         newest = self.newest_or_none()
-        return tuple(
-            Generation(name, self.manifest(name), path.stat().st_mtime, name == newest)
-            for name in map(str, self._numbers())
-            if (path := self._manifest_path(name)).is_file() and int(name) <= int(newest or 0)
-        )
+        found = []
+        for name in map(str, self._numbers()):
+            path = self._manifest_path(name)
+            with suppress(OSError, StoreError):  # it is going just now, or damaged
+                if int(name) <= int(newest or 0):
+                    made = path.stat().st_mtime
+                    found.append(Generation(name, self.manifest(name), made, name == newest))
+        return tuple(found)
 
     def base(self) -> Manifest:
         """Give the manifest that a build starts from, an empty one at first.
