@@ -17,15 +17,16 @@ def replace_durably(path: Path, text: str) -> None:
     sync_folder(path.parent)
 
 
-def sync_tree(folder: Path) -> None:
+def sync_tree(folder: Path, *, tables: bool = False) -> None:
     """Bring all that a folder holds to the disk, and its names too.
 
-    Tables are left out: the engine brings each to the disk itself before it names it.
+    :param tables: whether those of the engine too. It brings each to the disk itself before
+        it names it, but not one that it copies to another disk.
     """
     for path in folder.iterdir():
         if path.is_dir():
-            sync_tree(path)
-        elif path.suffix != ".sst":
+            sync_tree(path, tables=tables)
+        elif tables or path.suffix != ".sst":
             _sync(path)
     sync_folder(folder)
 

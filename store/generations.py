@@ -6,7 +6,7 @@ The data folder::
     lock                       held by whoever publishes
     generations/<n>/store/     an Oxigraph directory, never changed again
     generations/<n>/manifest.json   locked by whoever has the store open
-    generations/<n>/pinned     it was made by no update, so the newest of these is kept
+    generations/<n>/pinned     a build or restore made it: the newest of these is kept
     generations/<n>.partial/   one in the making, or going, or the leftover of a kill
     quads/<key>.nq             the quads of one source, as its loader gave them
     working/<name>/            what a writer changes before it becomes a generation
@@ -31,7 +31,7 @@ __all__ = ["KEPT", "LOCK_TIMEOUT_S", "Generation", "Generations"]
 KEPT = 2
 """How many generations stay at least: the newest, and the one before to go back to.
 
-Beside them stays the newest that is not of an update, and what is being read.
+Beside them stays the newest of a build or restore, and what is being read.
 """
 LOCK_TIMEOUT_S = 60.0
 PINNED = "pinned"
@@ -241,5 +241,5 @@ def _write_copy(partial: Path, manifest: Manifest, store: Store) -> None:
 
 def _write_manifest(partial: Path, manifest: Manifest) -> None:
     (partial / "manifest.json").write_text(manifest.as_json(), "utf-8")
-    if manifest.made != "update":
+    if manifest.made in ("build", "restore"):
         (partial / PINNED).touch()

@@ -6,11 +6,13 @@ What is heavy is imported inside of the commands, so that help comes at once.
 import click
 
 from cbris.commands.ask import ask
+from cbris.commands.backup import backup, restore
 from cbris.commands.build import build
 from cbris.commands.check import check
 from cbris.commands.completion import completion
 from cbris.commands.dump import dump
 from cbris.commands.evaluate import evaluate
+from cbris.commands.generations import generations, rollback
 from cbris.commands.identity import identity
 from cbris.commands.query import query
 from cbris.commands.read import read
@@ -35,6 +37,10 @@ COMMANDS: dict[str, click.Command] = {
     "vocabulary": vocabulary,
     "dump": dump,
     "serve": serve,
+    "generations": generations,
+    "rollback": rollback,
+    "backup": backup,
+    "restore": restore,
     "check": check,
     "completion": completion,
 }
