@@ -156,7 +156,7 @@ class Answering:
         media_type = "text/turtle" if bare else endpoint.description_type(request)
         address = iri("Host", f"{request.origin}{request.path}")
         form = format_of(RDF.values(), media_type).writer
-        writable = self.writes is not None and self.serving.open_writes
+        writable = self.writes is not None and self.serving.writable
         content = await asyncio.to_thread(
             described, self.statistics, address, form, self.serving, writable=writable
         )

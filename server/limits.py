@@ -14,8 +14,9 @@ class Limits:
     read of who may write, `send_s` how long a client may leave a piece of its answer
     untaken, `running` how many dumps run at once, `requests` how many requests are under
     way at once, and `rows` how many rows a page shows. `parse_s` and `parse_memory` bound
-    the reading of RDF that a client sent, in seconds and bytes. The others are those of
-    `cbris.store.pool.PoolLimits`; 0 `workers` are as many as processors, but two at least.
+    the reading of RDF that a client sent, in seconds and bytes. Those of
+    `update_` are the ones of `cbris.store.writer.WriterLimits`; the others those of
+    `cbris.store.pool.PoolLimits`, where 0 `workers` are as many as processors, but two at least.
     """
 
     body_bytes: int = 256 * 1024
@@ -32,6 +33,10 @@ class Limits:
     quick_seconds: float = 0.1
     memory: int = 1024 * 1024 * 1024
     first_piece: int = 256 * 1024
+    update_s: float = 30
+    update_memory: int = 2048 * 1024 * 1024
+    update_queue: int = 256
+    update_batch: int = 256
     send_s: float = 30
     running: int = 4
     requests: int = 100
@@ -55,3 +60,8 @@ class Serving:
     proxy: bool = False
     admin_port: int | None = None
     tokens: Path | None = None
+
+    @property
+    def writable(self) -> bool:
+        """Tell whether somebody may write."""
+        return self.open_writes or self.tokens is not None

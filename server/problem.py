@@ -1,6 +1,7 @@
 """What is answered when a request cannot be: a status and a sentence (RFC 9457)."""
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from http import HTTPStatus
 
@@ -8,6 +9,7 @@ from cbris.errors import (
     AuthError,
     BusyError,
     CbrisError,
+    NotWrittenError,
     OwnedGraphError,
     QueryError,
     StoreError,
@@ -23,6 +25,9 @@ __all__ = ["OFFERED", "HttpError", "from_error", "limited", "written"]
 
 JSON = "application/problem+json"
 PLAIN = "text/plain"
+FAULT = "the server met a fault of its own"
+LIMIT = re.compile(r"\(limit (\w+)\)")
+"""How a message of a lower part names the limit that was met."""
 OFFERED = (JSON, "application/json", PLAIN)
 
 
@@ -70,18 +75,16 @@ def from_error(error: CbrisError) -> HttpError:
         case AuthError():
             return _refused(text, known=error.known)
         case BusyError():
-            return limited(503, text, "queue", {"retry-after": str(error.retry_after)})
-        case TimeLimitError():
-            return limited(504, text, "seconds")
-        case TooMuchError():
-            return limited(422, text, "memory")
+            return _named(503, text, {"retry-after": str(error.retry_after)})
+        case NotWrittenError():
+            return HttpError(507, text)
         case StoreError():
             return HttpError(
                 503, "the graph cannot be read just now; try again", {"retry-after": "5"}
             )
         case _:
-            status = next((code for kind, code in PLAIN_ERRORS if isinstance(error, kind)), 500)
-            return HttpError(status, text if status < 500 else "the server met a fault of its own")
+            status = next((code for kind, code in STATUSES if isinstance(error, kind)), 500)
+            return _named(status, text if status < 500 or status == 504 else FAULT)
 
 
 def limited(
@@ -91,6 +94,12 @@ def limited(
     return HttpError(status, text, headers, limit=name, setting=f"--limit {name}=VALUE")
 
 
+def _named(status: int, text: str, headers: Mapping[str, str] | None = None) -> HttpError:
+    """Give a problem; if the sentence names a limit, that is named as a member too."""
+    found = LIMIT.search(text)
+    return limited(status, text, found[1], headers) if found else HttpError(status, text, headers)
+
+
 def _refused(text: str, *, known: bool) -> HttpError:
     """Refuse who may not: 403 if it is known who asks, else 401 with how to say so."""
     if known:
@@ -98,10 +107,12 @@ def _refused(text: str, *, known: bool) -> HttpError:
     return HttpError(401, text, {"www-authenticate": 'Bearer realm="cbris"'})
 
 
-PLAIN_ERRORS: Sequence[tuple[type[CbrisError], int]] = (
+STATUSES: Sequence[tuple[type[CbrisError], int]] = (
     (UnknownQuestionError, 404),
     (UnfitAnswerError, 406),
     (OwnedGraphError, 409),
+    (TooMuchError, 422),
+    (TimeLimitError, 504),
     (QueryError, 400),
     (UpdateError, 400),
 )

@@ -15,12 +15,12 @@ from granian.log import LogLevels
 from granian.server.embed import Server
 
 from cbris.errors import ServeError
-from cbris.server.backing import Writes
 from cbris.server.limits import Limits, Serving
 from cbris.server.shell import Shell
 from cbris.store.generations import Generations
 from cbris.store.isolated import IsolatedEngine
 from cbris.store.pool import Pool, PoolLimits
+from cbris.store.writer import Writer, WriterLimits
 
 __all__ = ["HOST", "PORT", "opened", "run", "run_within", "serve"]
 
@@ -60,20 +60,24 @@ def serve(
 
 
 @asynccontextmanager
-async def opened(
-    data_dir: Path, limits: Limits, serving: Serving, writes: Writes | None = None
-) -> AsyncIterator[Shell]:
-    """Open a data folder within the event loop of a server, its workers running.
+async def opened(data_dir: Path, limits: Limits, serving: Serving) -> AsyncIterator[Shell]:
+    """Open a data folder within the event loop of a server, its workers and writer running.
 
-    :param writes: what changes the graph; without it, nothing is changed.
     :raises NoGraphError: nothing was built in that folder yet.
     """
+    generations = Generations(data_dir)
     async with AsyncExitStack() as stack:
-        pool = Pool(Generations(data_dir), _pool_limits(limits), serving.services)
+        pool = Pool(generations, _pool_limits(limits), serving.services)
         stack.push_async_callback(pool.close)
         await pool.start()
+        writer = None
+        if serving.writable:
+            strict = serving.strict_default_graph
+            writer = Writer(generations, _writer_limits(limits), strict=strict)
+            stack.push_async_callback(writer.close)
+            await writer.start()
         engine = IsolatedEngine(data_dir, pool, asyncio.get_running_loop())
-        shell = Shell(engine, limits, serving, answers=pool, writes=writes, data_dir=data_dir)
+        shell = Shell(engine, limits, serving, answers=pool, writes=writer, data_dir=data_dir)
         stack.callback(shell.close)
         yield shell
 
@@ -105,6 +109,15 @@ def _pool_limits(limits: Limits) -> PoolLimits:
     names = {each.name for each in fields(PoolLimits)} - {"workers"}
     given = {name: value for name, value in asdict(limits).items() if name in names}
     return PoolLimits(workers=limits.workers or PoolLimits().workers, **given)
+
+
+def _writer_limits(limits: Limits) -> WriterLimits:
+    return WriterLimits(
+        seconds=limits.update_s,
+        memory=limits.update_memory,
+        queue=limits.update_queue,
+        batch=limits.update_batch,
+    )
 
 
 def run_within(

@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from engines import StoreEngine
 from pyoxigraph import (
@@ -23,7 +22,6 @@ from cbris.server.limits import Limits, Serving
 from cbris.server.shell import Shell
 from cbris.store.engine import Answer
 from cbris.store.gate import check_query
-from cbris.store.generations import Generations
 from cbris.store.jobs import Job, Kind
 from cbris.store.manifest import Manifest
 from cbris.store.materialise import Draft
@@ -142,22 +140,6 @@ class StoreWrites:
             raise
         self._made += 1
         return Changed(str(self._made), created)
-
-
-class PublishingWrites(StoreWrites):
-    """Writes into a data folder: each change is a generation."""
-
-    def __init__(self, data_dir: Path) -> None:
-        self._generations = Generations(data_dir)
-        with self._generations.lock():
-            self._generations.publish(Manifest(), lambda _: 0)
-        super().__init__(Store(str(data_dir / "work")))
-
-    def _carry_out(self, write: Write, *, strict: bool) -> Changed:
-        changed = super()._carry_out(write, strict=strict)
-        with self._generations.lock():
-            name = self._generations.publish_copy(Manifest(made="update"), self.store)
-        return Changed(name, changed.created)
 
 
 def backed(store: Store, serving: Serving | None = None, limits: Limits | None = None) -> Shell:

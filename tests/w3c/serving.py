@@ -3,20 +3,19 @@
 import sys
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parents[1]))
-
-from backing import PublishingWrites
-
-from cbris.server.limits import Limits, Serving
-from cbris.server.serve import opened, run_within
+from cbris.server.limits import Serving
+from cbris.server.serve import serve
+from cbris.store.generations import Generations
+from cbris.store.manifest import Manifest
 
 
 def main(folder: str, *services: str) -> None:
     """Serve, and print the address."""
+    generations = Generations(Path(folder))
+    with generations.lock():
+        generations.publish(Manifest(), lambda _: 0)
     serving = Serving(strict_default_graph=True, open_writes=True, services=services)
-    data_dir = Path(folder)
-    writes = PublishingWrites(data_dir)
-    run_within(lambda: opened(data_dir, Limits(), serving, writes), port=0, announce=_say)
+    serve(Path(folder), port=0, serving=serving, announce=_say)
 
 
 def _say(address: str) -> None:
