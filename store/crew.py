@@ -197,7 +197,18 @@ class Crew:
             self.respawns += 1
             self.lanes.dispatch()
         else:
-            asyncio.get_running_loop().call_later(RETRY_S, self.fill)
+            self._stillborn(worker)
+
+    def _stillborn(self, worker: Process) -> None:
+        """Note that a worker ended before it was ready, and try again a little later."""
+        if self.failure is None:
+            self.failure = StoreError(
+                f"a query worker ended before it was ready (exit code {worker.exit_code}); give"
+                f" it more memory than {self._limits.memory // MIB:,} MiB (limit memory)"
+            )
+        if self._first and not self._first.done():
+            self._first.set_exception(self.failure)
+        asyncio.get_running_loop().call_later(RETRY_S, self.fill)
 
     async def _watch(self) -> None:
         """Let idle workers open a new generation before anybody waits for it."""

@@ -43,7 +43,11 @@ class Pool:
         :raises StoreError: what was built cannot be read.
         """
         self._generations.newest()
-        await self._crew.start()
+        try:
+            await self._crew.start()
+        except BaseException:
+            await self.close()
+            raise
 
     async def close(self) -> None:
         """End every worker, and break what they are at."""
