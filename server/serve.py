@@ -11,6 +11,7 @@ from dataclasses import asdict, fields
 from pathlib import Path
 
 from granian.constants import HTTPModes, Interfaces
+from granian.http import HTTP1Settings
 from granian.log import LogLevels
 from granian.server.embed import Server
 
@@ -29,6 +30,8 @@ Made = Callable[[], AbstractAsyncContextManager[Shell]]
 
 HOST = "127.0.0.1"
 PORT = 8000
+HEAD_MS = 9_000
+"""How long the head of a request may take to arrive, the first or a next one."""
 POLL_S = 0.01
 STOP_S = 5
 """How long answers under way may take when a signal ends the server, in seconds."""
@@ -144,6 +147,7 @@ async def _serve(made: Made, host: str, port: int, announce: Callable[[], None])
             interface=Interfaces.ASGINL,
             http=HTTPModes.http1,
             websockets=False,
+            http1_settings=HTTP1Settings(header_read_timeout=HEAD_MS),
             log_level=LogLevels.error,
             log_dictconfig={"handlers": {"console": STDERR, "access": STDERR}},
         )
