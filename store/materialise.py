@@ -18,6 +18,8 @@ __all__ = ["Draft"]
 T = TypeVar("T")
 
 DEFAULT = DefaultGraph()
+BULK = 10_000
+"""From so many quads on, writing tables of their own is faster than one transaction."""
 
 
 class _Change(NamedTuple):
@@ -148,7 +150,7 @@ class Draft:
             self._log.append(_Change(True, stored))
 
     def _add(self, quads: list[Quad]) -> None:
-        self.store.extend(quads)
+        (self.store.extend if len(quads) < BULK else self.store.bulk_extend)(quads)
         self._log += [_Change(True, quad) for quad in quads]
         self.triples += _in_default(quads)
 

@@ -31,6 +31,7 @@ STOP_S = 5.0
 LAST_S = 1.0
 """How long a writer may need to have an exit code, once its pipe is closed."""
 PUBLISHING_S = LOCK_TIMEOUT_S + 60
+"""How long a writer may be silent that is at no write: it starts, waits for a build, publishes."""
 MAX_ATTEMPTS = 5
 LOST = "update: the writer ended again and again; nothing was changed; look at the machine"
 UNKNOWN = "update: the server ended before it was done; look whether it is there"
@@ -198,7 +199,7 @@ class Writer:
 
     async def _hear(self, process: WriterProcess, batch: _Batch) -> bool:
         """Take the next words of the writer; tell whether the batch is over."""
-        limit = self.limits.seconds if batch.outcomes is None else PUBLISHING_S
+        limit = PUBLISHING_S if batch.at is None else self.limits.seconds
         said = await self._apart(process.received, limit)
         if not said:
             await self._late(batch)

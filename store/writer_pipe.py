@@ -10,6 +10,8 @@ from cbris.store.writer_process import Settings, Tag, write_batches
 
 __all__ = ["WriterProcess", "launch"]
 
+PRELOADED = ["cbris.store.worker", "cbris.store.writer_process"]
+
 
 class WriterProcess:
     """A writer and its pipe; what is called here may take long."""
@@ -56,6 +58,7 @@ class WriterProcess:
 def launch(settings: Settings) -> WriterProcess:
     """Start a writer."""
     context = get_context("forkserver")
+    context.set_forkserver_preload(PRELOADED)
     ours, theirs = context.Pipe()
     with theirs:
         process = context.Process(target=write_batches, args=(theirs, settings), daemon=True)

@@ -19,7 +19,6 @@ from pyoxigraph import (
 )
 
 from cbris.ontology.terms import BASE
-from cbris.store.quads import placed
 from cbris.store.writer_text import TOKENS
 
 __all__ = ["Template", "labels_in", "read_data", "read_name"]
@@ -30,6 +29,8 @@ VARIABLE = f"urn:cbris:variable:{token_hex(8)}:"
 Term = NamedNode | BlankNode | Literal | Triple
 Row = Mapping[str, Term | None]
 Blanks = Mapping[BlankNode, BlankNode]
+Slot = str | NamedNode | BlankNode | Literal | DefaultGraph | tuple["Slot", "Slot", "Slot"]
+"""A place of a template: the name of a variable, a term, or the places of a triple."""
 
 
 def read_data(prologue: str, block: str) -> list[Quad]:
@@ -68,18 +69,26 @@ class Template:
         :raises SyntaxError: it is none.
         """
         self.variables: list[str] = []
-        self._quads = [
-            quad if quad.graph_name != DefaultGraph() else placed(quad.triple, graph)
-            for quad in read_data(prologue, self._marked(block))
+        quads = read_data(prologue, self._marked(block))
+        self._slots = [
+            (*_slots(quad.triple), graph if name == DefaultGraph() else _slot(name))
+            for quad in quads
+            if isinstance(name := quad.graph_name, NamedNode | DefaultGraph)
         ]
 
     def fill(self, solution: QuerySolution) -> Iterator[Quad]:
         """Yield the quads of a solution, with blank nodes of its own."""
         row = {name: solution[name] for name in self.variables}
         blanks: Blanks = defaultdict(BlankNode)
-        for quad in self._quads:
-            if filled := _filled(quad, row, blanks):
-                yield filled
+        for slots in self._slots:
+            subject, predicate, value, graph = (_filled(slot, row, blanks) for slot in slots)
+            if (
+                isinstance(subject, NamedNode | BlankNode)
+                and isinstance(predicate, NamedNode)
+                and not (value is None or isinstance(value, DefaultGraph))
+                and isinstance(graph, NamedNode | DefaultGraph)
+            ):
+                yield Quad(subject, predicate, value, graph)
 
     def _marked(self, block: str) -> str:
         pieces = []
@@ -93,29 +102,27 @@ class Template:
         return "".join(pieces)
 
 
-def _filled(quad: Quad, row: Row, blanks: Blanks) -> Quad | None:
-    """Give a quad for a solution; None if that leaves a part open, or gives it a wrong term."""
-    triple = _filled_triple(quad.triple, row, blanks)
-    graph = quad.graph_name
-    if isinstance(graph, NamedNode):
-        found = _filled_term(graph, row, blanks)
-        return placed(triple, found) if triple and isinstance(found, NamedNode) else None
-    return placed(triple, DefaultGraph()) if triple else None
+def _slots(triple: Triple) -> tuple[Slot, Slot, Slot]:
+    return _slot(triple.subject), _slot(triple.predicate), _slot(triple.object)
 
 
-def _filled_triple(triple: Triple, row: Row, blanks: Blanks) -> Triple | None:
-    subject = _filled_term(triple.subject, row, blanks)
-    predicate = _filled_term(triple.predicate, row, blanks)
-    value = _filled_term(triple.object, row, blanks)
+def _slot(term: Term | DefaultGraph) -> Slot:
+    if isinstance(term, NamedNode) and term.value.startswith(VARIABLE):
+        return term.value.removeprefix(VARIABLE)
+    return _slots(term) if isinstance(term, Triple) else term
+
+
+def _filled(slot: Slot, row: Row, blanks: Blanks) -> Term | DefaultGraph | None:
+    """Give the term for a place; None if the solution leaves it open, or it fits nowhere."""
+    if isinstance(slot, str):
+        return row[slot]
+    if isinstance(slot, BlankNode):
+        return blanks[slot]
+    if not isinstance(slot, tuple):
+        return slot
+    subject, predicate, value = (_filled(each, row, blanks) for each in slot)
     if not isinstance(subject, NamedNode | BlankNode) or not isinstance(predicate, NamedNode):
         return None
-    return None if value is None else Triple(subject, predicate, value)
-
-
-def _filled_term(term: Term, row: Row, blanks: Blanks) -> Term | None:
-    if isinstance(term, NamedNode):
-        marked = term.value.startswith(VARIABLE)
-        return row[term.value.removeprefix(VARIABLE)] if marked else term
-    if isinstance(term, BlankNode):
-        return blanks[term]
-    return _filled_triple(term, row, blanks) if isinstance(term, Triple) else term
+    if value is None or isinstance(value, DefaultGraph):
+        return None
+    return Triple(subject, predicate, value)
