@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from threading import Lock
 
-from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Store
+from pyoxigraph import NamedNode, Store
 
 from cbris.errors import StoreError
-from cbris.ontology.terms import BASE
 from cbris.store.engine import Answer
 from cbris.store.gate import check_query
 from cbris.store.generations import Generations
+from cbris.store.merging import ask
 from cbris.store.reason import refused
 
 __all__ = ["EmbeddedEngine"]
@@ -58,11 +58,7 @@ class EmbeddedEngine:
         check_query(sparql)
         store = self.snapshot()
         try:
-            if not (default_graphs or named_graphs):
-                return store.query(sparql, base_iri=BASE)
-            defaults: list[NamedNode | BlankNode | DefaultGraph] = [*default_graphs]
-            named: list[NamedNode | BlankNode] = [*named_graphs]
-            return store.query(sparql, base_iri=BASE, default_graph=defaults, named_graphs=named)
+            return ask(store, sparql, default_graphs, named_graphs)
         except (SyntaxError, OSError, RuntimeError) as error:
             raise refused(error) from error
 

@@ -14,8 +14,6 @@ from pathlib import Path
 from typing import IO, cast
 
 from pyoxigraph import (
-    BlankNode,
-    DefaultGraph,
     NamedNode,
     QueryBoolean,
     QueryResultsFormat,
@@ -25,7 +23,6 @@ from pyoxigraph import (
 )
 
 from cbris.errors import CbrisError, StoreError, UnfitAnswerError
-from cbris.ontology.terms import BASE
 from cbris.store.engine import Answer
 from cbris.store.frames import (
     ANSWER,
@@ -41,6 +38,7 @@ from cbris.store.frames import (
 from cbris.store.gate import check_query
 from cbris.store.generations import Generations
 from cbris.store.jobs import Job, Kind
+from cbris.store.merging import ask
 from cbris.store.reason import refused
 from cbris.store.sandbox import cut_network, die_with_parent, limit_memory
 
@@ -162,14 +160,8 @@ class _Worker:
         output.end()
 
     def _query(self, job: Job) -> Answer:
-        if not (job.default_graphs or job.named_graphs):
-            return self._store.query(job.text, base_iri=BASE)
-        defaults: list[NamedNode | BlankNode | DefaultGraph]
-        defaults = [NamedNode(iri) for iri in job.default_graphs]
-        named: list[NamedNode | BlankNode] = [NamedNode(iri) for iri in job.named_graphs]
-        return self._store.query(
-            job.text, base_iri=BASE, default_graph=defaults, named_graphs=named
-        )
+        default = [NamedNode(iri) for iri in job.default_graphs]
+        return ask(self._store, job.text, default, [NamedNode(iri) for iri in job.named_graphs])
 
 
 class _Output:
