@@ -30,7 +30,9 @@ class Pool:
         """Take where the graph is, and the addresses that SERVICE may call."""
         self.limits = limits or PoolLimits()
         self._generations = generations
-        settings = Settings(generations.data_dir, self.limits.memory, tuple(services))
+        settings = Settings(
+            generations.data_dir, self.limits.memory, self.limits.seconds, tuple(services)
+        )
         self._crew = Crew(settings, self.limits, self._leave)
         self._lanes = self._crew.lanes
         self._asked: Counter[str] = Counter()

@@ -10,6 +10,7 @@ import socket
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from multiprocessing import forkserver
 from pathlib import Path
 from typing import IO, cast
 
@@ -45,6 +46,8 @@ from cbris.store.sandbox import cut_network, die_with_parent, limit_memory
 __all__ = ["PIECE_BYTES", "WRITERS", "Settings", "work"]
 
 PIECE_BYTES = 64 * 1024
+SPARE_S = 10
+"""So much later than the pool would end it a worker ends by itself, if there is no pool."""
 WRITERS: Mapping[str, QueryResultsFormat | RdfFormat] = {
     "json": QueryResultsFormat.JSON,
     "xml": QueryResultsFormat.XML,
@@ -66,12 +69,14 @@ class Settings:
 
     data_dir: Path
     memory: int
+    seconds: float = 30
     services: tuple[str, ...] = ()
 
 
 def work(pipe: socket.socket, settings: Settings) -> None:
     """Answer jobs until nobody sends any more."""
     die_with_parent()
+    _release_parent()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # who pressed the keys ends the parent
     limit_memory(settings.memory)
     cut = "none" if settings.services else cut_network()
@@ -96,7 +101,9 @@ class _Worker:
             if job is None:
                 self._ready(cut)
             else:
+                signal.alarm(int(job.seconds or self._settings.seconds) + SPARE_S)
                 self._run(job)
+                signal.alarm(0)
 
     def _next(self) -> bytes:
         """Give the next job; nothing once the pool has gone."""
@@ -192,6 +199,17 @@ def _kind(answer: Answer) -> Kind:
     if isinstance(answer, QueryTriples):
         return "triples"
     return "boolean" if isinstance(answer, QueryBoolean) else "solutions"
+
+
+def _release_parent() -> None:
+    """Let the process that forks workers end with the server, and this one with it.
+
+    It lives as long as anybody could ask it for a process; a worker has no need to.
+    """
+    held = getattr(forkserver, "_forkserver", None)
+    if fd := getattr(held, "_forkserver_alive_fd", None):
+        with suppress(OSError):
+            os.close(fd)
 
 
 def _mute() -> None:
