@@ -1,6 +1,7 @@
 """The writer process: it changes the working copy, and publishes it for a batch at once."""
 
 import pickle
+import re
 import signal
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -30,6 +31,11 @@ Outcome = CbrisError | bool
 """What came of a write: the error, or whether it made a graph that was not there before."""
 Tag = Literal["at", "publishing", "done", "failed"]
 Say = Callable[[Tag, object], None]
+REASONS = re.compile(
+    "No space left on device|Disk quota exceeded|File too large|Read-only file system"
+    "|Permission denied|Too many open files|Input/output error"
+)
+"""What may be told of a failure; the rest of its text names folders."""
 LOCKED_S = 5
 """When to try again while a build publishes."""
 
@@ -125,8 +131,8 @@ def _failure(error: OSError | StoreError) -> CbrisError:
     if isinstance(error.__cause__, Timeout):
         return BusyError("update: a build is publishing; send it again later", LOCKED_S)
     cause = error.__cause__ if isinstance(error.__cause__, OSError) else error
-    full = "No space left on device"
-    reason = full if full in str(cause) else getattr(cause, "strerror", None) or "unreadable"
+    found = REASONS.search(str(cause))
+    reason = found[0] if found else "reading or writing failed"
     return NotWrittenError(
         f"update: the data folder cannot be written ({reason}); nothing was changed; free space"
         " there, and send it again"
