@@ -5,7 +5,9 @@ import os
 import signal
 import socket
 import time
+from collections import Counter
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -410,3 +412,33 @@ def test_frames_are_found_however_they_are_cut() -> None:
 def test_a_frame_that_no_worker_sends_is_an_error() -> None:
     with pytest.raises(ValueError, match="a frame of 4,294,967,295 bytes; at most 67,108,864"):
         list(Frames().take(b"A\xff\xff\xff\xff"))
+
+
+@pytest.mark.soak
+def test_a_hundred_rounds_of_killed_workers(data: Generations) -> None:
+    async def work(pool: Pool) -> tuple[int, Counter[str]]:
+        ends: Counter[str] = Counter()
+        right = 0
+
+        async def ask() -> None:
+            nonlocal right
+            try:
+                answer = await read(pool, "SELECT ?o { <http://e/7> ?p ?o }")
+                right += answer.count(b'"value"') == 5
+            except (TooMuchError, BrokenAnswerError) as error:
+                ends[type(error).__name__] += 1
+
+        for round_ in range(100):
+            asking = [asyncio.create_task(ask()) for _ in range(10)]
+            await asyncio.sleep(0.0005 * (round_ % 10))
+            for worker in list(pool._lanes.workers)[: 1 + round_ % 3]:
+                with suppress(ProcessLookupError):  # it was killed in the round before
+                    os.kill(worker.pid, signal.SIGKILL)
+            await asyncio.gather(*asking)
+        await until(lambda: pool.counters.idle == 3)
+        assert pool.counters.workers == 3
+        return right, ends
+
+    right, ends = run(data, work)
+    assert right + ends["TooMuchError"] == 1000
+    assert set(ends) <= {"TooMuchError"}
