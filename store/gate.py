@@ -1,6 +1,6 @@
 """What a SPARQL text may not hold, checked before the engine sees it.
 
-The engine calls any address that a SERVICE or LOAD names, brackets nested some thousand
+The engine calls any address that a SERVICE names, brackets nested some thousand
 deep end a process with an ordinary stack, and some short texts take its optimizer minutes.
 All of that is refused here, with the name of the limit.
 """
@@ -13,7 +13,7 @@ from cbris.errors import QueryError
 from cbris.store.gate_counts import Counts, count
 from cbris.store.gate_lexer import Token, in_doubt, tokens
 
-__all__ = ["MAX_BYTES", "MAX_DEPTH", "MOST", "check_query", "check_update"]
+__all__ = ["MAX_BYTES", "MAX_DEPTH", "MOST", "check_query"]
 
 MAX_BYTES = 64 * 1024
 MAX_DEPTH = 200
@@ -41,8 +41,6 @@ FOUND = {
     "clauses": "{} clauses such as BIND, FILTER, MINUS, OPTIONAL, UNION and VALUES",
     "described": "{} resources to DESCRIBE",
 }
-CALLS = ("service", "load")
-RAW_CALL = re.compile(r"(?:service|load)\s*(?:[<?$:#]|silent|[\w.-]+:)", re.IGNORECASE)
 RAW_SERVICE = re.compile(r"service\s*(?:[<?$:#]|silent|[\w.-]+:)", re.IGNORECASE)
 
 
@@ -55,19 +53,6 @@ def check_query(sparql: str, services: Sequence[str] = ()) -> None:
     """
     if not _harmless(sparql):
         _check_query(sparql, tuple(services))
-
-
-def check_update(sparql: str, services: Sequence[str] = ()) -> None:
-    """Refuse an update as `check_query` does, but of any length, and with LOAD as SERVICE.
-
-    :raises QueryError: it is nested too deep or would call other machines.
-    """
-    folded = sparql.casefold()
-    brackets = sum(map(sparql.count, "([{"))
-    if brackets <= MAX_DEPTH and "\\u" not in folded and not any(map(folded.__contains__, CALLS)):
-        return
-    found = tokens(sparql)
-    _check(sparql, found, count(found), services, RAW_CALL)
 
 
 def _harmless(sparql: str) -> bool:
@@ -91,22 +76,16 @@ def _check_query(sparql: str, services: tuple[str, ...]) -> None:
     found = tokens(sparql)
     if not found:
         raise QueryError("query: empty; a SPARQL query such as SELECT or ASK was expected")
-    _check(sparql, found, count(found), services, RAW_SERVICE)
-
-
-def _check(
-    sparql: str, found: list[Token], counts: Counts, services: Sequence[str], raw: re.Pattern[str]
-) -> None:
+    counts = count(found)
     for name, text in FOUND.items():
         _check_most(text, getattr(counts, name), getattr(MOST, name))
     doubt = in_doubt(sparql, found)
     if doubt:
         _check_most(FOUND["depth"], sum(map(sparql.count, "([{")), MAX_DEPTH)
-    words = CALLS if raw is RAW_CALL else CALLS[:1]
-    for position, (kind, text) in enumerate(found):
-        if _calls(kind, text, words) and not _allowed(found[position:], services):
+    for position, token in enumerate(found):
+        if _calls_service(token) and not _allowed(found[position:], services):
             raise _refused_call(services)
-    if doubt and raw.search(sparql):
+    if doubt and RAW_SERVICE.search(sparql):
         raise _refused_call(services)
 
 
@@ -117,19 +96,17 @@ def _check_most(text: str, found: int, most: int) -> None:
         )
 
 
-def _calls(kind: str, text: str, words: Sequence[str]) -> bool:
+def _calls_service(token: Token) -> bool:
     """Tell whether a bare word or a prefix holds SERVICE; parsers need no space around it."""
+    kind, text = token
     if kind == "prefixed":
         text = text.partition(":")[0]
-    elif kind != "word":
-        return False
-    folded = text.casefold()
-    return words[0] in folded or any(folded in (word, f"{word}silent") for word in words[1:])
+    return kind in ("word", "prefixed") and "service" in text.casefold()
 
 
 def _allowed(found: list[Token], services: Sequence[str]) -> bool:
-    """Tell whether SERVICE or LOAD names one of the addresses, in full."""
-    if found[0][1].casefold() not in CALLS:
+    """Tell whether SERVICE names one of the addresses, in full."""
+    if found[0][1].casefold() != "service":
         return False
     silent = found[1:2] and found[1][1].casefold() == "silent"
     kind, text = (*found, ("", ""), ("", ""))[2 if silent else 1]
@@ -139,7 +116,7 @@ def _allowed(found: list[Token], services: Sequence[str]) -> bool:
 def _refused_call(services: Sequence[str]) -> QueryError:
     if services:
         return QueryError(
-            "query: SERVICE or LOAD of an address that is not on the list; write one of "
+            "query: SERVICE of an address that is not on the list; write one of "
             + ", ".join(f"<{each}>" for each in services)
         )
     return QueryError(

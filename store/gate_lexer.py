@@ -73,8 +73,8 @@ def _odd_namespace(found: list[Token]) -> bool:
         kind == "prefixed" and text.endswith(":") and after == "iri" and not _is_plain(iri)
         for (kind, text), (after, iri) in pairwise(found)
     )
-    names = (text.partition(":")[2].casefold() for kind, text in found if kind == "prefixed")
-    return odd and any(name.startswith(("service", "load")) for name in names)
+    names = (text.partition(":")[2] for kind, text in found if kind == "prefixed")
+    return odd and any(name.casefold().startswith("service") for name in names)
 
 
 def _is_plain(namespace: str) -> bool:

@@ -1,7 +1,7 @@
 import pytest
 
 from cbris.errors import QueryError
-from cbris.store.gate import check_query, check_update
+from cbris.store.gate import check_query
 
 EVIL = "SERVICE<http://127.0.0.1:1/>{?a ?b ?c}"
 
@@ -153,38 +153,3 @@ def test_a_service_off_the_list_is_refused(call: str) -> None:
     query = f"PREFIX e: <http://127.0.0.1:3030/> SELECT * {{ {call} {{ ?s ?p ?o }} }}"
     with pytest.raises(QueryError, match=f"write one of <{FRIEND}>"):
         check_query(query, [FRIEND])
-
-
-@pytest.mark.parametrize(
-    "update",
-    [
-        "LOAD <http://e/>",
-        "load silent <file:///etc/passwd>",
-        "LOAD<http://e/>INTO GRAPH <http://g/>",
-        "PREFIX e: <http://e/> CLEAR ALL; LOAD e:x",
-        "PREFIX : <http://e/> LOAD:x",
-        "LOADSILENT:x",
-        f"INSERT {{ ?a ?b ?c }} WHERE {{ {EVIL} }}",
-    ],
-)
-def test_an_update_calls_nobody(update: str) -> None:
-    with pytest.raises(QueryError, match="SERVICE"):
-        check_update(update)
-
-
-@pytest.mark.parametrize(
-    "update",
-    [
-        f"LOAD SILENT <{FRIEND}> INTO GRAPH <http://g/>",
-        "INSERT DATA { <http://e/load> <http://e/p> 'LOAD <http://e/>' }",
-        "INSERT DATA { " + many("<http://e/s> <http://e/p> 'load', (1 2)", ".") + "}",
-        "PREFIX w: <http://e/> DELETE WHERE { ?s w:load ?o }",
-    ],
-)
-def test_an_ordinary_update_passes(update: str) -> None:
-    check_update(update, [FRIEND])
-
-
-def test_a_deep_update_is_refused() -> None:
-    with pytest.raises(QueryError, match="nested 301 deep"):
-        check_update("INSERT DATA { " + "(" * 300 + ")" * 300 + " <p:p> 1 }")
