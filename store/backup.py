@@ -7,6 +7,7 @@ is served is touched.
 import shutil
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from pyoxigraph import Store
@@ -43,7 +44,7 @@ def rollback(data_dir: Path, name: str | None = None) -> str:
                 f" {there}; name one of these"
             )
         manifest = replace(generations.manifest(wanted), made="rollback", batch="")
-        return generations.publish_copy(manifest, generations.open(wanted))
+        return generations.publish_copy(manifest, partial(generations.copy, wanted))
 
 
 def backup(data_dir: Path, folder: Path) -> str:
@@ -56,26 +57,26 @@ def backup(data_dir: Path, folder: Path) -> str:
     """
     generations = Generations(data_dir)
     name = generations.newest()
-    store, manifest = generations.open(name), generations.manifest(name)
-    partial = folder.with_name(folder.name + ".partial")
+    manifest = generations.manifest(name)
+    new = folder.with_name(folder.name + ".partial")
     try:
         if folder.exists() and any(folder.iterdir()):
             raise StoreError(f"{folder}: not empty; give a folder that does not exist yet")
-        shutil.rmtree(partial, ignore_errors=True)
-        (partial / QUADS).mkdir(parents=True)
-        store.backup(str(partial / STORE))
-        _copy(data_dir / QUADS, partial / QUADS, (e.cache for e in manifest.sources.values()))
+        shutil.rmtree(new, ignore_errors=True)
+        (new / QUADS).mkdir(parents=True)
+        generations.copy(name, new / STORE)
+        _copy(data_dir / QUADS, new / QUADS, (e.cache for e in manifest.sources.values()))
         if (data_dir / DECISIONS).is_file():
-            shutil.copy2(data_dir / DECISIONS, partial / DECISIONS)
-        (partial / MANIFEST).write_text(manifest.as_json(), "utf-8")
-        sync_tree(partial, tables=True)
-        partial.replace(folder)
+            shutil.copy2(data_dir / DECISIONS, new / DECISIONS)
+        (new / MANIFEST).write_text(manifest.as_json(), "utf-8")
+        sync_tree(new, tables=True)
+        new.replace(folder)
         sync_folder(folder.absolute().parent)
     except OSError as error:
         reason = error.strerror or str(error)
         raise StoreError(f"{folder}: {reason}; give a folder that can be written") from error
     finally:
-        shutil.rmtree(partial, ignore_errors=True)
+        shutil.rmtree(new, ignore_errors=True)
     return name
 
 
@@ -99,7 +100,8 @@ def restore(data_dir: Path, folder: Path) -> str:
         _copy(folder / QUADS, data_dir / QUADS, (e.cache for e in manifest.sources.values()))
         if (folder / DECISIONS).is_file():
             shutil.copy2(folder / DECISIONS, data_dir / DECISIONS)
-        return generations.publish_copy(replace(manifest, made="restore", batch=""), store)
+        manifest = replace(manifest, made="restore", batch="")
+        return generations.publish_copy(manifest, lambda to: store.backup(str(to)))
 
 
 def _copy(source: Path, target: Path, keys: Iterable[str]) -> None:

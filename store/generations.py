@@ -35,6 +35,7 @@ Beside them stays the newest of a build or restore, and what is being read.
 """
 LOCK_TIMEOUT_S = 60.0
 PINNED = "pinned"
+STORE = "store"
 PARTIAL = ".partial"
 
 
@@ -117,19 +118,25 @@ class Generations:
 
         :raises StoreError: it is gone or damaged.
         """
-        path = self.folder / name
-        read_manifest(self._manifest_path(name))
+        lock = self._hold(name)
         try:
-            lock = hold(self._manifest_path(name))
-        except OSError as error:
-            raise StoreError(f"{path}: gone ({error.strerror}); open the newest one") from error
-        try:
-            store = Store.read_only(str(path / "store"))
-        except OSError as error:
+            store = self._open(name)
+        except StoreError:
             release(lock)
-            raise StoreError(f"{path}: {error}; run `cbris build` to make it anew") from error
+            raise
         keep_held(store, lock)
         return store
+
+    def copy(self, name: str, target: Path) -> None:
+        """Copy the store of a generation, by links where that can be.
+
+        :raises StoreError: it is gone or damaged; OSError: the copy cannot be written.
+        """
+        lock = self._hold(name)
+        try:
+            self._open(name).backup(str(target))
+        finally:
+            release(lock)
 
     @contextmanager
     def lock(self) -> Iterator[None]:
@@ -161,12 +168,18 @@ class Generations:
         """
         return self._publish(lambda partial: self._write(partial, manifest, fill))
 
-    def publish_copy(self, manifest: Manifest, store: Store) -> str:
-        """Make a generation of what a store has on the disk; the lock must be held.
+    def publish_copy(self, manifest: Manifest, copy: Callable[[Path], None]) -> str:
+        """Make a generation of a store that is there already; the lock must be held.
 
+        :param copy: copies the store to the path it is given.
         :raises StoreError: the disk is full or cannot be written.
         """
-        return self._publish(lambda partial: _write_copy(partial, manifest, store))
+
+        def write(partial: Path) -> None:
+            copy(partial / STORE)
+            _write_manifest(partial, manifest)
+
+        return self._publish(write)
 
     def _publish(self, write: Callable[[Path], None]) -> str:
         self._clear_leftovers()
@@ -199,12 +212,28 @@ class Generations:
             ) from error
 
     def _write(self, partial: Path, manifest: Manifest, fill: Callable[[Store], int]) -> None:
-        store = Store(str(partial / "store"))
+        store = Store(str(partial / STORE))
         triples = fill(store)
         store.flush()
         store.optimize()
         del store  # closes it, so that readers find no log to replay
         _write_manifest(partial, replace(manifest, triples=triples))
+
+    def _hold(self, name: str) -> int:
+        """Hold a generation that this CBRIS reads."""
+        path = self._manifest_path(name)
+        read_manifest(path)
+        try:
+            return hold(path)
+        except OSError as error:
+            raise StoreError(f"{path.parent}: gone ({error}); open the newest one") from error
+
+    def _open(self, name: str) -> Store:
+        path = self.folder / name
+        try:
+            return Store.read_only(str(path / STORE))
+        except OSError as error:
+            raise StoreError(f"{path}: {error}; run `cbris build` to make it anew") from error
 
     def _manifest_path(self, name: str) -> Path:
         return self.folder / name / "manifest.json"
@@ -232,11 +261,6 @@ class Generations:
                     with suppress(OSError):
                         (self.folder / str(number)).rename(going)
                     shutil.rmtree(going, ignore_errors=True)
-
-
-def _write_copy(partial: Path, manifest: Manifest, store: Store) -> None:
-    store.backup(str(partial / "store"))
-    _write_manifest(partial, manifest)
 
 
 def _write_manifest(partial: Path, manifest: Manifest) -> None:

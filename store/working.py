@@ -51,7 +51,7 @@ class WorkingCopy:
         if self._draft is None or self.base != newest:
             self.discard()
             place = self._place / "store"
-            self._generations.open(newest).backup(str(place))
+            self._generations.copy(newest, place)
             self._manifest = self._generations.manifest(newest)
             self._draft = Draft(Store(str(place)), Owned(self._manifest), strict=self._strict)
             self.base = newest
@@ -70,7 +70,7 @@ class WorkingCopy:
         triples = self._manifest.triples + draft.triples
         manifest = replace(self._manifest, triples=triples, made="update", batch=batch)
         # what a backup holds was flushed by it
-        self.base = self._generations.publish_copy(manifest, draft.store)
+        self.base = self._generations.publish_copy(manifest, lambda to: draft.store.backup(str(to)))
         self._manifest, draft.triples = manifest, 0
         return self.base
 

@@ -160,7 +160,10 @@ class Writer:
         if self._closed:
             raise BusyError(ENDS)
         if len(self._waiting) >= self.limits.queue:
-            raise BusyError(f"update: {self.limits.queue} wait already; send it again in a second")
+            raise BusyError(
+                f"update: {self.limits.queue} wait already (limit update_queue); send it again in"
+                " a second"
+            )
         waiting = _Waiting(write, asyncio.get_running_loop().create_future())
         self._waiting.append(waiting)
         self._wake.set()
@@ -232,7 +235,7 @@ class Writer:
         """Find out what a writer that died had done, and give the rest to another one."""
         code = await self._end(LAST_S)
         if batch.at is not None and code not in (0, -SIGKILL):  # kills come from outside
-            text = "update: it broke the writer; nothing was changed; part or simplify it"
+            text = "update: it broke the writer (limit update_memory); nothing was changed; part it"
             _fail(batch.waiting.pop(batch.at), TooMuchError(text))
         await self._settle(batch)
 

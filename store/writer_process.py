@@ -36,6 +36,7 @@ REASONS = re.compile(
     "|Permission denied|Too many open files|Input/output error"
 )
 """What may be told of a failure; the rest of its text names folders."""
+MEMORY = "update: more memory is needed than it may take (limit update_memory); part it"
 LOCKED_S = 5
 """When to try again while a build publishes."""
 
@@ -120,7 +121,7 @@ class _Work:
                 outcomes.append(error)
             except MemoryError:
                 draft.undo()
-                outcomes.append(TooMuchError("update: it takes more memory than it may; part it"))
+                outcomes.append(TooMuchError(MEMORY))
         return changed, outcomes
 
 

@@ -163,7 +163,7 @@ def test_too_many_writes_are_told_to_wait(data: Path) -> None:
         error = await refusal(writer.update(insert(9)))
         assert isinstance(error, BusyError)
         assert (str(error), error.retry_after) == (
-            "update: 3 wait already; send it again in a second",
+            "update: 3 wait already (limit update_queue); send it again in a second",
             1,
         )
         await asyncio.gather(*writes)
