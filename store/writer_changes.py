@@ -12,6 +12,7 @@ from cbris.errors import QueryError, UpdateError
 from cbris.ontology.terms import BASE
 from cbris.store.gate import check_query
 from cbris.store.materialise import Draft
+from cbris.store.merging import ask
 from cbris.store.quads import placed
 from cbris.store.using import with_dataset
 from cbris.store.writer_templates import Template, labels_in, read_data, read_name
@@ -145,8 +146,10 @@ def _modify(operation: Modify, draft: Draft) -> None:
     )
     names = dict.fromkeys([*delete.variables, *insert.variables])
     text = _select(operation, " ".join(f"?{name}" for name in names) or "*")
-    graphs = graph if isinstance(graph, NamedNode) and not operation.dataset else None
-    solutions = draft.store.query(text, base_iri=BASE, default_graph=graphs)
+    if isinstance(graph, NamedNode) and not operation.dataset:
+        solutions = draft.store.query(text, base_iri=BASE, default_graph=graph)
+    else:
+        solutions = ask(draft.store, text)
     assert isinstance(solutions, QuerySolutions)  # the text is a SELECT
     added, removed = set[Quad](), set[Quad]()
     for solution in solutions:

@@ -95,6 +95,11 @@ def test_a_strict_default_graph_is_a_graph_like_any_other() -> None:
             "INSERT { <n> <p> ?o } USING NAMED <graph/report> WHERE { GRAPH ?g { ?s ?p ?o } }",
             "1 2 3 4 5",
         ),
+        (
+            "INSERT { <n> <p> ?n } USING <graph/a.ttl> USING <http://e/g>"
+            " WHERE { SELECT (COUNT(*) + 10 AS ?n) { <s> <p> 2 } }",
+            "1 11 2 3 5",
+        ),
         ("DELETE WHERE { GRAPH <http://e/g> { ?s ?p ?o } }", "1 2 3"),
         ("CLEAR GRAPH <http://e/g>", "1 2 3"),
         ("DROP GRAPH <http://e/g>", "1 2 3"),
