@@ -6,7 +6,6 @@ from threading import Lock
 
 from pyoxigraph import NamedNode, Store
 
-from cbris.errors import StoreError
 from cbris.store.engine import Answer
 from cbris.store.gate import check_query
 from cbris.store.generations import Generations
@@ -30,7 +29,7 @@ class EmbeddedEngine:
         """
         self._generations = Generations(data_dir)
         self._lock = Lock()
-        self._name, self._store = self._open()
+        self._name, self._store = self._generations.open_newest()
 
     @property
     def generation(self) -> str:
@@ -65,16 +64,5 @@ class EmbeddedEngine:
     def _current(self) -> tuple[str, Store]:
         with self._lock:
             if self._generations.newest() != self._name:
-                self._name, self._store = self._open()
+                self._name, self._store = self._generations.open_newest()
             return self._name, self._store
-
-    def _open(self) -> tuple[str, Store]:
-        """Open the newest; one that went away meanwhile was followed by another."""
-        name = self._generations.newest()
-        try:
-            return name, self._generations.open(name)
-        except StoreError:
-            newer = self._generations.newest()
-            if newer == name:
-                raise
-            return newer, self._generations.open(newer)

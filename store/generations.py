@@ -127,6 +127,22 @@ class Generations:
         keep_held(store, lock)
         return store
 
+    def open_newest(self) -> tuple[str, Store]:
+        """Open the newest generation; one that went away meanwhile was followed by another.
+
+        :raises NoGraphError: none was published.
+        :raises StoreError: it is damaged.
+        """
+        name = self.newest()
+        while True:
+            try:
+                return name, self.open(name)
+            except StoreError:
+                newer = self.newest()
+                if newer == name:
+                    raise
+                name = newer
+
     def copy(self, name: str, target: Path) -> None:
         """Copy the store of a generation, by links where that can be.
 

@@ -10,6 +10,7 @@ from secrets import token_hex
 
 from pyoxigraph import Store
 
+from cbris.errors import StoreError
 from cbris.store.generations import Generations
 from cbris.store.manifest import Manifest
 from cbris.store.materialise import Draft
@@ -48,14 +49,23 @@ class WorkingCopy:
         :raises StoreError: it cannot be read; OSError: the copy cannot be written.
         """
         newest = self._generations.newest()
-        if self._draft is None or self.base != newest:
-            self.discard()
-            place = self._place / "store"
-            self._generations.copy(newest, place)
-            self._manifest = self._generations.manifest(newest)
-            self._draft = Draft(Store(str(place)), Owned(self._manifest), strict=self._strict)
-            self.base = newest
+        while self._draft is None or self.base != newest:
+            try:
+                self._draft = self._copied(newest)
+                self.base = newest
+            except StoreError:
+                newer = self._generations.newest()
+                if newer == newest:
+                    raise
+                newest = newer
         return self._draft
+
+    def _copied(self, name: str) -> Draft:
+        self.discard()
+        place = self._place / "store"
+        self._generations.copy(name, place)
+        self._manifest = self._generations.manifest(name)
+        return Draft(Store(str(place)), Owned(self._manifest), strict=self._strict)
 
     def is_of_newest(self) -> bool:
         """Tell whether no other generation was published since the copy was made."""

@@ -2,12 +2,13 @@
 
 import subprocess
 import sys
+import threading
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from pyoxigraph import NamedNode, Quad, Store
+from pyoxigraph import DefaultGraph, NamedNode, Quad, Store
 
 from cbris.cli import cli
 from cbris.errors import NoGraphError, StoreError
@@ -203,6 +204,33 @@ def test_a_generation_stays_while_its_store_is_in_hand(data: Path) -> None:
 def test_a_generation_that_is_gone_is_a_clear_error(data: Path) -> None:
     with pytest.raises(StoreError, match="not a manifest"):
         Generations(data).open("7")
+
+
+def test_readers_meet_no_gap_while_generations_come_and_go(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    published(data)
+    copy = WorkingCopy(Generations(data))
+    over = threading.Event()
+
+    def write() -> None:
+        for number in range(60):
+            name = NamedNode(f"http://e/{number}")
+            copy.draft().insert([Quad(name, name, name)])
+            with Generations(data).lock():
+                copy.publish("")
+        over.set()
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    seen = [0]
+    while not over.is_set():
+        store = Generations(data).open_newest()[1]
+        seen.append(len(list(store.quads_for_pattern(None, None, None, DefaultGraph()))))
+    writer.join()
+    copy.close()
+    assert seen == sorted(seen)
+    assert len(list(Generations(data).open_newest()[1])) == 120
+    assert len(names(data)) <= 6
 
 
 def test_copies_of_writers_that_are_no_more_are_removed(data: Path) -> None:

@@ -198,6 +198,17 @@ def test_writes_that_wait_when_the_server_ends_are_written(data: Path) -> None:
     assert count(data) == 5
 
 
+def test_two_writers_at_once_lose_nothing(data: Path) -> None:
+    async def do(writer: Writer) -> None:
+        async with writing(data) as other:
+            for n in range(10):
+                both = writer.update(insert(n)), other.update(insert(100 + n))
+                assert len({*await asyncio.gather(*both)}) == 2
+
+    with_writer(data, do)
+    assert count(data) == 20
+
+
 def test_without_a_graph_a_write_says_so(tmp_path: Path) -> None:
     async def do(writer: Writer) -> None:
         assert isinstance(await refusal(writer.update(insert(1))), NoGraphError)
@@ -205,7 +216,10 @@ def test_without_a_graph_a_write_says_so(tmp_path: Path) -> None:
     with_writer(tmp_path, do)
 
 
-def test_a_build_meanwhile_loses_nothing_on_either_side(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "each", [25, pytest.param(150, marks=pytest.mark.soak)], ids=["short", "soak"]
+)
+def test_a_build_meanwhile_loses_nothing_on_either_side(tmp_path: Path, each: int) -> None:
     data, sources = tmp_path / "data", tmp_path / "sources"
     sources.mkdir()
 
@@ -217,7 +231,7 @@ def test_a_build_meanwhile_loses_nothing_on_either_side(tmp_path: Path) -> None:
 
     async def do(writer: Writer) -> None:
         async def client(number: int) -> None:
-            for n in range(number * 25, number * 25 + 25):
+            for n in range(number * each, (number + 1) * each):
                 named = insert(n, f"http://e/g{number}")
                 await writer.update(
                     named if n % 2 else f"INSERT DATA {{ <http://e/s> <http://e/p> {n} }}"
@@ -232,8 +246,8 @@ def test_a_build_meanwhile_loses_nothing_on_either_side(tmp_path: Path) -> None:
 
     with_writer(data, do)
     assert count(data, "?s <http://e/built> ?n") == 4
-    assert count(data, "?s <http://e/p> ?n") == 200
-    assert count(data, "GRAPH ?g { ?s <http://e/p> ?n }") == 200
+    assert count(data, "?s <http://e/p> ?n") == 8 * each
+    assert count(data, "GRAPH ?g { ?s <http://e/p> ?n }") == 8 * each
     built(4)
-    assert count(data, "?s <http://e/p> ?n") == 200
+    assert count(data, "?s <http://e/p> ?n") == 8 * each
     assert count(data) == Generations(data).manifest().triples
