@@ -121,7 +121,7 @@ class Draft:
         self.delete(list(self.quads(self._stored(graph))))
 
     def drop(self, graph: Graph) -> None:
-        """Clear a graph and remove its name; a graph without quads must not be owned either.
+        """Clear a graph and remove its name.
 
         :raises OwnedGraphError: it is refused.
         """
