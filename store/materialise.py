@@ -118,14 +118,15 @@ class Draft:
 
         :raises OwnedGraphError: it is refused.
         """
-        self.delete(list(self.quads(self._stored(graph))))
+        stored = self._stored(graph)
+        self._check([stored])
+        self.delete(list(self.quads(stored)))
 
     def drop(self, graph: Graph) -> None:
         """Clear a graph and remove its name.
 
         :raises OwnedGraphError: it is refused.
         """
-        self._check([graph])
         self.clear(graph)
         stored = self._stored(graph)
         if isinstance(stored, NamedNode) and self.store.contains_named_graph(stored):
