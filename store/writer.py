@@ -26,6 +26,8 @@ from cbris.store.writer_process import Outcome, Settings
 __all__ = ["GraphChange", "Writer", "WriterLimits"]
 
 MIB = 1024 * 1024
+BATCH_BYTES = 32 * MIB
+"""After so many bytes a batch takes no more writes, so that it need not be held twice."""
 STOP_S = 5.0
 """How long the writer may go on when the server ends."""
 LAST_S = 1.0
@@ -180,9 +182,12 @@ class Writer:
     def _next(self) -> _Batch | None:
         """Take what waits; what nobody waits for any more is left out."""
         found: list[_Waiting] = []
-        while self._waiting and len(found) < self.limits.batch:
+        size = 0
+        while self._waiting and len(found) < self.limits.batch and size < BATCH_BYTES:
             each = self._waiting.popleft()
-            found += [] if each.done.done() else [each]
+            if not each.done.done():
+                found.append(each)
+                size += each.write.size
         return _Batch(found) if found else None
 
     async def _give(self, batch: _Batch) -> None:

@@ -37,6 +37,11 @@ class Update:
     using_named: tuple[str, ...] = ()
     strict: bool = False
 
+    @property
+    def size(self) -> int:
+        """How long it is, roughly in bytes."""
+        return len(self.text)
+
 
 @dataclass(frozen=True)
 class GraphWrite:
@@ -46,6 +51,11 @@ class GraphWrite:
     graph: str | None = None
     triples: bytes = b""
     strict: bool = False
+
+    @property
+    def size(self) -> int:
+        """How long it is, in bytes."""
+        return len(self.triples)
 
 
 Write = Update | GraphWrite

@@ -16,6 +16,8 @@ from cbris.errors import QueryError
 __all__ = ["MAX_DEPTH", "Data", "Graphs", "Load", "Modify", "Operation", "Transfer", "operations"]
 
 MAX_DEPTH = 200
+LONGEST = 1_000
+"""Of an operation that begins further on in its line no column is told."""
 TOKENS = re.compile(
     r"""
       (?P<skipped>  \#[^\n\r]* | \s+ )
@@ -117,6 +119,7 @@ class _Reader:
     def __init__(self, update: str) -> None:
         self._update = update
         self._end = self._taken = 0
+        self._line = self._counted = 0
         self._prologue: list[str] = []
         self.start, self.kind, self.text = 0, "", ""
         self._advance()
@@ -131,11 +134,12 @@ class _Reader:
         """Read one operation."""
         start = self.start
         make, *parts = self._parts()
-        before = self._update[:start]
-        line = before.count("\n")
-        column = start - (before.rfind("\n") + 1)
+        self._line += self._update.count("\n", self._counted, start)
+        self._counted = start
+        newline = self._update.rfind("\n", max(0, start - LONGEST), start)
+        column = start - (newline + 1) if newline >= 0 or start < LONGEST else 0
         text = self._update[start : self._taken]
-        found: Operation = make(" ".join(self._prologue), text, line, column, *parts)
+        found: Operation = make(" ".join(self._prologue), text, self._line, column, *parts)
         return found
 
     def _parts(self) -> Sequence[Any]:
