@@ -206,6 +206,18 @@ def test_a_generation_that_is_gone_is_a_clear_error(data: Path) -> None:
         Generations(data).open("7")
 
 
+def test_a_damaged_generation_is_made_anew_with_what_the_one_before_has(data: Path) -> None:
+    written(data, 1)
+    (data / "generations" / written(data, 2) / "store" / "CURRENT").unlink()
+    report = build(data, bundled=False, using=[RdfLoader()])
+    assert report.published
+    assert report.problems[0].endswith(
+        "made anew from its sources, and with what was written into generation 2"
+    )
+    assert holds(data, "<http://e/1> ?p ?o . ?s ?q 1")
+    assert not holds(data, "<http://e/2> ?p ?o")
+
+
 def test_readers_meet_no_gap_while_generations_come_and_go(tmp_path: Path) -> None:
     data = tmp_path / "data"
     published(data)
