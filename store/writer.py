@@ -17,7 +17,14 @@ from secrets import token_hex
 from signal import SIGKILL
 from typing import ParamSpec, TypeVar
 
-from cbris.errors import BusyError, CbrisError, NotWrittenError, TimeLimitError, TooMuchError
+from cbris.errors import (
+    BusyError,
+    CbrisError,
+    NotWrittenError,
+    StoreError,
+    TimeLimitError,
+    TooMuchError,
+)
 from cbris.store.generations import LOCK_TIMEOUT_S, Generations
 from cbris.store.writer_changes import GraphOperation, GraphWrite, Update, Write
 from cbris.store.writer_pipe import WriterProcess, launch
@@ -35,8 +42,9 @@ LAST_S = 1.0
 PUBLISHING_S = LOCK_TIMEOUT_S + 60
 """How long a writer may be silent that is at no write: it starts, waits for a build, publishes."""
 MAX_ATTEMPTS = 5
+BROKEN = "update: it broke the writer (limit update_memory); nothing was changed; part it"
 LOST = "update: the writer ended again and again; nothing was changed; look at the machine"
-UNKNOWN = "update: the server ended before it was done; look whether it is there"
+UNKNOWN = "update: it is not known whether it was done; look whether it is there"
 ENDS = "update: the server ends; nothing was changed"
 
 P = ParamSpec("P")
@@ -80,6 +88,7 @@ class _Batch:
     id: str = field(default_factory=lambda: token_hex(8))
     at: int | None = None
     outcomes: Sequence[Outcome] | None = None
+    late: bool = False
 
 
 class Writer:
@@ -209,9 +218,9 @@ class Writer:
         """Take the next words of the writer; tell whether the batch is over."""
         limit = PUBLISHING_S if batch.at is None else self.limits.seconds
         said = await self._apart(process.received, limit)
-        if not said:
-            await self._late(batch)
-            return True
+        if not said:  # it is ended; what it said last is still heard
+            batch.late = True
+            await self._apart(process.kill)
         for tag, value in said:
             match tag, value:
                 case "at", int(number):
@@ -227,22 +236,21 @@ class Writer:
                     return True
         return False
 
-    async def _late(self, batch: _Batch) -> None:
-        """End a writer that takes too long; all but the write that it is at goes on."""
-        await self._end(0)
-        if batch.at is not None:
-            seconds = f"{self.limits.seconds:g} s"
-            text = f"update: not done within {seconds} (limit update_s); nothing was changed"
-            _fail(batch.waiting.pop(batch.at), TimeLimitError(f"{text}; change less at a time"))
-        await self._settle(batch)
-
     async def _lost(self, batch: _Batch) -> None:
-        """Find out what a writer that died had done, and give the rest to another one."""
+        """Find out what a writer that ended had done, and give the rest to another one."""
         code = await self._end(LAST_S)
-        if batch.at is not None and code not in (0, -SIGKILL):  # kills come from outside
-            text = "update: it broke the writer (limit update_memory); nothing was changed; part it"
-            _fail(batch.waiting.pop(batch.at), TooMuchError(text))
-        await self._settle(batch)
+        if batch.at is not None:
+            if batch.late:
+                seconds = f"{self.limits.seconds:g} s"
+                text = f"update: not done within {seconds} (limit update_s); nothing was changed"
+                _fail(batch.waiting.pop(batch.at), TimeLimitError(f"{text}; change less at a time"))
+            elif code not in (0, -SIGKILL):  # kills come from outside
+                _fail(batch.waiting.pop(batch.at), TooMuchError(BROKEN))
+        try:
+            await self._settle(batch)
+        except StoreError:
+            for each in batch.waiting:
+                _fail(each, NotWrittenError(UNKNOWN))
 
     async def _settle(self, batch: _Batch) -> None:
         """Answer a batch that was published before its writer was lost; else put it back."""

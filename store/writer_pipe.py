@@ -43,10 +43,13 @@ class WriterProcess:
                 raise EOFError from None
         return found
 
-    def end(self, seconds: float = 0) -> int:
+    def kill(self) -> None:
+        """End it at once; what it said before can still be received."""
+        self._process.kill()
+
+    def end(self, seconds: float) -> int:
         """Let it end by itself for so long, then end it; give its exit code."""
-        if seconds:
-            self._process.join(seconds)
+        self._process.join(seconds)
         self._process.kill()
         self._process.join()
         self._pipe.close()
