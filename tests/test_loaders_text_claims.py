@@ -86,7 +86,7 @@ def test_claims_of(text: str, expected: list[str]) -> None:
     [
         ("Old mills attract visitors.", "asserted", "positive"),
         ("Old mills can attract visitors.", "possible", "positive"),
-        ("If it rains, old mills attract visitors.", "possible", "positive"),
+        ("If rain falls, old mills can attract visitors.", "possible", "positive"),
         ("Old mills should receive more water.", "recommended", "positive"),
         ("Old mills must receive more water.", "necessary", "positive"),
         ("Old mills do not attract visitors.", "asserted", "negative"),

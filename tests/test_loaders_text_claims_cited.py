@@ -83,8 +83,8 @@ def test_the_cited_author_holds_the_claim(text: str, holder: tuple[str, ...]) ->
         ("It is likely that trust leads to growth.", "possible"),
         ("Trust is likely to lead to growth.", "possible"),
         ("Trust tends to lead to growth.", "possible"),
-        ("Trust leads to growth only if roads are good.", "possible"),
-        ("Without roads, trust leads to growth.", "possible"),
+        ("Trust leads to growth only if roads are good.", "asserted"),
+        ("Without roads, trust leads to growth.", "asserted"),
         ("The results show that trust may lead to growth.", "possible"),
     ],
 )

@@ -40,6 +40,7 @@ def said(text: str) -> list[tuple[str, str]]:
         "Trade does not always lead to the growth of towns.",
         "Trade has not yet led to the growth of towns.",
         "Trade need not lead to the growth of towns.",
+        "Regional policy rarely leads to growth of border regions.",
     ],
 )
 def test_a_denied_statement_is_no_claim(text: str) -> None:
@@ -51,7 +52,6 @@ def test_a_denied_statement_is_no_claim(text: str) -> None:
     [
         ("The project cannot ensure regional competitiveness.", "project"),
         ("Border openness does not lead to innovation.", "Border openness"),
-        ("Regional policy rarely leads to growth of border regions.", "Regional policy"),
         ("Cross-border cooperation never leads to growth.", "Cross-border cooperation"),
         ("The programme fails to lead to growth of regions.", "programme"),
         ("Trust is unlikely to lead to growth of regions.", "Trust"),

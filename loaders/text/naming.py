@@ -4,14 +4,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
-from importlib.resources import files
 from typing import Any, cast
-
-import yaml
 
 from cbris.errors import OntologyError
 from cbris.loaders.text.document import KINDS, Kind
 from cbris.loaders.text.folding import key
+from cbris.loaders.text.yaml_files import read_packaged
 from cbris.ontology.terms import BASE
 
 __all__ = ["Context", "Enumeration", "Expression", "Frame", "Naming", "Pattern"]
@@ -144,9 +142,7 @@ class Naming:
 
 
 def _read(file: str) -> Mapping[str, Any]:
-    text = files("cbris.loaders.text").joinpath(file).read_text("utf-8")
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return cast("Mapping[str, Any]", yaml.load(text, Loader=loader))
+    return cast("Mapping[str, Any]", read_packaged(file))
 
 
 def _filled(lists: Mapping[str, str]) -> dict[str, str]:

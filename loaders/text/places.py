@@ -14,14 +14,13 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from operator import itemgetter
-from typing import Any
-
-import yaml
+from typing import Any, cast
 
 from cbris.errors import OntologyError
 from cbris.loaders.text.document import Kind, Span
 from cbris.loaders.text.folding import key
 from cbris.loaders.text.schemes import Concept
+from cbris.loaders.text.yaml_files import read_packaged
 from cbris.ontology.terms import BASE, mint
 
 __all__ = ["OpenName", "Sense", "choose", "open_names", "regions"]
@@ -199,9 +198,7 @@ def _variants(name: str) -> set[str]:
 
 @cache
 def _data() -> Mapping[str, Any]:
-    text = files("cbris.loaders.text").joinpath(FILE).read_text("utf-8")
-    data: Mapping[str, Any] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    return data
+    return cast("Mapping[str, Any]", read_packaged(FILE))
 
 
 @cache

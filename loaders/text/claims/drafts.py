@@ -9,9 +9,11 @@ from cbris.loaders.text.claims.clauses import Phrase
 from cbris.loaders.text.claims.emptiness import EFFECTS, is_bare, is_plausible, is_unresolved
 from cbris.loaders.text.claims.plain import Plain
 from cbris.loaders.text.claims.rules import Rule, matches
+from cbris.loaders.text.claims.senses import is_another_sense
 from cbris.loaders.text.claims.slots import Antecedent, Hit, Slot, fill_object, fill_subject
 from cbris.loaders.text.claims.subjects import left_of
-from cbris.loaders.text.claims.verbs import agrees, is_plural, kind_of
+from cbris.loaders.text.claims.verbal import is_its_verb
+from cbris.loaders.text.claims.verbs import is_plural, kind_of
 
 __all__ = ["Draft", "draft"]
 
@@ -34,10 +36,6 @@ _COORDINATED = re.compile(
 _INFINITIVE = re.compile(r"\bto\s+(?:\w+ly\s+)?(?:\w+\s+(?:and|or)\s+)?(?:\w+ly\s+)?$")
 _MODAL = re.compile(r"\b(?:can|may|must|should|could|might)\b")
 _TENSED = frozenset(["pure-s", "mixed-s", "past", "auxiliary"])
-_PRESENT = frozenset(["pure", "mixed", "pure-s", "mixed-s", "past", "ed"])
-_GOVERNS = re.compile(
-    r"\b(?:can|cannot|could|may|might|will|shall|should|must|to|do|does|did|not|helps?)\b"
-)
 _AUTHOR = re.compile(r"\s*(?:et al\.?)?,?\s*[(\[]\d{4}[a-z]?[^()]*[)\]]")
 _NO = re.compile(
     r"no (?!longer|more|less|fewer|later|one|matter|doubt|sooner)(?=\w)", re.IGNORECASE
@@ -195,6 +193,9 @@ def _drafts(hit: Hit) -> Iterator[Draft]:
             bare = is_bare(hit.rule.relation, thing.words)
             if lost or same or bare or is_unresolved(subject.words, thing.words):
                 continue
+            wording = (hit.left.between, hit.match.group(), subject.words, thing.words)
+            if is_another_sense(hit.rule.relation, *wording):
+                continue
             start, end = _quote(hit, subjects, objects, subject, thing)
             order = n if hit.rule.order and len(objects.phrases) > 1 else None
             yield Draft(hit, subject, thing, start, end, order, negated)
@@ -225,32 +226,13 @@ def _is_not_said(hit: Hit) -> bool:
     subject = hit.left.subject
     if subject and _AUTHOR.match(hit.plain.text, subject.end, hit.match.start()):
         return True  # "Trippl (2010) refers to": what a person does is not claimed of a thing
-    if hit.rule.verbs and not _is_its_verb(hit):
+    if hit.rule.verbs and not is_its_verb(hit):
         return True
     between, first = hit.left.between, hit.match.group().partition(" ")[0]
     if first.endswith("ing"):
         return bool(_WISH.search(between))
     done = first.endswith("ed")
     return bool(_PASSIVE.search(between) or _WISH.search(between) or (done and _BE.search(between)))
-
-
-def _is_its_verb(hit: Hit) -> bool:
-    """Tell whether the trigger is a verb, and the verb of its subject.
-
-    A past behind another verb is an adjective: "they show improved results".
-    """
-    first = hit.match.group().partition(" ")[0]
-    if first[0].isupper() and hit.match.start() > 0:
-        return False  # "the Regional Development Fund"
-    before = hit.plain.masked[: hit.match.start()].split()[-1:]
-    if before and before[0].endswith(("'", "'s")):
-        return False  # "employees' needs"
-    if first.endswith("ed") and before and str(kind_of(before[0])) in _PRESENT:
-        return False
-    subject = hit.left.subject
-    if hit.left.shared or subject is None or _GOVERNS.search(hit.left.between):
-        return True
-    return agrees(subject.words, first)
 
 
 def _is_restrictive(hit: Hit) -> bool:

@@ -6,7 +6,9 @@ from itertools import zip_longest
 from typing import Protocol
 
 from cbris.loaders.text.claims.clauses import Phrase
+from cbris.loaders.text.claims.conditions import conditioned
 from cbris.loaders.text.claims.drafts import Draft, draft
+from cbris.loaders.text.claims.governing import governing_of
 from cbris.loaders.text.claims.holders import (
     NAME,
     Holding,
@@ -14,12 +16,15 @@ from cbris.loaders.text.claims.holders import (
     cited_behind,
     holder_at,
     holdings,
+    is_over,
     number_before,
     said_behind,
 )
-from cbris.loaders.text.claims.modality import is_denied, modality_of
+from cbris.loaders.text.claims.modality import is_denied, is_hedged, modality_of, words_of
 from cbris.loaders.text.claims.plain import Lexicon, Plain
 from cbris.loaders.text.claims.prose import is_prose
+from cbris.loaders.text.claims.restrictions import affirms, is_restricted, is_taken_back
+from cbris.loaders.text.claims.sayers import followed, is_quoted, sayer_of
 from cbris.loaders.text.claims.slots import Antecedent, Hit
 from cbris.loaders.text.document import Claim, Kind, Layout, Mention, Reference, Span
 from cbris.loaders.text.language import detect
@@ -28,10 +33,11 @@ from cbris.loaders.text.sentences import sentences
 
 __all__ = ["ConceptLookup", "find_claims"]
 
-# A condition behind the claim, in the same clause: "leads to growth only if there is trust".
-_IF = re.compile(r"[^;]*?\b(?:if|unless|provided that|only when|only where)\b")
 _SAID_BEHIND = re.compile(
-    r"\"?,?\"? (?:said|says|noted|notes|argued|argues|explained|explains|stated|states) (?!that)"
+    r"\"?,?\"? (?:said|says?|noted?|notes|argued?|argues|explain(?:s|ed)?|stated?|states"
+    r"|thinks?|believes?|complain(?:s|ed)?|claim(?:s|ed)?) (?!that)"
+    r"|, (?:or )?so (?:the )?[\w ]{3,40} (?:say|says|said|claim|claims|believe|argue)\b"
+    r"|, (?:as )?it (?:is|was) (?:\w+ly |often )?(?:said|claimed|argued|believed|alleged)\b"
 )
 _NOT = re.compile(r"\b(?:not|no longer|never|cannot)\b(?! only)", re.IGNORECASE)
 _CITED = re.compile(
@@ -131,10 +137,13 @@ class _Reader:
             holdings(plain, self.families, self.things) if some or plain.text.endswith(":") else ()
             for plain, some in zip(plains, drafts, strict=True)
         )
-        holders = carried([plain.text for plain in plains], numbers, said)
+        said_so = carried([plain.text for plain in plains], numbers, said)
+        holders = followed(plains, said_so, self.families, self.things)
         for sentence, some, held in zip(found, drafts, holders, strict=True):
-            kept = (one for one in some if not _is_anothers(one, held))
-            yield from (self._claim(one, sentence, held) for one in kept)
+            for one in some:
+                holding = self._holding(one, held)
+                if not _is_anothers(one, holding):
+                    yield from self._claim(one, sentence, holding)
 
     def _is_prose(self, sentence: Span) -> bool:
         if self.mixed and not _is_english(self.text, sentence):
@@ -146,18 +155,35 @@ class _Reader:
         """Yield what a bibliographic entry says of its own work."""
         plain = Plain.of(self.text, span, self.lexicon)
         drafts = draft(plain, "references", Antecedent())
-        yield from (self._claim(one, span, ()) for one in drafts)
+        for one in drafts:
+            yield from self._claim(one, span, None)
 
-    def _claim(self, one: Draft, sentence: Span, held: tuple[Holding, ...]) -> Claim:
+    def _holding(self, one: Draft, held: tuple[Holding, ...]) -> Holding | None:
+        """Give who is said to hold a draft before it, by the sentence or by its clause."""
+        hit, plain = one.hit, one.hit.plain
+        holding = holder_at(held, _said_at(hit))
+        if holding and is_over(plain, holding.start, _said_at(hit)):
+            holding = None
+        subject = hit.left.subject
+        aside = plain.masked[subject.end : hit.match.start()] if subject else ""
+        return holding or sayer_of(plain, governing_of(hit), self.things, aside)
+
+    def _claim(self, one: Draft, sentence: Span, holding: Holding | None) -> Iterator[Claim]:
+        """Yield the claim of a draft; none where somebody unnamed only thinks it possible."""
         hit, plain = one.hit, one.hit.plain
         quote = plain.raw_span(one.start, one.end)
-        holding = holder_at(held, _said_at(hit))
         holder = holding.names if holding else said_behind(plain, one.end, self.things)
         holder = holder or (() if holding else cited_behind(plain, one.end))
-        reported = bool(holder) or (holding is not None and not holding.own)
-        reported = reported or bool(_SAID_BEHIND.match(plain.text, one.end))
+        reported = (
+            bool(holder)
+            or (holding is not None and not holding.own)
+            or bool(_SAID_BEHIND.match(plain.text, one.end))
+            or is_quoted(plain, one.start)
+        )
+        if reported and not holder and is_hedged(hit):
+            return
         holder = () if one.subject.words in holder else holder
-        return Claim(
+        yield Claim(
             subject=one.subject.words,
             relation=hit.rule.relation,
             object=one.object.words,
@@ -169,14 +195,7 @@ class _Reader:
             subject_concept=self._concept(plain, one.subject),
             object_concept=self._concept(plain, one.object),
             holder=holder,
-            modality=hit.rule.modality
-            or modality_of(
-                hit.left.between,
-                hit.match.group(),
-                plain.text[: hit.match.start()],
-                hit.left.conditional is not None or bool(_IF.match(plain.masked, hit.match.end())),
-                reported,
-            ),
+            modality=modality_of(hit, reported, bool(holder)),
             polarity="negative" if is_negative(hit) != one.negated else "positive",
             order=one.order,
         )
@@ -210,18 +229,32 @@ def _drafts(plains: Sequence[Plain]) -> Iterator[list[Draft]]:
         drafts = [
             one
             for one in draft(plain, "body", antecedent)
-            if not is_denied(plain.text[: one.hit.match.start()])
+            if not _is_denied(plain.text[: one.hit.match.start()])
             and not (cut and one.end >= len(plain.text) - 1)
         ]
-        yield drafts
+        yield list(_standing(drafts, following.text if following else ""))
         antecedent = _antecedent(plain, drafts)
 
 
-def _is_anothers(one: Draft, held: tuple[Holding, ...]) -> bool:
+def _is_denied(before: str) -> bool:
+    return is_denied(before) and not affirms(before)
+
+
+def _standing(drafts: Iterable[Draft], following: str) -> Iterator[Draft]:
+    """Yield what a sentence does claim, each with its condition."""
+    for one in drafts:
+        if is_restricted(one, governing_of(one.hit)):
+            continue
+        if is_taken_back(one.hit.plain.text[one.end :], following):
+            continue
+        if (whole := conditioned(one)) is not None:
+            yield whole
+
+
+def _is_anothers(one: Draft, holding: Holding | None) -> bool:
     """Tell whether what the document would claim is what somebody else is said to say."""
     if one.hit.rule.subject != "document":
         return False
-    holding = holder_at(held, one.hit.match.start() + len("that "))
     if holding is None:
         return bool(cited_behind(one.hit.plain, one.end))
     return not holding.own
@@ -229,12 +262,14 @@ def _is_anothers(one: Draft, held: tuple[Holding, ...]) -> bool:
 
 def _said_at(hit: Hit) -> int:
     """Give where what is claimed begins: behind "Able (2001) defines", not before."""
+    if hit.rule.subject == "document":
+        return hit.match.start() + len("that ")
     return max(hit.match.start(), hit.match.start("s") if "s" in hit.match.groupdict() else 0)
 
 
 def is_negative(hit: Hit) -> bool:
     """Tell whether a claim says that it is not so: by its rule, or by a "not" at its verb."""
-    said_not = hit.left.negative or bool(_NOT.search(hit.match.group()))
+    said_not = hit.left.negative or bool(_NOT.search(words_of(hit.match)))
     return said_not != (hit.rule.polarity == "negative")
 
 

@@ -3,9 +3,8 @@
 import re
 from dataclasses import dataclass, fields
 from functools import cache
-from importlib.resources import files
 
-from cbris.loaders.text.yaml_files import read_yaml
+from cbris.loaders.text.yaml_files import read_packaged
 
 __all__ = ["Grammar"]
 
@@ -36,8 +35,7 @@ class Grammar:
     @cache
     def load(cls) -> "Grammar":
         """Read the lists once."""
-        text = files("cbris.loaders.text").joinpath("patterns/grammar.yaml").read_text("utf-8")
-        lists = read_yaml(text)
+        lists = read_packaged("patterns/grammar.yaml")
         shapes = _SHAPES
         compiled = {
             field.name: re.compile(

@@ -4,13 +4,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any, NamedTuple
 
 from cbris.loaders.text.claims.plain import Plain
 from cbris.loaders.text.claims.triggers import expanded
 from cbris.loaders.text.letters import UPPER
-from cbris.loaders.text.yaml_files import read_yaml
+from cbris.loaders.text.yaml_files import read_packaged
 
 __all__ = [
     "FAMILY",
@@ -20,6 +19,8 @@ __all__ = [
     "cited_behind",
     "holder_at",
     "holdings",
+    "is_over",
+    "is_person",
     "mended",
     "names",
     "number_before",
@@ -29,9 +30,16 @@ __all__ = [
 NAME = re.compile(expanded("{name}"))
 MAX_CITED = 6
 _SAYS = re.compile(r"that\b|,")
+_THAT = re.compile(r"that\b")
+_AS = re.compile(r"\b[Aa]s \w")
+_NO = re.compile(r" no \w")
 # "Evidence shows that": nouns that open a sentence without an article are no family names.
 _NOUN = re.compile(
     r".*(?:[ts]ion|ence|ance|ment|ness|ity|ism|ship|ics|ture|ysis|ory|logic|work|search)s?$"
+    r"|.*(?:ies|ees|ives|ians|ists|ants|ers)$|(?:Firm|Owner|Worker|Manager|Leader|Teacher|Farmer|Employer"
+    r"|Stakeholder|Visitor|Investor|Producer|Grower|Evaluator|Auditor|Member|Partner|Official|Mayor"
+    r"|Student|Resident|Citizen|Practitioner|Commuter|Expert|Scholar|Researcher|Author|Engineer"
+    r"|Respondent|Official|Opponent|Proponent|Supporter|Voter|Doctor|Nurse)s?$"
     r"|(?:Policy|Policies|Strategy|Program(?:me)?|Plan|Region|Euroregion|Euregio|Agenda|Deal|Act"
     r"|Treaty|Initiative|Scoreboard|Index|Report|Survey|Project|Group|Board|Valley|Rhine|Europe"
     r"|Area|States?|Law|Regional|National|European|Cross-[Bb]order|Euro[a-z]+)$"
@@ -40,12 +48,18 @@ _NEEDS = {
     "{cited}": re.compile(r"\w\.?,? ?(?:\(\d{4}|\[\d)"),
     "{name": re.compile(rf"[{UPPER}]\w{{0,2}}\.[\s-]?[{UPPER}l]"),
 }
+_ALL_NEEDS = (*_NEEDS.values(), _SAYS, _THAT, _AS, _NO)
 _YEAR = r"(?:1[89]|20)\d\d[a-z]?"
 _CITED = rf"[{UPPER}][\w'’-]+(?:[^();]|\b[a-z]+){{0,80}}?,? {_YEAR}(?:, [^();]{{0,30}})?"
 _CITATION = re.compile(rf"[\s\"]*\((?:e\.g\.,? )?(?P<works>{_CITED}(?:; {_CITED}){{0,9}})\)")
 _LAST = re.compile(r"[\s\"]*\.?$")
 _OWN = re.compile(r"\b(?:we|our|this (?:paper|article|study|chapter|report|research))\b")
 FAMILY = re.compile(rf"(?<![\w.])(?!{_YEAR})[{UPPER}][\w'’-]{{1,}}(?!\w*\.)")
+_OWN_AGAIN = re.compile(
+    r"(?:;|, but|, yet|, although|, whereas) (?:(?:however|yet|but|still|nevertheless),? )?"
+    r"(?:in (?:reality|fact|practice|truth|our|this)|our|we|this (?:paper|article|study)"
+    r"|the (?:data|results|figures|evidence|survey)|here|nevertheless)\b"
+)
 _OTHERS = re.compile(r",? (?:et al\.?|and others|and colleagues)$")
 _BETWEEN_NAMES = re.compile(r",? and |,? & |, ")
 _NUMBER_WORDS = "two three four five six seven eight nine ten"
@@ -78,16 +92,24 @@ class _Pattern(NamedTuple):
 
 @cache
 def _patterns() -> tuple[_Pattern, ...]:
-    text = files("cbris.loaders.text").joinpath("patterns/holders.yaml").read_text("utf-8")
-    return tuple(map(_pattern, read_yaml(text)["rules"]))
+    return tuple(map(_pattern, read_packaged("patterns/holders.yaml")["rules"]))
 
 
 def _pattern(rule: Mapping[str, Any]) -> _Pattern:
     trigger = rule["trigger"]
-    found = (needs for part, needs in _NEEDS.items() if part in trigger)
+    needs = next((needs for part, needs in _NEEDS.items() if part in trigger), _needed(trigger))
     own, known = rule.get("own", False), rule.get("known", False)
     lone = "{lone}" in trigger
-    return _Pattern(re.compile(expanded(trigger)), next(found, _SAYS), own, known, lone)
+    return _Pattern(re.compile(expanded(trigger)), needs, own, known, lone)
+
+
+def _needed(trigger: str) -> re.Pattern[str]:
+    """Give what a sentence must have for a trigger without a citation or initials."""
+    if trigger.endswith(" that"):
+        return _THAT
+    if trigger.startswith("[Aa]s "):
+        return _AS
+    return _NO if trigger.endswith(r" no (?=\w)") else _SAYS
 
 
 def holdings(
@@ -100,14 +122,14 @@ def holdings(
     :param families: names that make a holder without a citation: those of the references.
     :param things: words of the names of places and programmes, which hold nothing.
     """
-    met = {needs: bool(needs.search(plain.text)) for needs in (*_NEEDS.values(), _SAYS)}
+    met = {needs: bool(needs.search(plain.text)) for needs in _ALL_NEEDS}
     found = [
         (match, one.own)
         for one in _patterns()
         if met[one.needs]
         for match in one.trigger.finditer(plain.text)
         if not one.known or all(name.split()[-1] in families for name in _named(match))
-        if not one.lone or all(_is_person(name, families, things) for name in _named(match))
+        if not one.lone or all(is_person(name, families, things) for name in _named(match))
     ]
     sure = [match for match, own in found if own or _named(match)]
     bodies = [match for match, _ in found if match.groupdict().get("body")]
@@ -124,7 +146,7 @@ def holdings(
     return tuple(sorted(kept, key=lambda one: (one.start, one.names)))
 
 
-def _is_person(name: str, families: frozenset[str], things: frozenset[str]) -> bool:
+def is_person(name: str, families: frozenset[str], things: frozenset[str]) -> bool:
     """Tell whether capitalised words without initials are a person's name."""
     words = name.split()
     if words[-1] in families:
@@ -138,9 +160,9 @@ def _overlap(one: re.Match[str], other: re.Match[str]) -> bool:
 
 def _named(match: re.Match[str]) -> tuple[str, ...]:
     groups = match.groupdict()
-    if body := groups.get("body"):
+    if body := groups.get("body") or groups.get("as_body"):
         return (body,)
-    holder = groups.get("holder")
+    holder = groups.get("holder") or groups.get("as_holder")
     return names(holder) if holder else ()
 
 
@@ -156,10 +178,11 @@ def said_behind(plain: Plain, place: int, things: frozenset[str] = frozenset()) 
     found = _behind().match(plain.text, place)
     if found is None:
         return ()
-    if not found.group("holder") or NAME.match(found.group("holder")):
-        return _named(found)
+    person = found.group("holder") or found.group("as_holder")
     lone = _named(found)
-    return lone if all(_is_person(name, frozenset(), things) for name in lone) else ()
+    if not person or NAME.match(person):
+        return lone
+    return lone if all(is_person(name, frozenset(), things) for name in lone) else ()
 
 
 @cache
@@ -167,10 +190,14 @@ def _behind() -> re.Pattern[str]:
     """Give the pattern of a holder behind what is claimed."""
     return re.compile(
         expanded(
-            r"\"?,?\"? (?:as )?(?:according to|in the (?:view|opinion|words) of|argues?|argued"
-            r"|notes?|noted|says|said|states|stated|points out|stresses|believes"
-            r"|writes|claims) (?:the )?"
-            r"(?:(?P<body>{body})|(?P<holder>{names}|{lone}))"
+            r"\"?,?\"? (?:as |at least |or so )?(?:"
+            r"(?:is |was |were |has been |had been |already |earlier |also |\w+ly )*"
+            r"(?:shown|noted|argued|stressed|pointed out|demonstrated|suggested|found|observed"
+            r"|concluded|emphasi[sz]ed) by|according to|in the (?:view|opinion|words) of"
+            r"|argues?|argued|notes?|noted|says|said|states|stated|points out|stresses|believes"
+            r"|writes|claims) (?:the )?(?:(?P<body>{body})|(?P<holder>{names}|{lone}))"
+            r"|,? as (?:the )?(?:(?P<as_body>{body})|(?P<as_holder>{names}|{lone}))(?:{mark})?"
+            r" (?:has |have |had |already |earlier |also |\w+ly )*{say}"
         )
         + r"(?=[ .,;]|$)"
     )
@@ -211,6 +238,11 @@ def holder_at(found: Sequence[Holding], position: int) -> Holding | None:
     """Give who holds what is said at a position, None if nothing is said of it."""
     before = [holding for holding in found if holding.start <= position]
     return before[-1] if before else None
+
+
+def is_over(plain: Plain, start: int, place: int) -> bool:
+    """Tell whether the text speaks for itself again: "they believe so; in reality, roads lead"."""
+    return bool(_OWN_AGAIN.search(plain.lower, start, place))
 
 
 def number_before(text: str, start: int) -> int | None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from cbris.loaders.text.claims.clauses import Phrase, phrase
+from cbris.loaders.text.claims.heads import carried_head, holds_together, is_pair, with_head
 from cbris.loaders.text.claims.objects import is_adjective
 from cbris.loaders.text.claims.plain import Plain
 
@@ -15,7 +16,7 @@ _APART = re.compile(
     r",?\s+as well as\s+|,?\s+but\s+(?:also\s+)?(?:(?:at|on|in|with|for|to|by)\s+)?"
 )
 _COMMA = re.compile(
-    r"(?:\s+(?:and|or))?,\s*(?:and\s+|or\s+)?(?:(?:possibly|perhaps|also|then|subsequently|finally)\b,?\s*)?"
+    r"(?:\s+(?:and|or))?,(?!(?<=\d,)\d{3}(?!\d))\s*(?:and\s+|or\s+)?(?:(?:possibly|perhaps|also|then|subsequently|finally)\b,?\s*)?"
     r"(?:(?:for|to|in|at|on|by|with)\s+(?=(?:the|an?)\s))?"
 )
 _LED = re.compile(r"\b(on|in|for|to|by|with|from)\s+(?:(?:the|an?)\s+)?$")
@@ -26,6 +27,7 @@ _ONE_NOUN = re.compile(
     r"|activities|institutions|proximity)"
 )
 _AND = re.compile(r"\s+(?:and|or)\s+")
+_OR = re.compile(r"(?:,|\s)\s*or\s(?!more\b|less\b|so\b|other\b)")
 _PARALLEL = re.compile(
     r"\s+and\s+(?:also\s+)?(?:(?:with|to|in|at|on|for|by)\s+(?:the|an?)\s|(?=(?:the|an?)\s)|(?=\w+ing\s))"
 )
@@ -33,6 +35,15 @@ _ADJECTIVES = re.compile(
     r"\s*(?!(?:\w+-)?(?:animal|approval|arrival|capital|festival|hospital|journal|material|music"
     r"|potential|proposal|public|referral|removal|ritual|territory|traffic|topic)\s*$)(?:[a-z]+-)?[a-z]+(?:al|ic|ive|ary|ous|ed)\s*$"
 )
+_COMPARATIVES_LIST = """
+    better bigger cheaper closer deeper easier faster fewer greater higher larger longer lower more
+    less poorer richer shorter slower smaller stronger weaker wider worse
+"""
+_COMPARATIVES = frozenset(_COMPARATIVES_LIST.split())
+# "Plants in Brest and Lublin": the last item of a list may hold the "and" itself.
+_GOVERNS = re.compile(r"\w (?:in|from|with|between|at) (?:the )?[A-Z][\w'-]+$")
+_OF = re.compile(r"\s(?:of|from|for|among|between)\s")
+_RELATIVE = re.compile(r"\s(?:that|which|who|whose|where)\s")
 _EXAMPLE = re.compile(r"(?:in particular|for example|for instance|especially|namely|e\.g\.)")
 _NUMBER = re.compile(r"(?:^|(?<=\s))\(?(\d{1,2})\)\s+")
 _ROMAN = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"]
@@ -53,12 +64,15 @@ _SKIPPED = re.compile(
     r"|so on|many others?)\b"
 )
 _NOT_ONLY = re.compile(
-    r"\s*(?:(?:at|on|in|with|for|to|by)\s+)?(?:(?:not only|both)\s+)?(?:(?:at|on|for|in)\s+)?"
+    r"\s*(?:(?:at|on|in|with|for|to|by|between)\s+)?(?:(?:not only|both)\s+)?"
+    r"(?:(?:at|on|for|in)\s+)?"
 )
 _DETERMINED = re.compile(r"(?:the|an?|their|its|his|her|our|[a-z]+ing)\s", re.IGNORECASE)
 # "Regions of Poland, Slovakia and Hungary": of each of them.
 _PROPER = re.compile(r"(?-i:[A-Z])[\w'-]+(?: (?-i:[A-Z])[\w'-]+)?(?=,| and |\s*$)")
-_OF_PROPER = re.compile(r" of (?:the )?(?-i:[A-Z])[\w'-]+(?: (?-i:[A-Z])[\w'-]+)?,")
+_OF_PROPER = re.compile(
+    r" (?:of|in|with|between) (?:the )?(?-i:[A-Z])[\w'-]+(?: (?-i:[A-Z])[\w'-]+)?,"
+)
 # "Employees related to sales, logistics and trade": of one kind.
 _HANGING = re.compile(
     r"\s(?:related to|such as|in the form of|in terms of|responsible for|between)\s"
@@ -81,18 +95,31 @@ def items(plain: Plain, whole: Phrase, each: bool = False) -> tuple[Phrase, ...]
     one_noun = not each and _ONE_NOUN.fullmatch(text.strip())
     if one_noun or (not each and _one_head(plain, whole, text)) or _WHICH.search(text):
         return (whole,)
+    if not each and _OR.search(text):  # "Austria or Italy" is neither of them for sure
+        return (whole,)
     start = found.end() if (found := _NOT_ONLY.match(text)) else 0
     cuts = [phrase(plain, whole.start + a, whole.start + b) for a, b in _cuts(text, start)]
-    return _without_examples(cuts) or (whole,)
+    return _with_head(plain, _without_examples(cuts), each) or (whole,)
+
+
+def _with_head(plain: Plain, cuts: tuple[Phrase, ...], each: bool) -> tuple[Phrase, ...]:
+    """Give each item the head that the first one has for all; none if it cannot be told."""
+    if not cuts or not holds_together(plain, cuts, each):
+        return cuts
+    head = carried_head([item.words for item in cuts])
+    return (cuts[0], *(with_head(plain, head, item) for item in cuts[1:])) if head else ()
 
 
 def _again(plain: Plain, whole: Phrase, text: str) -> tuple[Phrase, ...]:
     """Split "(depends on) the firms and on trust" where the preposition comes again."""
     led = _LED.search(plain.text, max(0, whole.start - 20), whole.start)
-    if led is None or "," in text:
+    if led is None:
         return ()
-    marks = list(re.finditer(rf"\s+and\s+(?:also\s+)?{led.group(1)}\s+", text))
-    if len(marks) != 1 or f" {led.group(1)} " in text[: marks[0].start()]:
+    again = rf"(?:,|\s+and|,\s*and)\s+(?:also\s+|finally\s+)?{led.group(1)}\s+"
+    marks = list(re.finditer(again, text))
+    if not marks or f" {led.group(1)} " in text[: marks[0].start()]:
+        return ()
+    if "and" not in marks[-1].group() or ("," in text and len(marks) < 2):
         return ()
     cuts = _stretches(marks, 0, len(text))
     return tuple(phrase(plain, whole.start + a, whole.start + b) for a, b in cuts)
@@ -112,7 +139,7 @@ def _without_examples(cuts: Sequence[Phrase]) -> tuple[Phrase, ...]:
 def _one_head(plain: Plain, whole: Phrase, text: str) -> bool:
     """Tell whether a list hangs on one noun: "the rise of towns, ports and mills"."""
     later = [found.end() for found in _COMMA.finditer(text)]
-    if not later or " of " not in text[: later[0]]:
+    if not later or " " not in text[: later[0]].strip():
         return False
     if all(_PROPER.match(text, place) for place in later) and _OF_PROPER.search(text, 0, later[0]):
         return True
@@ -128,6 +155,8 @@ def _cuts(text: str, start: int) -> list[Stretch]:
     apart = list(_APART.finditer(text, start))
     commas = list(_COMMA.finditer(text, start))
     parallel = _PARALLEL.search(text, start)
+    if parallel and is_pair(text, parallel.start()):
+        return [(start, len(text))]
     gerunds = bool(_GERUND.match(text, start))
     if (
         parallel
@@ -135,7 +164,8 @@ def _cuts(text: str, start: int) -> list[Stretch]:
         and " " in text[start : parallel.start()].strip()
         and all(parallel.start() < mark.start() for mark in (*apart, *commas))
     ):
-        return _stretches([parallel], start, len(text))
+        shared = _is_shared(text, start, parallel)
+        return [(start, len(text))] if shared else _stretches([parallel], start, len(text))
     if apart:
         return _stretches(apart, start, len(text))
     if not commas:
@@ -143,9 +173,17 @@ def _cuts(text: str, start: int) -> list[Stretch]:
     pieces = _stretches(commas, start, len(text))
     closed = _AND.search(f" {commas[-1].group().lstrip(',')} ")
     tail = list((_PARALLEL if closed else _AND).finditer(text, *pieces[-1]))
-    if tail and _ADJECTIVES.match(text[pieces[-1][0] : tail[-1].start()]):
+    before = text[pieces[-1][0] : tail[-1].start()] if tail else ""
+    if _ADJECTIVES.match(before) or (not closed and _GOVERNS.search(before)):
         return _merged(text, pieces)
     return _merged(text, pieces[:-1] + _stretches(tail[-1:], *pieces[-1]))
+
+
+def _is_shared(text: str, start: int, mark: re.Match[str]) -> bool:
+    """Tell whether a noun may have both things: "the repair of the school and the road"."""
+    if _RELATIVE.search(text, start) or _OF.search(text, mark.end()):
+        return False
+    return bool(_OF.search(text, start, mark.start()))
 
 
 def _stretches(marks: Sequence[re.Match[str]], start: int, end: int) -> list[Stretch]:
@@ -161,7 +199,8 @@ def _merged(text: str, pieces: list[Stretch]) -> list[Stretch]:
     start: int | None = None
     for first, last in pieces:
         start = first if start is None else start
-        bare = _ADJECTIVES.match(text[first:last]) or _ends_open(text[first:last].strip())
+        words = text[first:last].strip()
+        bare = _ADJECTIVES.match(words) or _ends_open(words) or words in _COMPARATIVES
         if bare and last != pieces[-1][1]:
             continue
         merged.append((start, last))

@@ -2,7 +2,10 @@
 
 import re
 
-__all__ = ["is_denied", "modality_of"]
+from cbris.loaders.text.claims.governing import governing_of
+from cbris.loaders.text.claims.slots import Hit
+
+__all__ = ["is_denied", "is_hedged", "modality_of", "words_of"]
 
 # The first that is found decides; the names are those of ontology/vocabularies/modality.ttl.
 _WORDS = (
@@ -11,17 +14,27 @@ _WORDS = (
     (
         "possible",
         r"can|could|may|might|possible|possibly|perhaps|probably|likely|potentially|presumably|unlikely"
-        r"|tends?|seems?|appears?|expected|able",
+        r"|tends?|seems?|appears?|expected|(?:is|are|be) (?:\w+ly )?able|sometimes|occasionally"
+        r"|apparently|arguably|seemingly",
     ),
 )
 _MODAL = re.compile(
     r"\b(?:must|should|ought|can|could|may|might|possible|it is necessary)\b", re.IGNORECASE
 )
+# Verbs and adjectives of the clause over a claim that leave it open.
 _UNCERTAIN = re.compile(
-    r"\b(?:ruled out|excluded|assum|expect|hypothesi|suppos|presum|predict|anticipat|speculat"
-    r"|likely|possible|probable|conceivable|plausible|appears|seems|may be|might be)\w*"
-    r"(?: \w+){0,2} that\b[^.;:]*$"
-    r"|\b(?:perhaps|maybe|possibly|probably|presumably),?\b[^.;:]*$",
+    r"(?:\b(?:ruled out|excluded|assum|expect|presum|predict|anticipat|speculat"
+    r"|suspect|suggest|hint|likely|possible|probable|conceivable|plausible|arguable)\w*"
+    r"|\b(?:appear|seem)(?:s|ed)?\b[^,;:]*|\b(?:may|might|could)\b [^,;:]*"
+    r"|\breasons? to (?:think|believe|assume)"
+    r"|\b(?:perhaps|maybe|possibly|probably|presumably|apparently)\b[^,;:]*)"
+    r"(?: \w+){0,3}? that\b[^.;:]*$",
+    re.IGNORECASE,
+)
+# Adverbs of its own clause that do.
+_DOUBTING = re.compile(
+    r"\b(?:perhaps|maybe|possibly|probably|presumably|apparently|seemingly|arguably|conceivably"
+    r"|sometimes|occasionally|at times|in some (?:cases|places|instances|circumstances))\b",
     re.IGNORECASE,
 )
 _PROVEN = re.compile(
@@ -30,7 +43,7 @@ _PROVEN = re.compile(
     r"|\b(?:results?|findings?|analysis|analyses|data|evidence|study|studies|research|survey"
     r"|calculations?|regressions?|estimates|we|experience)\b[^.;:,]{0,60}"
     r"\b(?:shows?|showed|shown|proves?|proved|proven|confirm(?:s|ed)?|demonstrate[sd]?|reveal(?:s|ed)?"
-    r"|indicate[sd]?|finds?|found|established))(?: \w+)? that\b(?:(?!, but\b)[^.;:])*$",
+    r"|finds?|found|established))(?: \w+)? that\b(?:(?!, but\b)[^.;:])*$",
     re.IGNORECASE,
 )
 _DENIAL = re.compile(
@@ -51,7 +64,10 @@ _DENIAL = re.compile(
     r"[^.;,]{0,40}(?:, [\w ]{3,20},)?[^.;,]{0,20}\b(?:that|whether)\b[^.;,]*$",
     re.IGNORECASE,
 )
-_TABLE = tuple((name, re.compile(rf"\b(?:{words})\b", re.IGNORECASE)) for name, words in _WORDS)
+_UNABLE = re.compile(r"\b(?:can|could) (?:not|never)\b", re.IGNORECASE)  # it is not so
+_MADE_POSSIBLE = re.compile(r"\bma(?:k(?:es?|ing)|de) it possible\b", re.IGNORECASE)
+_TABLE = {name: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for name, words in _WORDS}
+_WEAKER = ("recommended", "possible")
 
 
 def is_denied(before: str) -> bool:
@@ -60,21 +76,48 @@ def is_denied(before: str) -> bool:
     return ("that" in low or "whether" in low) and bool(_DENIAL.search(before))
 
 
-def modality_of(between: str, trigger: str, before: str, conditional: bool, held: bool) -> str:
+def words_of(match: re.Match[str]) -> str:
+    """Give the words of a trigger without those of the subject and the object in it."""
+    text, start = match.group(), match.start()
+    for name in match.groupdict():
+        low, high = match.span(name)
+        if low >= 0:
+            text = text[: low - start] + " " * (high - low) + text[high - start :]
+    return text
+
+
+def is_hedged(hit: Hit) -> bool:
+    """Tell whether the verb group says that a thing may be or should be, not that it is."""
+    return _weaker(hit) is not None
+
+
+def _weaker(hit: Hit) -> str | None:
+    return next((name for name in _WEAKER if _TABLE[name].search(hit.left.between)), None)
+
+
+def modality_of(hit: Hit, held: bool, named: bool = True) -> str:
     """Name the modality.
 
-    :param between: the auxiliaries and adverbs before the trigger.
-    :param trigger: of it only a modal counts: "an essential part" is not said to be needed.
-    :param before: all that stands before the trigger in its sentence.
-    :param conditional: the clause stands behind an "if".
+    The verb group of the claim decides first, then its rule, then the adverbs of its clause
+    and the clause over it; a hedge elsewhere in the sentence says nothing of it.
+
     :param held: the text gives it as what somebody says.
+    :param named: it says who; else no more is known than that somebody says so.
     """
-    said = " ".join([between, *_MODAL.findall(trigger.replace("if necessary", ""))])
-    for name, pattern in _TABLE:
-        if pattern.search(said):
-            return name
-    if conditional or _UNCERTAIN.search(before):
+    if held and not named and hit.rule.subject != "document":
+        return "reported"
+    # Of the trigger only a modal counts: "an essential part" is not said to be needed.
+    inside = _MADE_POSSIBLE.sub("", words_of(hit.match)).replace("if necessary", "")
+    said = " ".join([_UNABLE.sub("", hit.left.between), *_MODAL.findall(inside)])
+    found = next((name for name, pattern in _TABLE.items() if pattern.search(said)), None)
+    if hit.rule.modality:
+        weaker = None if hit.rule.subject == "document" else _weaker(hit)
+        return weaker or hit.rule.modality
+    if found:
+        return found
+    over = governing_of(hit)
+    if _DOUBTING.search(over.own) or _UNCERTAIN.search(over.over):
         return "possible"
     if held:
         return "reported"
-    return "proven" if _PROVEN.search(before) else "asserted"
+    return "proven" if _PROVEN.search(over.over) else "asserted"

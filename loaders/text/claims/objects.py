@@ -4,7 +4,6 @@ import re
 
 from cbris.loaders.text.claims.clauses import (
     LINKED,
-    RELATIVE,
     Phrase,
     Stretch,
     is_clause,
@@ -17,20 +16,51 @@ from cbris.loaders.text.claims.plain import Plain
 __all__ = ["is_adjectival", "is_adjective", "is_object", "is_question", "right_of"]
 
 _CUT = re.compile(
-    r"\"? (?:which|while|whereas|because|although|when|thereby|against the background of"
+    r"\"? (?:which|while|whilst|whereas|because|although|when|thereby|against the background of"
     r"|due to|thanks to|according to|as well as to|but(?! (?:also|at|to|for|in|on|by|with)\b)"
     r"|since|unless|if|only if|only where|only when|so that|not only"
     r"|in addition to|instead of|despite|regardless of|irrespective of"
     r"|(?:(?:in terms of|on|of|about|for|into|as to) )?(?:how|whether|why)) "
 )
 # "..., and on the": the preposition takes up an earlier one, if not of this phrase.
-_LED_ON = re.compile(r"[\s\"]*(?:and|or) (on|in|for|with|by|at|from|of)\s")
+_LED_ON = re.compile(r"[\s\"]*(?:and|or) (on|in|for|with|by|at|from|of)\s(?!least|most|best)")
 _OPEN_GERUND = re.compile(r" (?:in|of|by|for|on) [a-z]{2,}ing$")  # "in finding, using"
 _PARTICIPLE = re.compile(
     r"[\s\"]*(?:thus |thereby )?(?:hindering|leading|making|causing|allowing|enabling|resulting)\s"
 )
 _ONE_WORD = re.compile(r"\s*[a-z-]+")
 _LINK_BEHIND = re.compile(r",\s*[a-z-]+, and\s")
+# Such a clause says which one is meant, or what is asked: without it an object says less.
+_RESTRICTS = re.compile(r"^[^\"]*\b(?:which|how|why|whether) $")
+_RELATIVE = re.compile(r"\s(?:in|of|by|to|for|on|at|from|through|with|under|within) which\s")
+_OPENS_ASIDE = re.compile(r",\s(?:[a-z]+ )?(?:which|who|whom|whose|where)\s")
+_ABILITY = re.compile(
+    r"\b(?:ability|willingness|readiness|capacity|right|obligation|attempt|power|need|opportunity"
+    r"|possibility|tendency|intention|desire|duty)\b(?!.* to [a-z])"
+)
+_TO = re.compile(r"\s*to [a-z]")
+# "And relieves the road": no noun in s stands before an article.
+_SECOND_VERB = re.compile(
+    r",? (?:and|but) (?:also |then |thus |thereby |\w+ly )?(?!(?:[\w-]*ss|plus|across|towards"
+    r"|versus|thus|as|is|was|has|besides|perhaps|always|sometimes|afterwards|its|his|this)\b)"
+    r"[a-z]+s (?:the|an?|its|their) "
+)
+# "(Is a factor of) trade and a means to peace": what the subject is besides.
+_SECOND_ROLE = re.compile(
+    r",? (?:and|but) (?:also )?an? (?:[\w-]+ ){0,2}(?:instrument|means|factor|tool|element"
+    r"|condition|form|source|driver|engine|component|prerequisite|precondition|way|method|basis)"
+    r" (?:of|for|to|in)"
+)
+_ARTICLE = re.compile(r"\s*\"?an?\s", re.IGNORECASE)
+_LINKED_FIRST = re.compile(r"\s*(?:and|but|or)\s")
+_ASIDE_BEHIND = re.compile(r", (?:[a-z]+ )?(?:who|which|whose|whom|where)\s[^,]*,\s(?!and|or)")
+_APPOSED = re.compile(r"\s*(?:an?|the) [\w-]+ (?:that|which|who)\s")
+_ASKED = re.compile(r"\b(?:which|who|whom|whose|that|where|how|why|whether)\b")
+_ABSOLUTE = re.compile(
+    r"(?<!\bof)(?<!\bby)(?<!\bfor)(?<!\band)(?<!\bor)\s(?:having|being) (?:\w+ly )?(?:been )?"
+    r"[a-z]+(?:ed|en|de|ld|ght|nt|pt|ft|ng)\b"
+)
+_LED_ALONE = re.compile(r"\s*(at|for|in|on|by|with|to|from|under|within|through|of)\s")
 _OPENER = re.compile(r" (?:as|than|before|after|until|there|such that)(?: |$)")
 _VERB_LINK = re.compile(r",?\s(?:and|or|but)\s(?:\w+ly\s|also\s|thus\s|then\s)*$")
 _LED = re.compile(r" (?:in|of|by|to|for|on|at|from|through|with|within|under|between|during)$")
@@ -57,6 +87,7 @@ _WEAK = re.compile(
     r"(?:(?:\w+ )?things?|\d+|situation|manner|such|same|following|above|below|latter|former"
     r"|others?|ways?|so-called|some|many|most|all|both|each|none|one|two|three|part|case|extent|degree|fact|role|changes?"
     r"|example|opposite|bit|lot|deal|number|variety|range|kinds?|sorts?|types?|people|reports?|little|much"
+    r"|first|second|third|fourth|fifth|rest|remainder"
     r"|one of the (?:[\w-]+ ){0,2}[\w-]+|(?:the )?(?:former|latter)(?: \w+)?)$",
     re.IGNORECASE,
 )
@@ -64,7 +95,8 @@ _FOLLOWING = re.compile(r"\bfollowing(?: \w+){0,2}$")
 _OPEN_END = re.compile(
     r"(?:^|[\s,])(?:the|an?|of|in|for|to|on|at|by|with|from|and|or|than|that|as|their|its|our|into"
     r"|they|it|we|he|she|i|both|not only|only|even|more|most|very|such|this|these|those|between"
-    r"|because|which|who|is|are|not|also|but|how|what|other(?<!each other)|one|e\.g)\.?$",
+    r"|because|which|who|is|are|not|also|but|how|what|why|whether|when|where|other(?<!each other)"
+    r"|one|e\.g)\.?$",
     re.IGNORECASE,
 )
 _ADJECTIVAL = re.compile(
@@ -74,6 +106,8 @@ _ADJECTIVAL = re.compile(
 _PLAIN_ADJECTIVES = """
     apparent coherent consistent constant current dependent dominant efficient important independent
     permanent persistent prominent recent relevant resilient significant sufficient transparent
+    better cheaper closer deeper easier faster fewer greater higher larger longer lower poorer
+    richer shorter slower smaller stronger weaker wider worse
     big broad close closed common deep different early full hard high joint key large late long low
     mature medium narrow new old open partial private public short small soft stable strong
     various weak wide
@@ -134,14 +168,12 @@ def right_of(
     several: bool = False,
     question: bool = False,
     strict: bool = False,
-    relative: bool = False,
 ) -> Phrase:
     """Read the phrase that begins where the trigger ends, up to the end of its clause.
 
     :param limit: where the phrase ends at the latest.
     :param several: take it as a list of things, in which a gerund is one more.
     :param question: it may be a clause that begins with "how" or the like.
-    :param relative: a relative clause is part of it, as it is of a definition.
     :param strict: a verb behind it cannot be the verb of the whole sentence.
     """
     high = _ceiling(plain, start, limit)
@@ -161,36 +193,76 @@ def right_of(
             continue
         if not _goes_on(plain, piece, several or gerund):
             break
+        if _LINKED_FIRST.match(text) and _ASIDE_BEHIND.match(plain.masked, piece[1]):
+            break  # "than mills, and skippers, who are paid, leave"
+        if _ABSOLUTE.search(text):  # "crafts and tourism being preferred"
+            end = pieces[0][1]
+            break
         if LINKED.search(text) or several:
             end = piece[1]
         elif _ONE_WORD.fullmatch(text):
             pending = True
+    end = _closed(plain, start, _able(plain, start, end, pieces), pieces)
     if pending and _LINK_BEHIND.match(plain.masked, end):
         return Phrase("", start, start)  # a list of which the end cannot be told
-    return phrase(plain, start, _cut(plain, start, end, strict, relative))
+    return phrase(plain, start, _cut(plain, start, end, strict))
+
+
+def _able(plain: Plain, start: int, end: int, pieces: list[Stretch]) -> int:
+    """Go on to what an ability is one for: "the right of all, rich and poor, to trade"."""
+    if not _ABILITY.search(plain.masked, start, end):
+        return end
+    behind = (last for first, last in pieces if first > end and _TO.match(plain.masked, first))
+    return next(behind, end)
+
+
+def _closed(plain: Plain, start: int, end: int, pieces: list[Stretch]) -> int:
+    """Go on to the verb of a relative clause: "a fund in which towns, firms and banks meet".
+
+    Where it has none, nothing of the object is sure.
+    """
+    relative = _RELATIVE.search(plain.masked, start, end)
+    if relative is None:
+        return end
+    verb = next((place for place in plain.finite if place >= relative.end()), None)
+    if verb is None or verb < end:
+        return end
+    piece = next((last for first, last in pieces if first <= verb < last), None)
+    return start if piece is None else piece
 
 
 def _asked(plain: Plain, start: int, high: int) -> Phrase:
     """Read a clause that begins with "how", up to the comma behind its verb."""
     ends = [end for _, end in pieces_of(plain.masked[start:high], start)]
-    verb = next((place for place in plain.finite if place > start), high)
+    verbs = [place for place in plain.finite if start < place < high]
+    verb = next((place for place in verbs if not _is_aside(plain, start, place)), high)
     return phrase(plain, start, next((end for end in ends if end > verb), high))
 
 
-def _cut(plain: Plain, start: int, end: int, strict: bool, relative: bool) -> int:
+def _is_aside(plain: Plain, start: int, verb: int) -> bool:
+    """Tell whether a verb stands in a relative clause between commas: ", for which firms pay,"."""
+    comma = plain.masked.rfind(",", start, verb)
+    return comma >= 0 and bool(_OPENS_ASIDE.match(plain.masked, comma))
+
+
+def _cut(plain: Plain, start: int, end: int, strict: bool) -> int:
     """Find where a subordinate clause, or another verb, ends a phrase.
 
     "to a and b is c" could be "to a" or "to a and b": then nothing is left of it.
     """
     cuts = _CUT.finditer(plain.masked, start, end)
-    cut = next((one for one in cuts if not _keeps(plain, start, one, relative)), None)
+    cut = next((one for one in cuts if not _RESTRICTS.search(one.group())), None)
     if cut and plain.masked[start : cut.start()].strip() not in ("", "to", "ask"):
-        led = _LED.search(plain.masked, start, cut.start())
-        end = led.start() if led and "which" in cut.group() else cut.start()
+        end = cut.start()
     if plain.text[start - 1 : start] == '"':  # a quotation is taken as it stands
         return end
+    second = _SECOND_VERB.search(plain.masked, start, end)
+    if second is None and not _ARTICLE.match(plain.masked, start):
+        second = _SECOND_ROLE.search(plain.masked, start, end)
+    if second:
+        end = second.start()
     verb = next((place for place in plain.finite if start < place < end), None)
-    if verb is not None and not RELATIVE.search(plain.masked, start, verb):
+    if verb is not None and not _ASKED.search(plain.masked, start, verb):
         link = _VERB_LINK.search(plain.masked, start, verb)
         if link and " " in plain.masked[start : link.start()].strip():  # "and threatens"
             return link.start()
@@ -198,19 +270,6 @@ def _cut(plain: Plain, start: int, end: int, strict: bool, relative: bool) -> in
             return _before_clause(plain, start, verb)
         end = start if LINKED.search(plain.masked, start, verb) else verb
     return end
-
-
-def _keeps(plain: Plain, start: int, cut: re.Match[str], relative: bool) -> bool:
-    """Tell whether a relative clause says which ones are meant: "a fund through which firms pay".
-
-    Behind a preposition it does, if its noun alone says too little.
-    """
-    if "which" not in cut.group():
-        return False
-    led = _LED.search(plain.masked, start, cut.start())
-    if relative or led is None or led.end() != cut.start():
-        return relative
-    return " " not in phrase(plain, start, led.start()).words
 
 
 def _ceiling(plain: Plain, start: int, limit: int | None) -> int:
@@ -228,11 +287,11 @@ def _is_gerund(text: str) -> bool:
 def _goes_on(plain: Plain, piece: Stretch, several: bool) -> bool:
     """Tell whether a piece behind a comma still belongs to the object."""
     grammar, text = Grammar.load(), plain.masked[slice(*piece)]
-    led = _LED_ON.match(text)
+    led = _LED_ON.match(text) or (_LED_ALONE.match(text) if several else None)
     if led and f" {led.group(1)} " not in plain.masked[max(0, piece[0] - 60) : piece[0]]:
         return False
     if grammar.stop.match(text) or is_clause(plain, *piece):
         return False
-    if several and _PARTICIPLE.match(text):
+    if _PARTICIPLE.match(text) if several else _APPOSED.match(text):
         return False
     return several or not grammar.aside.match(text)

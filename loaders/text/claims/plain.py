@@ -32,6 +32,8 @@ _ENDING = re.compile(r"(?:[aeio]ble|[ae]nce|ed|ers?|ic|ing|ions?|ity|ly|ments?|n
 _PREFIXES = PREFIXES | COMPOUND_STARTS
 _BREAK = re.compile(
     r"[;:]\s|—|\s–\s|(?<=[,:] )\"(?=\w)|(?<=\w\w\w)\.\s(?=[a-z])|\.\"\s"
+    r"|(?<=\d)\.\d{1,2}\s(?=[A-Z][a-z])|(?<=[a-z]{3})[.?!]\d{1,2}\s(?=[A-Z][a-z])"
+    r"|(?<=&[A-Z])\.\s(?=[A-Z][a-z])"
     r"|(?<=[a-z]{3})\.(?=[A-Z][a-z])|(?<=\w\w)\.(?:[¹²³⁰⁴-⁹]+|\(\d{1,2}\))\s(?=[A-Z])"
 )
 _STOP_LOST = re.compile(r"(?<=\d{4}\))\s(?=(?:The|This|It|In|A|[A-Z][a-z]+) [a-z]+ [a-z])")
@@ -179,6 +181,8 @@ def _gap(found: re.Match[str], lexicon: Lexicon) -> range | list[int]:
             if "\n" in gap and found.string[n].isspace()
         ]
     dash = gap.startswith((" ", "\n")) and gap.endswith((" ", "\n"))
+    if len(found.group(2)) == 1 and "\n" not in gap and not dash:  # "e-health"
+        return []
     if lexicon.joined(found.group(2), found.group(4), "\n" in gap) and not dash:
         return range(found.start(3), found.end(3))
     if dash and found.group(2).casefold() not in _PREFIXES:

@@ -22,7 +22,16 @@ from cbris.loaders.text.yaml_files import read_yaml
 
 __all__ = ["SLOTS", "Rule", "matches", "rules"]
 
-NOT_PATTERNS = frozenset({"grammar.yaml", "holders.yaml", "mentions.yaml", "verbs.yaml"})
+NOT_PATTERNS = frozenset(
+    {
+        "grammar.yaml",
+        "holders.yaml",
+        "mentions.yaml",
+        "restrictions.yaml",
+        "senses.yaml",
+        "verbs.yaml",
+    }
+)
 KEY = 3  # letters of a cue that the table of rules is kept by
 _WORD = re.compile(r"[^\W\d_]+")
 _SLOTS = "before brackets document earlier enumeration left pairs right same through"

@@ -3,16 +3,15 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
 
-from cbris.loaders.text.claims.clauses import Phrase, phrase
+from cbris.loaders.text.claims.clauses import Phrase, is_taken_over, phrase
 from cbris.loaders.text.claims.colon import behind_colon
-from cbris.loaders.text.claims.grammar import Grammar
-from cbris.loaders.text.claims.holders import FAMILY, NAME, mended
-from cbris.loaders.text.claims.lists import enumeration, in_brackets, items
+from cbris.loaders.text.claims.lists import enumeration, in_brackets
 from cbris.loaders.text.claims.objects import is_object, is_question, right_of
 from cbris.loaders.text.claims.plain import Plain
+from cbris.loaders.text.claims.pointers import is_said_twice, points_away
 from cbris.loaders.text.claims.rules import Rule
+from cbris.loaders.text.claims.splits import SPLITS
 from cbris.loaders.text.claims.subjects import Left, before, left_of
 from cbris.loaders.text.claims.triggers import expanded
 
@@ -44,7 +43,7 @@ _FOLLOWING = re.compile(r"(?:following|as follows|above|below)\b", re.IGNORECASE
 _POINTING = re.compile(
     r"(?:these|this|those|that|such(?! [\w-]+ as\b))\s+"
     r"(?P<rest>(?:[\w-]+ ){0,3}?(?P<noun>[\w-]+))"
-    r"(?= (?:of|in|for|to|at|on|by|with|from|as|between|through)\b|$|,)",
+    r"(?= (?:of|in|for|to|at|on|by|with|from|as|between|through)\b(?! wh(?:ich|om|ose)\b)|$|,)",
     re.IGNORECASE,
 )
 
@@ -103,7 +102,8 @@ def fill_subject(hit: Hit) -> Slot:
 def fill_object(hit: Hit) -> Slot:
     """Fill the object of the hit's rule; an empty slot means that there is no claim."""
     if hit.match.groupdict().get("o"):
-        return _split(hit, _group(hit, "o"), hit.rule.split_object)
+        slot = _split(hit, _group(hit, "o"), hit.rule.split_object)
+        return _several([one for one in slot.phrases if not is_said_twice(hit.plain, one)])
     return _OBJECTS[hit.rule.object](hit)
 
 
@@ -152,6 +152,8 @@ def _can_be_said_of_a_clause(hit: Hit) -> bool:
 
 def _same(hit: Hit) -> Slot:
     """Take the subject of the verb before; the quote reaches back to it."""
+    if hit.shared and is_taken_over(hit.plain, hit.shared.end, hit.match.start()):
+        return Slot()
     subject = _resolved(hit.shared, hit.antecedent) if hit.shared else None
     return Slot((subject,), (subject.start, hit.match.start())) if subject else Slot()
 
@@ -211,14 +213,22 @@ def _right(hit: Hit) -> Slot:
         several,
         question,
         _has_clause(hit),
-        hit.rule.relation == "defined-as",
     )
     if question:
-        return _split(hit, found, "none")
+        loose = _is_pointer(hit, found, found.start)
+        return Slot() if loose else _split(hit, found, "none")
     if found.words == "it" and hit.thing:
         return _several([found._replace(words=hit.thing.words)])
     slot = _split(hit, found, hit.rule.split_object)
-    return _several([one for one in slot.phrases if is_object(one.words, hit.rule.quality)])
+    kept = [one for one in slot.phrases if is_object(one.words, hit.rule.quality)]
+    return _several([one for one in kept if not _is_pointer(hit, one, kept[0].start)])
+
+
+def _is_pointer(hit: Hit, found: Phrase, listed: int) -> bool:
+    if found.start == found.end:
+        return False
+    away = points_away(hit.plain, found, listed, hit.antecedent.text)
+    return away or is_said_twice(hit.plain, found)
 
 
 def _right_subject(hit: Hit) -> Slot:
@@ -248,7 +258,7 @@ def _enumeration(hit: Hit) -> Slot:
 
 
 def _split(hit: Hit, whole: Phrase, split: str) -> Slot:
-    parts = _SPLITS[split](hit.plain, whole) if whole.words else ()
+    parts = SPLITS[split](hit.plain, whole) if whole.words else ()
     return _several([one for part in parts if (one := _resolved(part, hit.antecedent))])
 
 
@@ -273,35 +283,6 @@ def _several(found: Sequence[Phrase]) -> Slot:
     return Slot(tuple(found), (found[0].start, found[-1].end)) if found else Slot()
 
 
-def _names(plain: Plain, whole: Phrase) -> tuple[Phrase, ...]:
-    found = list(NAME.finditer(plain.text, whole.start, whole.end))
-    if not found:
-        families = FAMILY.finditer(plain.text, whole.start, whole.end)
-        return tuple(Phrase(match.group(), *match.span()) for match in families)
-    return tuple(Phrase(mended(match.group()), *match.span()) for match in found)
-
-
-def _verbs(plain: Plain, whole: Phrase) -> tuple[Phrase, ...]:
-    """Split "compare the mills and describe their stones" at the verbs."""
-    found = Grammar.load().infinitive.finditer(plain.masked, whole.start, whole.end)
-    marks = [mark for mark in found if " " in plain.masked[whole.start : mark.start()].strip()]
-    starts = [whole.start, *(mark.end() for mark in marks)]
-    ends = [*(mark.start() for mark in marks), whole.end]
-    return tuple(phrase(plain, start, end) for start, end in zip(starts, ends, strict=True))
-
-
-def _unsplit(plain: Plain, whole: Phrase) -> tuple[Phrase, ...]:
-    return (whole,)
-
-
-_SPLITS: Mapping[str, Callable[[Plain, Phrase], tuple[Phrase, ...]]] = {
-    "none": _unsplit,
-    "series": _unsplit,
-    "verbs": _verbs,
-    "list": items,
-    "each": partial(items, each=True),
-    "names": _names,
-}
 _SUBJECTS: Mapping[str, Callable[[Hit], Slot]] = {
     "left": _left,
     "right": _right_subject,

@@ -18,13 +18,13 @@ from cbris.loaders.text.claims.clauses import (
     pieces_of,
 )
 from cbris.loaders.text.claims.grammar import Grammar
+from cbris.loaders.text.claims.noun_phrases import is_noun_phrase
 from cbris.loaders.text.claims.objects import is_adjective
 from cbris.loaders.text.claims.plain import Plain
 from cbris.loaders.text.claims.verbs import kind_of
 
 __all__ = ["Left", "before", "left_of"]
 
-MAX_WORDS = 40
 
 _OPEN_RELATIVE = re.compile(r"\s(?:that|which|who)$", re.IGNORECASE)
 # "A", "B" is: the verb belongs to all of them; so it does to what stands before a dash.
@@ -33,12 +33,6 @@ _BY_THE_WAY = re.compile(
     r"|for instance|in particular|as such|hence|thus|in general)$"
 )
 _ACCORDING = re.compile(r"[Aa]ccording to [^()\[\]]{2,80}(?:\(\d{4}[^()]*\)|\[\d[^\]]*\]),?\s")
-# "Results indicated trust ...": a report without "that"; and the number of a heading.
-_REPORT = re.compile(
-    r"\b(?:indicated|suggested|showed|argue[sd]?|stated|claimed|believe[sd]?|concluded|revealed|shows|suggests|indicates|reveals"
-    r"|noted|mentioned|reported)\s+(?!(?:by|in|at|to|on|for|of|from|as|through|with|above|below|earlier"
-    r"|and|or|that|which)\b)\w|\b\d+\.\d+\b",
-)
 _QUOTED_LIST = re.compile(r"(?:\", \"|[–—]\s*\"?)$")
 _SUBORDINATE = re.compile(r"\s*(?:and |but )?(?:while|whereas|because|although|though)\s")
 _LINK = re.compile(r"\s*(?:and|but|or|as well as)\s", re.IGNORECASE)
@@ -48,10 +42,6 @@ _NEGATIVE = re.compile(
     r"|unlikely to|unable to)\b(?! only)",
     re.IGNORECASE,
 )
-# A subject that begins so denies its verb, or says of how few it holds: no claim is safe.
-_NONE_OF = re.compile(
-    r"(?:no|none|neither|nor|few|little|hardly|not|nobody|nothing)\b", re.IGNORECASE
-)
 _CONDITION = re.compile(
     r"\s*(?:however,? |and |but |that )?(?P<if>if|unless|provided|without|in the absence of) ",
     re.IGNORECASE,
@@ -60,27 +50,6 @@ _BEFORE_NOUN = re.compile(
     r"\b(?:of|through|by|with|to|as|on|in|for|from|into|at|is|are|was|were)\s", re.IGNORECASE
 )
 _DETERMINER = re.compile(r"\b(?:the|an?|these|those|some|any)\s", re.IGNORECASE)
-# What no noun phrase begins with, nor ends with.
-_NO_NOUN = re.compile(
-    r"(?:[a-z]{3,}ly(?<!\bearly)(?<!family)(?<!supply)|unable|able|likely|than|because|both|either"
-    r"|etc|have|has|had|be|quite|e\.g\.?|i\.e\.?|others?|another|same|former|latter|following|known|called|named|acting|serving|thus|only"
-    r"|just|et al|respectively|which|who|whom|whose|where|when|how)\b(?!-)",
-    re.IGNORECASE,
-)
-_OPEN_END = re.compile(
-    r"(?:^|[\s,])(?:the|an?|of|in|for|to|on|at|by|with|from|and|or|than|that|as|their|its|our"
-    r"|more|most|very|such|this|these|those|between|because|other)$",
-    re.IGNORECASE,
-)
-_PERSONAL = re.compile(r"(?:i|it|they|we|you|he|she)\s", re.IGNORECASE)
-_STUDY = r"(?:study|paper|article|report|chapter|research|work)"
-_POSSESSIVE = re.compile(rf"(?:its|their|his|her|my|your|our)\b(?! {_STUDY}\b)", re.IGNORECASE)
-# "Breaking these traps": which ones, another sentence says.
-_UNRESOLVED = re.compile(
-    r"(?<!^)\b(?:it|them|this|these|those|they|we|he|she|(?<!&)(?-i:I)|my|me|while|whereas|although|because|thereby|thus|whether|how|why|what"
-    r"|each other)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True)
@@ -121,7 +90,7 @@ def left_of(plain: Plain, trigger: int, verbs: Sequence[int] = ()) -> Left:
     left = Left(None, between, conditional=_condition(plain, pieces))
     if _QUOTED_LIST.search(plain.text, 0, low):
         return left
-    if not bare.strip() and plain.text[:low].rstrip(' "').endswith("."):
+    if not bare.strip() and _opens_clause(plain, low, trigger):
         return left
     if re.search(r"(?:^|\s)(?:and|or|but)$", last):
         return replace(left, shared=True)
@@ -133,6 +102,16 @@ def left_of(plain: Plain, trigger: int, verbs: Sequence[int] = ()) -> Left:
         if gap is None or any(_comma(plain, gap) < verb for verb in verbs):
             return replace(left, shared=True)
     return _with_subject(plain, pieces, gap, left, verbs)
+
+
+def _opens_clause(plain: Plain, low: int, trigger: int) -> bool:
+    """Tell whether the trigger is the first word of a clause that has a subject of its own.
+
+    "Trade fell; reduced income forces schools to merge": a participle there belongs to a noun.
+    """
+    before = plain.text[:low].rstrip(' "')
+    participle = plain.masked[trigger : trigger + 20].partition(" ")[0].endswith("ed")
+    return before.endswith(".") or (participle and before.endswith((";", ":")))
 
 
 def _floor(plain: Plain, trigger: int) -> int:
@@ -183,7 +162,7 @@ def _with_subject(
         return left
     if Grammar.load().pronoun.fullmatch(subject.words):
         return replace(left, pronoun=subject.words.lower(), place=subject.start)
-    return replace(left, subject=subject if _is_noun_phrase(plain, subject) else None)
+    return replace(left, subject=subject if is_noun_phrase(plain, subject) else None)
 
 
 def _is_dangling(plain: Plain, subject: Phrase) -> bool:
@@ -252,7 +231,7 @@ def before(plain: Plain, end: int) -> Phrase | None:
     low = _floor(plain, end)
     marks = [found.start() for found in _DETERMINER.finditer(plain.masked, low, end)]
     found = phrase(plain, marks[-1], end) if marks else None
-    return found if found and "," not in found.words and _is_noun_phrase(plain, found) else None
+    return found if found and "," not in found.words and is_noun_phrase(plain, found) else None
 
 
 def _antecedent(plain: Plain, start: int, end: int) -> Phrase | None:
@@ -264,7 +243,7 @@ def _antecedent(plain: Plain, start: int, end: int) -> Phrase | None:
     first, _, rest = found.words.partition(" ")
     if kind_of(first) in ("pure", "mixed") and rest and plain.masked[: found.start].endswith("to "):
         found = Phrase(rest, found.start + len(first) + 1, found.end)  # "to create frameworks"
-    return found if _is_noun_phrase(plain, found) else None
+    return found if is_noun_phrase(plain, found) else None
 
 
 def _lead(text: str) -> int:
@@ -282,30 +261,6 @@ def _after_report(text: str) -> str:
         return text
     reports = [found.end() for found in Grammar.load().reporting.finditer(text)]
     return text[max(reports, default=0) :]
-
-
-def _is_noun_phrase(plain: Plain, found: Phrase) -> bool:
-    """Tell whether the words can be a subject: some, not too many, no verb, no adverbial."""
-    grammar, words = Grammar.load(), found.words
-    if not words or words.count(" ") >= MAX_WORDS or grammar.pronoun.fullmatch(words):
-        return False
-    if any(one.match(words) for one in (_PERSONAL, _NONE_OF, _NO_NOUN, _POSSESSIVE)):
-        return False
-    if _UNRESOLVED.search(words) or _REPORT.search(words):
-        return False
-    if _OPEN_END.search(words) or grammar.intro.match(words) or grammar.unreal.match(words):
-        return False
-    if (" " in words and is_adjective(words.rpartition(" ")[2])) or _is_open(plain, found):
-        return False
-    return not is_clause(plain, found.start, found.end)
-
-
-def _is_open(plain: Plain, found: Phrase) -> bool:
-    """Tell whether a relative clause in the words still wants its verb: "ways by which firms"."""
-    relative = RELATIVE.search(plain.masked, found.start, found.end)
-    if relative is None:
-        return False
-    return not any(relative.start() <= verb < found.end for verb in plain.finite)
 
 
 def _condition(plain: Plain, pieces: list[Stretch]) -> int | None:

@@ -8,11 +8,11 @@ from cbris.loaders.text.letters import UPPER
 __all__ = ["MACROS", "active", "cues_of", "expanded", "passive"]
 
 _SAY = """
-    acknowledge add agree argue assert believe elaborate feel mention perceive realise
-    claim conclude confirm consider contend demonstrate
+    acknowledge add admit agree argue assert believe elaborate feel mention perceive realise
+    claim complain conclude confirm consider contend demonstrate
     emphasise establish estimate explain find highlight hold illustrate indicate insist maintain
     note observe point prove recognise remark report reveal say show state stress suggest think
-    underline write
+    underline warn write
 """
 
 
@@ -79,7 +79,7 @@ MACROS: Mapping[str, str] = {
         rf"(?:(?: (?:of|for|and|the|on|in))* [{UPPER}][\w'-]+){{0,6}})"
     ),
     "mark": (r",? ?(?:\(\d{4}[a-z]?(?:[,:;] [^()]{0,40})?\)|\[\d{1,3}(?:[,;] [^\[\]]{0,20})?\])"),
-    "say": _either(_all_forms(_SAY.split())) + "(?: out)?",
+    "say": _either(_all_forms(_SAY.split())) + r"\b(?: out)?",
     "np": r"[^,;:.()]{2,160}?",
     "list": r"[^;:.()]{2,300}?",
     "study": r"(?:article|paper|study|publication|work|chapter|report|essay|research|thesis)",

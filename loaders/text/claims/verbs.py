@@ -7,10 +7,9 @@ the words at either side tell a verb from a noun that looks alike.
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
-from cbris.loaders.text.yaml_files import read_yaml
+from cbris.loaders.text.yaml_files import read_packaged
 
 __all__ = [
     "Forms",
@@ -43,8 +42,7 @@ class Forms(NamedTuple):
 
 @cache
 def _lists() -> dict[str, tuple[str, ...]]:
-    text = files("cbris.loaders.text").joinpath("patterns/verbs.yaml").read_text("utf-8")
-    content = read_yaml(text)
+    content = read_packaged("patterns/verbs.yaml")
     return {
         name: tuple(" ".join(word.split()) for word in listed.split(","))
         for name, listed in content.items()
