@@ -20,6 +20,7 @@ from cbris.commands.serve import serve
 from cbris.commands.show import show
 from cbris.commands.sources import sources
 from cbris.commands.stats import stats
+from cbris.commands.token import token
 from cbris.commands.vocabulary import vocabulary
 
 __all__ = ["COMMANDS"]
@@ -41,6 +42,7 @@ COMMANDS: dict[str, click.Command] = {
     "rollback": rollback,
     "backup": backup,
     "restore": restore,
+    "token": token,
     "check": check,
     "completion": completion,
 }
