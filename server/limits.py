@@ -13,7 +13,9 @@ class Limits:
     `body_bytes` and `body_s` bound the body of a request, `write_bytes` one that is only
     read of who may write, `send_s` how long a client may leave a piece of its answer
     untaken, `running` how many dumps run at once, `requests` how many requests are under
-    way at once, and `rows` how many rows a page shows. `parse_s` and `parse_memory` bound
+    way at once, and `rows` how many rows a page shows. `rate` and `rate_burst` bound the
+    requests of one client of another machine, a second and at once; `target_bytes` and
+    `header_bytes` the head of a request; what takes `slow_s` is slow. `parse_s` and `parse_memory` bound
     the reading of RDF that a client sent, in seconds and bytes. Those of
     `update_` are the ones of `cbris.store.writer.WriterLimits`; the others those of
     `cbris.store.pool.PoolLimits`, where 0 `workers` are as many as processors, but two at least.
@@ -41,6 +43,11 @@ class Limits:
     running: int = 4
     requests: int = 100
     rows: int = 1_000
+    rate: float = 50
+    rate_burst: int = 500
+    target_bytes: int = 65_000
+    header_bytes: int = 32 * 1024
+    slow_s: float = 1
 
 
 @dataclass(frozen=True)
@@ -49,19 +56,25 @@ class Serving:
 
     With `strict_default_graph` the default graph is the stored one and only it, instead of
     the merge of all graphs. `services` are the addresses that SERVICE and LOAD may call.
-    `open_writes` lets anybody write: for tests and for one's own machine. `proxy` trusts
-    the X-Forwarded headers, `admin_port` is where metrics and kills listen apart, and
-    `tokens` the file of those who may write.
+    `tokens` is the file of those who may write or look after the server; with `writes` those
+    of scope write do, and with `private` nobody reads without a token. `open_writes` lets
+    anybody of this machine write: for tests. `proxy` trusts the X-Forwarded headers, and
+    `admin_port` is where metrics and kills listen apart. `access_log` and `slow_log` are the
+    files of what was asked and of what took long, without which neither is kept.
     """
 
     strict_default_graph: bool = False
     services: tuple[str, ...] = ()
     open_writes: bool = False
+    writes: bool = False
+    private: bool = False
     proxy: bool = False
     admin_port: int | None = None
     tokens: Path | None = None
+    access_log: Path | None = None
+    slow_log: Path | None = None
 
     @property
     def writable(self) -> bool:
         """Tell whether somebody may write."""
-        return self.open_writes or self.tokens is not None
+        return self.open_writes or (self.writes and self.tokens is not None)
