@@ -27,7 +27,6 @@ def create_app(engine: Engine, limits: Limits | None = None) -> Flask:
     app = Flask(__name__)
     rows = (limits or Limits()).rows
     app.add_url_rule("/", "home", partial(home_page.home, engine))
-    app.add_url_rule("/healthz", "health", partial(home_page.health, engine))
     app.add_url_rule(
         "/sparql", "sparql", partial(sparql_page.sparql, engine, rows), methods=["GET", "POST"]
     )

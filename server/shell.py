@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
+from time import perf_counter
 from typing import Any, cast
 from urllib.parse import quote
 
@@ -20,11 +21,13 @@ from cbris.server.backing import Answers, Served, Writes
 from cbris.server.checksums import Checksums
 from cbris.server.graph_store import STORE
 from cbris.server.limits import Limits, Serving
+from cbris.server.operations import Operations
 from cbris.server.parsing import Parser
-from cbris.server.problem import HttpError, from_error, limited, written
+from cbris.server.problem import HttpError, from_error, limited
+from cbris.server.replies import send_plain, send_problem
 from cbris.server.request import Message, Receive, Request, Scope, Send, from_scope, read_request
 from cbris.server.statistics import Statistics
-from cbris.server.streaming import UnwantedError, Work, encoded, send_whole, stream
+from cbris.server.streaming import UnwantedError, Work, encoded, stream
 
 __all__ = ["Served", "Shell"]
 
@@ -56,6 +59,7 @@ class Shell:
         answers: Answers | None = None,
         writes: Writes | None = None,
         data_dir: Path | None = None,
+        operations: Operations | None = None,
     ) -> None:
         """Take the graph, and the limits of what one client may take of the machine.
 
@@ -63,6 +67,7 @@ class Shell:
         :param answers: what runs the queries of /sparql; without it, threads do.
         :param writes: what changes the graph; without it, nothing is changed.
         :param data_dir: where the graph lies, if it is in a data folder.
+        :param operations: what is told to who keeps the server.
         """
         self._limits = limits or Limits()
         self._serving = serving or Serving()
@@ -82,7 +87,7 @@ class Shell:
             writes,
         )
         self._pages = _pages(create_app(engine, self._limits))
-        self._under_way = 0
+        self.operations = operations or Operations(engine, self._limits, data_dir)
 
     def close(self) -> None:
         """End the processes that read RDF and that write dumps."""
@@ -91,19 +96,25 @@ class Shell:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
+        begun = perf_counter()
         send = started = _Headed(send)
         head = from_scope(scope)
         try:
+            if plain := self.operations.answer(head):  # even if there is no place
+                await send_plain(plain, head, send)
+                return
             with self._place():
                 await self._respond(head, scope, receive, send)
         except UnwantedError:
             return
         except HttpError as problem:
-            await _send_problem(problem, head, send)
+            await send_problem(problem, head, send)
         except CbrisError as error:
-            if started.started:  # a second answer would end the first as if it were whole
+            if started.status:  # a second answer would end the first as if it were whole
                 raise
-            await _send_problem(from_error(error), head, send)
+            await send_problem(from_error(error), head, send)
+        finally:
+            self.operations.observe(head.path, started.status, perf_counter() - begun)
 
     async def _respond(self, head: Request, scope: Scope, receive: Receive, send: Send) -> None:
         writing = may_write(head)
@@ -135,14 +146,15 @@ class Shell:
     @contextmanager
     def _place(self) -> Iterator[None]:
         """Count the request in, unless too many are under way."""
-        if self._under_way >= self._limits.requests:
+        requests = self.operations.requests
+        if requests.under_way >= self._limits.requests:
             text = "too many requests are under way; try again"
             raise limited(503, text, "requests", {"retry-after": "1"})
-        self._under_way += 1
+        requests.under_way += 1
         try:
             yield
         finally:
-            self._under_way -= 1
+            requests.under_way -= 1
 
 
 class _Headed:
@@ -150,11 +162,11 @@ class _Headed:
 
     def __init__(self, send: Send) -> None:
         self._send = send
-        self.started = False
+        self.status = 0
 
     async def __call__(self, message: Message) -> None:
         if message["type"] == "http.response.start":
-            self.started = True
+            self.status = message["status"]
             message["headers"] = [*message["headers"], *ENCODED_HEADERS]
         await self._send(message)
 
@@ -186,9 +198,3 @@ def _again(body: bytes) -> Receive:
         return {"type": "http.request", "body": body, "more_body": False}
 
     return receive
-
-
-async def _send_problem(problem: HttpError, request: Request, send: Send) -> None:
-    content_type, body = written(problem, request.accept)
-    headers = {"content-type": content_type, **problem.headers}
-    await send_whole(send, problem.status, headers, body, head=request.method == "HEAD")

@@ -9,10 +9,9 @@ import pytest
 from web import graph
 
 from cbris.commands.serve import serve
-from cbris.server import graph_store, void
 from cbris.server.app import create_app
-from cbris.server.dumps import DUMPS
 from cbris.server.limits import Limits
+from cbris.server.routes import ROUTES
 
 PAGE = (Path(__file__).parents[1] / "docs" / "operations.md").read_text("utf-8")
 
@@ -27,8 +26,9 @@ def table(heading: str) -> dict[str, str]:
 def test_every_path_is_named() -> None:
     rules = {rule.rule for rule in create_app(graph()).url_map.iter_rules()}
     served = {re.sub(r"<path:(\w+)>", r"<\1>", rule) for rule in rules}
-    served |= {*DUMPS, *void.PATHS, graph_store.STORE}
-    assert set(table("Paths")) == {path.replace("<filename>", "<file>") for path in served}
+    served = {path.replace("<filename>", "<file>") for path in served}
+    assert served <= {*ROUTES}
+    assert set(table("Paths")) == {*ROUTES}
 
 
 def test_every_limit_is_named_with_its_default() -> None:
