@@ -18,22 +18,12 @@ from cbris.server.parsing import Parser
 from cbris.server.problem import HttpError
 from cbris.server.protocol import UPDATE, SparqlQuery, SparqlUpdate, fields_of, iri, read_operation
 from cbris.server.request import Receive, Request, Send
+from cbris.server.security import READ_ONLY, Guard
 from cbris.server.statistics import Statistics
 from cbris.server.streaming import relay, send_whole, stream, while_there
 from cbris.store.engine import Engine
 
-__all__ = ["Answering", "authorize", "may_write"]
-
-READ_ONLY = "this endpoint is read-only: nothing is changed here; send a query (SELECT, ASK, …)"
-
-
-def authorize(request: Request, serving: Serving) -> None:
-    """Let who may write pass.
-
-    :raises AuthError: nobody may, or not by this request.
-    """
-    if not serving.open_writes:
-        raise AuthError(READ_ONLY, known=True)
+__all__ = ["Answering", "may_write"]
 
 
 def may_write(request: Request) -> bool:
@@ -53,6 +43,7 @@ class Answering:
     serving: Serving
     threads: Executor
     parser: Parser
+    guard: Guard
     answers: Answers | None = None
     writes: Writes | None = None
 
@@ -132,7 +123,7 @@ class Answering:
         return b"".join(self.parser.triples(each.media_type, base, each.data) for each in bodies)
 
     def _writes(self, request: Request) -> Writes:
-        authorize(request, self.serving)
+        self.guard.authorize(request)
         if self.writes is None:
             raise AuthError(READ_ONLY, known=True)
         return self.writes

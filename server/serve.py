@@ -1,13 +1,14 @@
 """Serve a data folder over HTTP, until a signal ends it."""
 
 import asyncio
+import logging
 import os
 import signal
 import socket
 import threading
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
-from dataclasses import asdict, fields
+from dataclasses import asdict, fields, replace
 from pathlib import Path
 
 from granian.constants import HTTPModes, Interfaces
@@ -17,7 +18,9 @@ from granian.server.embed import Server
 
 from cbris.errors import ServeError
 from cbris.server.limits import Limits, Serving
+from cbris.server.security import check_host, warnings
 from cbris.server.shell import Shell
+from cbris.server.tokens import tokens_file
 from cbris.store.generations import Generations
 from cbris.store.isolated import IsolatedEngine
 from cbris.store.pool import Pool, PoolLimits
@@ -32,6 +35,7 @@ HOST = "127.0.0.1"
 PORT = 8000
 HEAD_MS = 9_000
 """How long the head of a request may take to arrive, the first or a next one."""
+LOG = logging.getLogger(__name__)
 POLL_S = 0.01
 STOP_S = 5
 """How long answers under way may take when a signal ends the server, in seconds."""
@@ -56,9 +60,13 @@ def serve(
     :param port: 0 takes a free one.
     :param announce: called with the address, once it is listened at.
     :raises NoGraphError: nothing was built in that folder yet.
-    :raises ServeError: the address cannot be listened at.
+    :raises ServeError: the address cannot be listened at, or everybody there could write.
     """
     limits, serving = limits or Limits(), serving or Serving()
+    serving = replace(serving, tokens=serving.tokens or tokens_file(data_dir))
+    check_host(host, serving)
+    for warning in warnings(host, serving):
+        LOG.warning("%s", warning)
     run_within(lambda: opened(data_dir, limits, serving), host, port, announce=announce)
 
 

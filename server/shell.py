@@ -2,7 +2,7 @@
 
 import string
 import sys
-from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,7 +15,8 @@ from flask import Flask
 
 from cbris.errors import CbrisError
 from cbris.server import dumps, endpoint, void
-from cbris.server.answering import Answering, authorize, may_write
+from cbris.server.access_log import AccessLog, Sent, note
+from cbris.server.answering import Answering, may_write
 from cbris.server.app import create_app
 from cbris.server.backing import Answers, Served, Writes
 from cbris.server.checksums import Checksums
@@ -26,6 +27,7 @@ from cbris.server.parsing import Parser
 from cbris.server.problem import HttpError, from_error, limited
 from cbris.server.replies import send_plain, send_problem
 from cbris.server.request import Message, Receive, Request, Scope, Send, from_scope, read_request
+from cbris.server.security import HEADERS, Guard, forwarded
 from cbris.server.statistics import Statistics
 from cbris.server.streaming import UnwantedError, Work, encoded, stream
 
@@ -35,15 +37,6 @@ Application = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 SPARQL = "/sparql"
 PAGE_THREADS = 8
-HEADERS: Mapping[str, str] = {
-    "access-control-allow-origin": "*",
-    "access-control-expose-headers": "Cbris-Generation, ETag, Link, Location, Retry-After",
-    "content-security-policy": "default-src 'none'; style-src 'self'; img-src 'self' data:;"
-    " form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
-    "referrer-policy": "no-referrer",
-    "x-content-type-options": "nosniff",
-}
-"""What every answer carries. Nothing here knows its users, so any origin may read it."""
 ENCODED_HEADERS = encoded(HEADERS)
 
 
@@ -74,6 +67,8 @@ class Shell:
         self._engine = engine
         self._statistics = Statistics(engine)
         self._checksums = Checksums(engine, data_dir)
+        self._guard = Guard(self._limits, self._serving)
+        self._log = AccessLog(self._serving.access_log, self._serving.slow_log, self._limits.slow_s)
         self._threads = ThreadPoolExecutor(self._limits.running, thread_name_prefix="answer")
         self._parser = Parser(self._limits)
         self._answering = Answering(
@@ -83,23 +78,37 @@ class Shell:
             self._serving,
             self._threads,
             self._parser,
+            self._guard,
             answers,
             writes,
         )
         self._pages = _pages(create_app(engine, self._limits))
         self.operations = operations or Operations(engine, self._limits, data_dir)
+        self.operations.allow = self._guard.authorize_keeper
 
     def close(self) -> None:
-        """End the processes that read RDF and that write dumps."""
+        """End the processes that read RDF and that write dumps, and what writes the logs."""
+        self._log.close()
         self._parser.close()
         self._checksums.close()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
+        if self._serving.proxy:
+            scope = forwarded(scope)
+        sent = _Headed(send)
+        if not self._log.on:
+            await self._guarded(scope, receive, sent)
+            return
+        with self._log.logged(scope, sent.sent):
+            await self._guarded(scope, receive, sent)
+
+    async def _guarded(self, scope: Scope, receive: Receive, send: "_Headed") -> None:
+        """Answer a request, or say why not."""
         begun = perf_counter()
-        send = started = _Headed(send)
         head = from_scope(scope)
         try:
+            self._guard.admit(scope)
             if plain := self.operations.answer(head):  # even if there is no place
                 await send_plain(plain, head, send)
                 return
@@ -110,17 +119,18 @@ class Shell:
         except HttpError as problem:
             await send_problem(problem, head, send)
         except CbrisError as error:
-            if started.status:  # a second answer would end the first as if it were whole
+            if send.sent.status:  # a second answer would end the first as if it were whole
                 raise
             await send_problem(from_error(error), head, send)
         finally:
-            self.operations.observe(head.path, started.status, perf_counter() - begun)
+            self.operations.observe(head.path, send.sent.status, perf_counter() - begun)
 
     async def _respond(self, head: Request, scope: Scope, receive: Receive, send: Send) -> None:
         writing = may_write(head)
         if writing:  # before its body is read, which may be long
-            authorize(head, self._serving)
+            self._guard.authorize(head)
         request = await read_request(head, receive, self._limits, writing=writing)
+        note(request=request)
         await self._answer(request, scope, receive, send)
 
     async def _answer(self, request: Request, scope: Scope, receive: Receive, send: Send) -> None:
@@ -162,12 +172,16 @@ class _Headed:
 
     def __init__(self, send: Send) -> None:
         self._send = send
-        self.status = 0
+        self.sent = Sent()
 
     async def __call__(self, message: Message) -> None:
+        sent = self.sent
         if message["type"] == "http.response.start":
-            self.status = message["status"]
+            sent.status = message["status"]
             message["headers"] = [*message["headers"], *ENCODED_HEADERS]
+        else:
+            sent.bytes += len(message.get("body", b""))
+            sent.whole = not message.get("more_body", False)
         await self._send(message)
 
 
