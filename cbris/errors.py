@@ -16,6 +16,7 @@ The tree:
     - BusyError            too many queries wait already
     - UnfitAnswerError     the client takes no form of this kind of answer
     - BrokenAnswerError    an answer failed after its first piece was given
+  x EndpointError          a SPARQL service cannot be reached, or does not answer as one
   x UpdateError            a change of the graph is refused
     - OwnedGraphError      the graph is that of a source, which a build would write anew
   x AuthError              who asks may not do this
@@ -89,6 +90,10 @@ class UnfitAnswerError(QueryError):
 
 class BrokenAnswerError(QueryError):
     """An answer failed after its first piece was given."""
+
+
+class EndpointError(CbrisError):
+    """A SPARQL service elsewhere cannot be reached, or does not answer as one."""
 
 
 class UpdateError(CbrisError):

@@ -9,6 +9,7 @@ from cbris.errors import (
     AuthError,
     BusyError,
     CbrisError,
+    EndpointError,
     NotWrittenError,
     OwnedGraphError,
     QueryError,
@@ -26,6 +27,7 @@ __all__ = ["OFFERED", "HttpError", "from_error", "limited", "written"]
 JSON = "application/problem+json"
 PLAIN = "text/plain"
 FAULT = "the server met a fault of its own"
+UNREACHED = "the service that holds the graph cannot be asked just now; try again"
 LIMIT = re.compile(r"\(limit (\w+)\)")
 """How a message of a lower part names the limit that was met."""
 OFFERED = (JSON, "application/json", PLAIN)
@@ -78,6 +80,8 @@ def from_error(error: CbrisError) -> HttpError:
             return _named(503, text, {"retry-after": str(error.retry_after)})
         case NotWrittenError():
             return HttpError(507, text)
+        case EndpointError():
+            return HttpError(502, UNREACHED, {"retry-after": "5"})
         case StoreError():
             return HttpError(
                 503, "the graph cannot be read just now; try again", {"retry-after": "5"}
