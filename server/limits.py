@@ -15,7 +15,9 @@ class Limits:
     untaken, `running` how many dumps run at once, `requests` how many requests are under
     way at once, and `rows` how many rows a page shows. `rate` and `rate_burst` bound the
     requests of one client of another machine, a second and at once; `target_bytes` and
-    `header_bytes` the head of a request; what takes `slow_s` is slow. `parse_s` and `parse_memory` bound
+    `header_bytes` the head of a request; what takes `slow_s` is slow;
+    answers under way get `stop_s` when a signal ends the server. `parse_s` and
+    `parse_memory` bound
     the reading of RDF that a client sent, in seconds and bytes. Those of
     `update_` are the ones of `cbris.store.writer.WriterLimits`; the others those of
     `cbris.store.pool.PoolLimits`, where 0 `workers` are as many as processors, but two at least.
@@ -48,6 +50,7 @@ class Limits:
     target_bytes: int = 65_000
     header_bytes: int = 32 * 1024
     slow_s: float = 1
+    stop_s: float = 5
 
 
 @dataclass(frozen=True)

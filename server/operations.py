@@ -130,10 +130,10 @@ class Operations:
             return self._queries(request)
         return None
 
-    def observe(self, path: str, status: int, seconds: float) -> None:
-        """Note an answer; status 0 says that the client left before there was one."""
+    def observe(self, path: str, status: int | None, seconds: float) -> None:
+        """Note an answer; without a status the client left before there was one."""
         route, question = route_of(path)
-        self.requests.observe(route, question, status, seconds)
+        self.requests.observe(route, question, status or 0, seconds)
 
     def _read(self, request: Request, tell: Callable[[], Plain]) -> Plain:
         if request.method not in READ:
@@ -141,12 +141,12 @@ class Operations:
         return tell()
 
     def _health(self) -> Plain:
-        return _json({"status": "ok", "generation": self.engine.generation})
+        return _json({"status": "ok", "generation": self._newest()})
 
     def _ready(self) -> Plain:
         if reason := self._not_ready():
             raise HttpError(503, f"not ready: {reason}; ask again", {"retry-after": "1"})
-        name = self.engine.generation
+        name = self._newest()
         triples, published = self._told_of(name)
         age = None if published is None else round(time.time() - published, 3)
         return _json({"status": "ready", "generation": name, "triples": triples, "age": age})
@@ -157,6 +157,10 @@ class Operations:
         if self.workers and not self.workers.counters.workers:
             return "no query worker lives"
         return ""
+
+    def _newest(self) -> str:
+        """Give the name of the newest generation, which is not opened for that."""
+        return Generations(self.data_dir).newest() if self.data_dir else self.engine.generation
 
     def _told_of(self, name: str) -> tuple[int | None, float | None]:
         return _manifest(self.data_dir, name) if self.data_dir else (None, None)
@@ -202,7 +206,7 @@ class Operations:
     def _of_generation(self) -> Iterator[Sample]:
         """Tell of the generation; of none that cannot be read, since metrics must be had then."""
         try:
-            name = self.engine.generation
+            name = self._newest()
             triples, published = self._told_of(name)
         except StoreError:
             return

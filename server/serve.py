@@ -2,24 +2,19 @@
 
 import asyncio
 import logging
-import os
-import signal
-import socket
-import threading
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from dataclasses import asdict, fields, replace
+from functools import partial
 from pathlib import Path
 
-from granian.constants import HTTPModes, Interfaces
-from granian.http import HTTP1Settings
-from granian.log import LogLevels
-from granian.server.embed import Server
-
-from cbris.errors import ServeError
+from cbris.server.admin import Admin
 from cbris.server.limits import Limits, Serving
+from cbris.server.listening import Ports, checked_port, listen
+from cbris.server.operations import Operations
 from cbris.server.security import check_host, warnings
 from cbris.server.shell import Shell
+from cbris.server.supervision import tell
 from cbris.server.tokens import tokens_file
 from cbris.store.generations import Generations
 from cbris.store.isolated import IsolatedEngine
@@ -33,17 +28,7 @@ Made = Callable[[], AbstractAsyncContextManager[Shell]]
 
 HOST = "127.0.0.1"
 PORT = 8000
-HEAD_MS = 9_000
-"""How long the head of a request may take to arrive, the first or a next one."""
 LOG = logging.getLogger(__name__)
-POLL_S = 0.01
-STOP_S = 5
-"""How long answers under way may take when a signal ends the server, in seconds."""
-STDERR = {
-    "class": "logging.StreamHandler",
-    "formatter": "generic",
-    "stream": "ext://sys.stderr",
-}
 
 
 def serve(
@@ -67,7 +52,8 @@ def serve(
     check_host(host, serving)
     for warning in warnings(host, serving):
         LOG.warning("%s", warning)
-    run_within(lambda: opened(data_dir, limits, serving), host, port, announce=announce)
+    made = partial(opened, data_dir, limits, serving)
+    run_within(made, host, port, announce=announce, admin_port=serving.admin_port)
 
 
 @asynccontextmanager
@@ -88,7 +74,18 @@ async def opened(data_dir: Path, limits: Limits, serving: Serving) -> AsyncItera
             stack.push_async_callback(writer.close)
             await writer.start()
         engine = IsolatedEngine(data_dir, pool, asyncio.get_running_loop())
-        shell = Shell(engine, limits, serving, answers=pool, writes=writer, data_dir=data_dir)
+        operations = Operations(
+            engine, limits, data_dir, pool, writer, apart=serving.admin_port is not None
+        )
+        shell = Shell(
+            engine,
+            limits,
+            serving,
+            answers=pool,
+            writes=writer,
+            data_dir=data_dir,
+            operations=operations,
+        )
         stack.callback(shell.close)
         yield shell
 
@@ -137,82 +134,30 @@ def run_within(
     port: int = PORT,
     *,
     announce: Callable[[str], None] = lambda _: None,
+    admin_port: int | None = None,
 ) -> None:
     """Serve an application that is made within the event loop of the server.
 
-    :raises ServeError: the address cannot be listened at.
+    :raises ServeError: an address cannot be listened at.
     """
-    free = _checked_port(host, port)
-    asyncio.run(_serve(made, host, free, lambda: announce(_address(host, free))))
+    free = checked_port(host, port)
+    apart = None if admin_port is None else checked_port(host, admin_port)
+    asyncio.run(_serve(made, host, free, apart, announce))
 
 
-async def _serve(made: Made, host: str, port: int, announce: Callable[[], None]) -> None:
+async def _serve(
+    made: Made, host: str, port: int, apart: int | None, announce: Callable[[str], None]
+) -> None:
     async with made() as shell:
-        server = Server(
-            shell,
-            address=host,
-            port=port,
-            interface=Interfaces.ASGINL,
-            http=HTTPModes.http1,
-            websockets=False,
-            http1_settings=HTTP1Settings(header_read_timeout=HEAD_MS),
-            log_level=LogLevels.error,
-            log_dictconfig={"handlers": {"console": STDERR, "access": STDERR}},
-        )
-        await _until_signal(server, announce)
+        operations = shell.operations
+        ports = Ports(host, port, shell, apart, Admin(operations))
 
+        def end() -> None:
+            operations.ending = True
+            tell("STOPPING=1")
 
-async def _until_signal(server: Server, announce: Callable[[], None]) -> None:
-    loop = asyncio.get_running_loop()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(number, _stop, server)
-    serving = asyncio.create_task(server.serve())
-    while not (serving.done() or await _answers(server.bind_addr, server.bind_port)):
-        await asyncio.sleep(POLL_S)
-    if not serving.done():
-        announce()
-    await serving
+        def begun() -> None:
+            tell("READY=1")
+            announce(ports.address)
 
-
-def _stop(server: Server) -> None:
-    """Let answers end, but wait for none longer than STOP_S.
-
-    A query cannot be stopped from outside, and its thread would keep the process; the
-    graph is only read here, so that nothing is lost with it.
-    """
-    server.stop()  # type: ignore[no-untyped-call]  # granian leaves it without types
-    timer = threading.Timer(STOP_S, os._exit, [0])
-    timer.daemon = True
-    timer.start()
-
-
-async def _answers(host: str, port: int) -> bool:
-    """Tell whether the server listens by now; its start-up hook comes too early for that."""
-    try:
-        _, writer = await asyncio.open_connection(host, port)
-    except OSError:
-        return False
-    writer.close()
-    await writer.wait_closed()
-    return True
-
-
-def _checked_port(host: str, port: int) -> int:
-    """Give the port, if it is free.
-
-    The server shares its port with whoever else would take it, so a second server would
-    silently get half of the requests of the first; hence the trial.
-    """
-    try:
-        family = socket.AF_INET6 if ":" in host else socket.AF_INET
-        with socket.create_server((host, port), family=family) as trial:
-            return int(trial.getsockname()[1])
-    except OSError as error:
-        reason = str(error.strerror).partition(" (while")[0]  # Python repeats the address there
-        raise ServeError(
-            f"{host}:{port}: cannot be listened at ({reason}); give another --port or --host"
-        ) from error
-
-
-def _address(host: str, port: int) -> str:
-    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+        await listen(ports, begun, end, operations.limits.stop_s)
