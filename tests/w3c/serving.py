@@ -1,4 +1,4 @@
-"""Serve an empty graph to the suites: a strict default graph, and writes."""
+"""Serve an empty graph to the suites: a strict default graph, and who has a token writes."""
 
 import sys
 from pathlib import Path
@@ -14,7 +14,7 @@ def main(folder: str, *services: str) -> None:
     generations = Generations(Path(folder))
     with generations.lock():
         generations.publish(Manifest(), lambda _: 0)
-    serving = Serving(strict_default_graph=True, open_writes=True, services=services)
+    serving = Serving(strict_default_graph=True, writes=True, services=services)
     serve(Path(folder), port=0, serving=serving, announce=_say)
 
 

@@ -16,9 +16,10 @@ from urllib.parse import quote
 
 from pyoxigraph import DefaultGraph, Quad
 
-__all__ = ["TOKEN", "Reply", "Site", "native", "ours"]
+from cbris.server.tokens import create, tokens_file
 
-TOKEN = "the-token-of-the-suites"
+__all__ = ["Reply", "Site", "native", "ours"]
+
 TIMEOUT_S = 20
 IN_MEMORY = Path("/dev/shm")
 """Each write of the suites is brought to the disk, which takes long on one that is real."""
@@ -47,6 +48,7 @@ class Site:
     query_path: str
     update_path: str
     store_path: str
+    token: str = ""
 
     @property
     def origin(self) -> str:
@@ -56,8 +58,9 @@ class Site:
     def send(
         self, method: str, target: str, headers: Mapping[str, str] | None = None, body: bytes = b""
     ) -> Reply:
-        """Send a request, with the token of who may write."""
-        given = {"authorization": f"Bearer {TOKEN}", **(headers or {})}
+        """Send a request, with the token if there is one."""
+        leave = {"authorization": f"Bearer {self.token}"} if self.token else {}
+        given = {**leave, **(headers or {})}
         try:
             return self._sent(method, target, given, body)
         except (http.client.HTTPException, ConnectionError):
@@ -98,14 +101,15 @@ def _inserted(quad: Quad) -> str:
 
 @contextmanager
 def ours(services: Iterable[str] = ()) -> Iterator[Site]:
-    """Run our server, with a strict default graph, writes, and a list of services to call."""
+    """Run our server, with a strict default graph, a token, and services to call."""
     with tempfile.TemporaryDirectory(dir=IN_MEMORY if IN_MEMORY.is_dir() else None) as folder:
+        _, token = create(tokens_file(Path(folder)), "suites", ["write"])
         command = [sys.executable, str(SERVER), folder, *services]
         with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
             assert process.stdout is not None
             port = int(process.stdout.readline().rpartition(":")[2])
             try:
-                yield from _site(port, "/sparql", "/sparql", "/store")
+                yield from _site(port, "/sparql", "/sparql", "/store", token)
             finally:
                 process.send_signal(signal.SIGTERM)
                 process.wait(timeout=TIMEOUT_S)
