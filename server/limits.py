@@ -13,7 +13,8 @@ class Limits:
     `body_bytes` and `body_s` bound the body of a request, `write_bytes` one that is only
     read of who may write, `send_s` how long a client may leave a piece of its answer
     untaken, `running` how many dumps run at once, `requests` how many requests are under
-    way at once, and `rows` how many rows a page shows. `rate` and `rate_burst` bound the
+    way at once, `rows` how many rows a page shows and
+    `links` how many of those that point to a thing. `rate` and `rate_burst` bound the
     requests of one client of another machine, a second and at once; `target_bytes` and
     `header_bytes` the head of a request; what takes `slow_s` is slow;
     answers under way get `stop_s` when a signal ends the server. `parse_s` and
@@ -45,6 +46,7 @@ class Limits:
     running: int = 4
     requests: int = 100
     rows: int = 1_000
+    links: int = 100
     rate: float = 50
     rate_burst: int = 500
     target_bytes: int = 65_000

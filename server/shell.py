@@ -82,7 +82,7 @@ class Shell:
             answers,
             writes,
         )
-        self._pages = _pages(create_app(engine, self._limits))
+        self._pages = _pages(create_app(engine, self._limits, data_dir))
         self.operations = operations or Operations(engine, self._limits, data_dir)
         self.operations.allow = self._guard.authorize_keeper
 
