@@ -52,6 +52,9 @@ class Limits:
     target_bytes: int = 65_000
     header_bytes: int = 32 * 1024
     slow_s: float = 1
+    cache_bytes: int = 64 * 1024 * 1024
+    cache_entry: int = 1024 * 1024
+    max_age: int = 0
     stop_s: float = 5
 
 

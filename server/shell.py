@@ -19,6 +19,8 @@ from cbris.server.access_log import AccessLog, Sent, note
 from cbris.server.answering import Answering, may_write
 from cbris.server.app import create_app
 from cbris.server.backing import Answers, Served, Writes
+from cbris.server.cache import ResponseCache, mark_of
+from cbris.server.caching import Caching, Exchange
 from cbris.server.checksums import Checksums
 from cbris.server.graph_store import STORE
 from cbris.server.limits import Limits, Serving
@@ -82,8 +84,12 @@ class Shell:
             answers,
             writes,
         )
+        mark = mark_of(data_dir) if data_dir else lambda: None  # of what is not in a data folder
+        self.cache = ResponseCache(mark, self._limits.cache_bytes, self._limits.cache_entry)
+        self._caching = Caching(self.cache, self._limits.max_age)
         self._pages = _pages(create_app(engine, self._limits, data_dir))
         self.operations = operations or Operations(engine, self._limits, data_dir)
+        self.operations.cache = self.cache
         self.operations.allow = self._guard.authorize_keeper
 
     def close(self) -> None:
@@ -112,8 +118,10 @@ class Shell:
             if plain := self.operations.answer(head):  # even if there is no place
                 await send_plain(plain, head, send)
                 return
+            if await self._caching.lookup(scope, send):
+                return
             with self._place():
-                await self._respond(head, scope, receive, send)
+                await self._respond(self._caching.exchange(scope, send), receive)
         except UnwantedError:
             return
         except HttpError as problem:
@@ -125,13 +133,15 @@ class Shell:
         finally:
             self.operations.observe(head.path, send.sent.status, perf_counter() - begun)
 
-    async def _respond(self, head: Request, scope: Scope, receive: Receive, send: Send) -> None:
+    async def _respond(self, exchange: Exchange, receive: Receive) -> None:
+        head = from_scope(exchange.scope)
         writing = may_write(head)
         if writing:  # before its body is read, which may be long
             self._guard.authorize(head)
         request = await read_request(head, receive, self._limits, writing=writing)
         note(request=request)
-        await self._answer(request, scope, receive, send)
+        if writing or not await exchange.asked(request.body):
+            await self._answer(request, exchange.scope, receive, exchange)
 
     async def _answer(self, request: Request, scope: Scope, receive: Receive, send: Send) -> None:
         path = request.path
@@ -178,7 +188,7 @@ class _Headed:
         sent = self.sent
         if message["type"] == "http.response.start":
             sent.status = message["status"]
-            message["headers"] = [*message["headers"], *ENCODED_HEADERS]
+            message = {**message, "headers": [*message["headers"], *ENCODED_HEADERS]}
         else:
             sent.bytes += len(message.get("body", b""))
             sent.whole = not message.get("more_body", False)

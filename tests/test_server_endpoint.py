@@ -68,7 +68,7 @@ def test_get_query_accept(
     response = get(app, "/sparql", accept, query=query)
     assert (response.status, response.type, response.whole) == (200, media_type, True)
     assert response.text.startswith(starts)
-    assert response.headers["vary"] == "Accept"
+    assert response.headers["vary"] == "Accept, Accept-Encoding"
     assert response.headers["content-length"] == str(len(response.body))
 
 

@@ -76,7 +76,7 @@ def test_a_query_is_asked_in_each_way(
     response = fetch(app, target, method=method, content_type=content_type, body=body.encode())
     assert (response.status, response.type, response.body) == (200, "text/csv", b"n\r\n0\r\n")
     assert response.headers["cbris-generation"] == "7"
-    assert response.headers["vary"] == "Accept"
+    assert response.headers["vary"] == "Accept, Accept-Encoding"
 
 
 @pytest.mark.parametrize(
