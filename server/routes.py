@@ -10,7 +10,7 @@ __all__ = ["ADMIN", "HEALTH", "METRICS", "OTHER", "QUERIES", "READY", "ROUTES", 
 HEALTH, READY, METRICS, ADMIN = "/healthz", "/readyz", "/metrics", "/admin/"
 QUERIES = f"{ADMIN}queries"
 QUESTION, STATIC, OTHER = "/question/", "/static/", "/<path>"
-EXACT = frozenset({"/", "/sparql", HEALTH, READY, METRICS, *dumps.DUMPS, *void.PATHS})
+EXACT = frozenset({"/", "/sparql", "/resource", HEALTH, READY, METRICS, *dumps.DUMPS, *void.PATHS})
 BELOW = {
     QUESTION: "/question/<name>",
     STATIC: "/static/<file>",

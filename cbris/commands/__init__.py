@@ -14,6 +14,7 @@ from cbris.commands.dump import dump
 from cbris.commands.evaluate import evaluate
 from cbris.commands.generations import generations, rollback
 from cbris.commands.identity import identity
+from cbris.commands.queries import queries
 from cbris.commands.query import query
 from cbris.commands.read import read
 from cbris.commands.serve import serve
@@ -38,6 +39,7 @@ COMMANDS: dict[str, click.Command] = {
     "vocabulary": vocabulary,
     "dump": dump,
     "serve": serve,
+    "queries": queries,
     "generations": generations,
     "rollback": rollback,
     "backup": backup,
