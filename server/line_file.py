@@ -7,7 +7,6 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 from queue import SimpleQueue
-from typing import TextIO
 
 from cbris.errors import ServeError
 
@@ -16,8 +15,10 @@ __all__ = ["LineFile"]
 LOG = logging.getLogger(__name__)
 STDERR = Path("-")
 MODE = 0o640
+"""Others of this machine may not read it: it tells who asked what."""
 MOST_WAITING = 100_000
 """If more lines than this wait for the disk, later ones are left out, and counted."""
+BATCH = 1_000
 CLOSE_S = 5
 
 Line = Callable[[], str]
@@ -56,43 +57,50 @@ class LineFile:
         self._thread.join(CLOSE_S)
 
     def _run(self) -> None:
-        while (line := self._lines.get()) is not None:
+        last = False
+        while not last:
+            batch, last = self._next()
             try:
-                self._write(line)
+                self._write([line() for line in batch])
             except OSError as error:  # as on a full disk: the server goes on
-                self._lost += 1
-                LOG.error("%s: a line was lost (%s)", self._path, error.strerror)
-        self._file.close()
+                self._lost += len(batch)
+                LOG.error("%s: lines were lost (%s)", self._path, error.strerror)
+        if self._path != STDERR:
+            os.close(self._file)
 
-    def _write(self, line: Line) -> None:
+    def _next(self) -> tuple[list[Line], bool]:
+        """Wait for a line, take what has come with it, and tell whether no more will come."""
+        batch: list[Line] = []
+        while not batch or (len(batch) < BATCH and not self._lines.empty()):
+            line = self._lines.get()
+            if line is None:
+                return batch, True
+            batch.append(line)
+        return batch, False
+
+    def _write(self, lines: list[str]) -> None:
         self._reopen_if_moved()
-        text = line()
-        if self._lost:
-            lost, self._lost = self._lost, 0
-            text = f'{{"lost": {lost}}}\n{text}'
-        self._file.write(f"{text}\n")
-        if self._lines.empty():
-            self._file.flush()
+        lost = self._lost
+        text = f'{{"lost": {lost}}}\n' if lost and lines else ""
+        data = memoryview((text + "".join(f"{line}\n" for line in lines)).encode())
+        while data:
+            data = data[os.write(self._file, data) :]
+        self._lost -= lost if text else 0
 
     def _reopen_if_moved(self) -> None:
-        if self._path == STDERR or not self._lines.empty():
+        if self._path == STDERR:
             return
         try:
-            there, ours = os.stat(self._path), os.fstat(self._file.fileno())
-            if (there.st_dev, there.st_ino) == (ours.st_dev, ours.st_ino):
+            if os.path.samestat(os.stat(self._path), os.fstat(self._file)):
                 return
         except FileNotFoundError:
             pass
-        self._file.close()
-        self._file = _open(self._path)
+        new = _open(self._path)
+        os.close(self._file)
+        self._file = new
 
 
-def _open(path: Path) -> TextIO:
+def _open(path: Path) -> int:
     if path == STDERR:
-        return open(sys.stderr.fileno(), "a", encoding="utf-8", closefd=False)
-    return open(path, "a", encoding="utf-8", opener=_opener)
-
-
-def _opener(name: str, flags: int) -> int:
-    """Open a file which others of this machine may not read: it tells who asked what."""
-    return os.open(name, flags, MODE)
+        return sys.stderr.fileno()
+    return os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, MODE)

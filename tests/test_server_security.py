@@ -135,10 +135,10 @@ def test_tokens_that_cannot_be_read_let_nobody_write(app: Shell, tmp_path: Path)
 
 
 def test_a_client_that_asks_too_often_is_answered_429() -> None:
-    app = shell(rate=0.5, rate_burst=2)
+    app = shell(rate=0.01, rate_burst=2)
     found = [fetch(app, "/sparql?query=ASK{}", client=FAR) for _ in range(3)]
     assert [each.status for each in found] == [200, 200, 429]
-    assert found[2].headers["retry-after"] == "2"
+    assert 80 <= int(found[2].headers["retry-after"]) <= 100
     assert found[2].json()["setting"] == "--limit rate=VALUE"
     assert fetch(app, "/", client="192.0.2.8").status == 200
 
