@@ -41,10 +41,15 @@ class Counts:
 
 @dataclass
 class _Open:
-    """A bracket that is open: group, data, path, items, node or expression."""
+    """A bracket that is open: group, data, path, items, node or expression.
+
+    A group that selects is a query of its own: what is around it is joined with its answer,
+    as with one pattern.
+    """
 
     kind: str
     joins: bool = True
+    selects: bool = False
     position: int = SUBJECT
     joined: int = 0
     stars: int = 0
@@ -89,7 +94,7 @@ class _Counter:
         if kind == "node":
             position = VERB
         joins = self.before not in APART and self.top.kind == "group"
-        self.stack.append(_Open(kind, joins, position))
+        self.stack.append(_Open(kind, joins, position=position))
         self.counts.depth = max(self.counts.depth, len(self.stack) - 1)
 
     def _kind(self, bracket: str) -> str:
@@ -135,7 +140,7 @@ class _Counter:
             self._join(ended, ended.pending)
         self.counts.joined = max(self.counts.joined, ended.joined)
         if self.top.kind == "group" and ended.joins:
-            self.top.pending = ended.joined  # unless UNION follows
+            self.top.pending = 1 if ended.selects else ended.joined  # unless UNION follows
         self.top.position = SUBJECT
 
     def _term(self, kind: str, word: str) -> None:
@@ -143,6 +148,7 @@ class _Counter:
         if kind == "word":
             self.counts.clauses += word in CLAUSES
             self.data = word == "values" or (self.data and word not in ("where", "as"))
+            self.top.selects = self.top.selects or word == "select"
             self.describing = word == "describe" or (self.describing and word != "where")
             if word in SILENT:
                 return

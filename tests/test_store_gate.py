@@ -1,6 +1,7 @@
 import pytest
 
 from cbris.errors import QueryError
+from cbris.queries.catalog import catalog
 from cbris.store.gate import check_query
 
 EVIL = "SERVICE<http://127.0.0.1:1/>{?a ?b ?c}"
@@ -153,3 +154,15 @@ def test_a_service_off_the_list_is_refused(call: str) -> None:
     query = f"PREFIX e: <http://127.0.0.1:3030/> SELECT * {{ {call} {{ ?s ?p ?o }} }}"
     with pytest.raises(QueryError, match=f"write one of <{FRIEND}>"):
         check_query(query, [FRIEND])
+
+
+def test_a_query_within_a_group_is_joined_as_one_pattern() -> None:
+    inner = "{ SELECT ?a { " + "?a <http://e/p> ?b . " * 60 + "} }"
+    check_query("SELECT * { " + inner * 3 + " }")
+    with pytest.raises(QueryError, match="180 triple patterns and path steps joined"):
+        check_query("SELECT * { " + inner.replace("SELECT ?a", "") * 3 + " }")
+
+
+@pytest.mark.parametrize("name", catalog())
+def test_no_question_of_the_catalog_is_refused(name: str) -> None:
+    check_query(catalog()[name].sparql)
