@@ -5,6 +5,7 @@ from cbris.server.operations import Operations
 from cbris.server.problem import HttpError, from_error
 from cbris.server.replies import send_plain, send_problem
 from cbris.server.request import Receive, Scope, Send, from_scope
+from cbris.server.security import protected
 
 __all__ = ["Admin"]
 
@@ -20,6 +21,7 @@ class Admin:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
+        send = protected(send)
         head = from_scope(scope)
         try:
             plain = self._operations.answer(head, admin=True)

@@ -12,11 +12,12 @@ from cbris.server.access_log import note
 from cbris.server.limits import Limits, Serving
 from cbris.server.problem import HttpError, limited
 from cbris.server.rates import Rates, client_of
-from cbris.server.request import Request, Scope, from_scope
+from cbris.server.request import Message, Request, Scope, Send, from_scope
+from cbris.server.streaming import encoded
 from cbris.server.tokens import Scope as Leave
 from cbris.server.tokens import Tokens
 
-__all__ = ["HEADERS", "READ_ONLY", "Guard", "check_host", "forwarded", "warnings"]
+__all__ = ["HEADERS", "READ_ONLY", "Guard", "check_host", "forwarded", "protected", "warnings"]
 
 HEADERS: Mapping[str, str] = {
     "access-control-allow-origin": "*",
@@ -31,6 +32,7 @@ HEADERS: Mapping[str, str] = {
     "x-frame-options": "DENY",
 }
 """What every answer carries. Nothing here knows its users, so any origin may read it."""
+ENCODED_HEADERS = encoded(HEADERS)
 
 CLOSE = {"connection": "close"}
 METHODS = frozenset(("GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "QUERY", "PATCH"))
@@ -42,6 +44,17 @@ HOST = re.compile(r"(?:[\w.-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?", re.IGNORECASE | r
 READ_ONLY = "this endpoint is read-only: nothing is changed here; send a query (SELECT, ASK, …)"
 HOW = "send it as `Authorization: Bearer TOKEN`; who runs the server makes one"
 LOG = logging.getLogger(__name__)
+
+
+def protected(send: Send) -> Send:
+    """Give what sends each answer with the headers that protect."""
+
+    async def sending(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            message = {**message, "headers": [*message["headers"], *ENCODED_HEADERS]}
+        await send(message)
+
+    return sending
 
 
 class Guard:
@@ -69,6 +82,16 @@ class Guard:
         self._check_head(scope)
         if self._serving.private and scope["raw_path"] not in OPEN:
             self.authorize(from_scope(scope), "read")
+
+    def admits_again(self, address: str) -> bool:
+        """Tell whether a client may send a request now that was let in before."""
+        client = client_of(address)
+        return client is None or not self._rates.wait(client, time.monotonic())
+
+    def admits_again(self, client: str) -> bool:
+        """Count a request whose head was let in before; tell whether it may be answered now."""
+        known = client_of(client)
+        return known is None or not self._rates.wait(known, time.monotonic())
 
     def authorize(self, request: Request, leave: Leave = "write") -> None:
         """Let who may do something pass.
