@@ -88,11 +88,6 @@ class Guard:
         client = client_of(address)
         return client is None or not self._rates.wait(client, time.monotonic())
 
-    def admits_again(self, client: str) -> bool:
-        """Count a request whose head was let in before; tell whether it may be answered now."""
-        known = client_of(client)
-        return known is None or not self._rates.wait(known, time.monotonic())
-
     def authorize(self, request: Request, leave: Leave = "write") -> None:
         """Let who may do something pass.
 
