@@ -6,7 +6,7 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 import urllib3
 from urllib3.exceptions import (
@@ -38,6 +38,7 @@ MAX_PAUSE_S = 10
 MAX_REASON = 300
 """Characters of what a service says of an error that a message keeps."""
 READ = 64 * 1024
+DEFAULT_GRAPH = "default-graph-uri"
 AGAIN = frozenset({429, 502, 503})
 """Statuses that may be gone the next time."""
 CUT = ("x-sparql-maxrows", "x-exec-db-activity-cut")
@@ -52,7 +53,8 @@ class Endpoint:
     how long a connection may take, `read_s` how long the service may be silent, `seconds`
     how long a whole answer may take. A query is tried so many times more as `retries` says
     where the service could not be reached or says that it is busy. Errors call it by
-    `name`, or else by its address.
+    `name`, or else by its address. ``default-graph-uri=`` in the address names the graphs
+    that a query sees if it names none.
     """
 
     url: str
@@ -90,6 +92,21 @@ class Endpoint:
         return self.name or self.url
 
     @property
+    def graphs(self) -> Sequence[str]:
+        """Give the graphs that a query sees if it names none."""
+        return [value for name, value in self._parameters if name == DEFAULT_GRAPH]
+
+    @property
+    def target(self) -> str:
+        """Give the address without these graphs, which are sent with each query."""
+        rest = [pair for pair in self._parameters if pair[0] != DEFAULT_GRAPH]
+        return urlunsplit(urlsplit(self.url)._replace(query=urlencode(rest), fragment=""))
+
+    @property
+    def _parameters(self) -> Sequence[tuple[str, str]]:
+        return parse_qsl(urlsplit(self.url).query, keep_blank_values=True)
+
+    @property
     def headers(self) -> Mapping[str, str]:
         """Give the headers of every request."""
         headers = {"user-agent": AGENT, "accept-encoding": "gzip"}
@@ -100,12 +117,22 @@ class Endpoint:
         return MappingProxyType(headers)
 
 
+class _AgainError(Exception):
+    """A call that may be made again, after so many seconds; `error` if it is not."""
+
+    def __init__(self, error: CbrisError, pause: float = 0) -> None:
+        super().__init__(str(error))
+        self.error = error
+        self.pause = pause
+
+
 class Client:
     """Calls one service; threads may share it."""
 
     def __init__(self, endpoint: Endpoint) -> None:
         """Take the service."""
         self.endpoint = endpoint
+        self._target = endpoint.target
         self._pool = urllib3.PoolManager(
             maxsize=CONNECTIONS,
             timeout=urllib3.Timeout(connect=endpoint.connect_s, read=endpoint.read_s),
@@ -136,7 +163,7 @@ class Client:
         try:
             response = self._pool.request(
                 "POST",
-                self.endpoint.url,
+                self._target,
                 body=urlencode(fields),
                 headers={
                     **self.endpoint.headers,
@@ -153,7 +180,7 @@ class Client:
         with response:
             raise self._refused(response)
 
-    def _unreached(self, error: HTTPError) -> CbrisError | "_AgainError":
+    def _unreached(self, error: HTTPError) -> CbrisError | _AgainError:
         name = self.endpoint.called
         match error:
             case ReadTimeoutError():
@@ -177,7 +204,7 @@ class Client:
                     )
         return response
 
-    def _refused(self, response: urllib3.BaseHTTPResponse) -> CbrisError | "_AgainError":
+    def _refused(self, response: urllib3.BaseHTTPResponse) -> CbrisError | _AgainError:
         """Give the error for a status that is no success."""
         status, name = response.status, self.endpoint.called
         said = f"{name}: {status} {_said(response)}"
@@ -200,17 +227,10 @@ class Client:
                 return EndpointError(
                     f"{name}: moved to {_line(response.headers['location'])}; give that address"
                 )
+            case _ if status >= 500:
+                return EndpointError(f"{said}; the service failed; ask otherwise, or later")
             case _:
                 return EndpointError(f"{said}; a SPARQL service was expected")
-
-
-class _AgainError(Exception):
-    """A call that may be made again, after so many seconds; `error` if it is not."""
-
-    def __init__(self, error: CbrisError, pause: float = 0) -> None:
-        super().__init__(str(error))
-        self.error = error
-        self.pause = pause
 
 
 def _said(response: urllib3.BaseHTTPResponse) -> str:

@@ -16,10 +16,11 @@ DECLARED = {"base": 2, "prefix": 3, "version": 2}
 
 
 class Prepared(NamedTuple):
-    """A query as it is sent, and its form."""
+    """A query as it is sent, its form, and whether it may name a dataset of its own."""
 
     text: str
     form: Form
+    has_from: bool
 
     @property
     def triples(self) -> bool:
@@ -44,7 +45,8 @@ def prepare(sparql: str) -> Prepared:
         found = words[at][1] if at < len(words) else "nothing"
         raise QueryError(f"query: {found!r} found; SELECT, ASK, CONSTRUCT or DESCRIBE was expected")
     text = sparql if "base" in declared else f"BASE <{BASE}> {sparql}"
-    return Prepared(text, cast(Form, word))
+    has_from = any(kind == "word" and each.casefold() == "from" for kind, each in words)
+    return Prepared(text, cast(Form, word), has_from)
 
 
 def _word(words: list[Token], at: int) -> str:
