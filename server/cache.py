@@ -40,11 +40,14 @@ class Entry:
 
 
 class Repeat(NamedTuple):
-    """What the very bytes of a request are answered with: as bytes, but for the date."""
+    """What the very bytes of a request are answered with: the date goes after the first line."""
 
     key: Key
-    head: bytes
-    rest: bytes
+    first_line: bytes
+    headers: bytes
+    body: bytes
+    path: str
+    status: int
 
 
 class ResponseCache:

@@ -14,6 +14,7 @@ from cbris.server import void
 from cbris.server.cache import Entry, Key, ResponseCache
 from cbris.server.compression import MIN_BYTES, Coding, chosen, compressed, compressor, pays
 from cbris.server.etag import entity_tag, is_named
+from cbris.server.repeats import HIT
 from cbris.server.request import Message, Scope, Send
 from cbris.server.streaming import UnwantedError
 
@@ -69,7 +70,8 @@ class Caching:
         key, known = _key(scope)
         entry = self.cache.get(key)
         if entry is not None:
-            await _send_entry(scope, key, entry, known, send)
+            scope[HIT] = key
+            await _send_entry(scope, entry, known, send)
         return entry is not None
 
     def exchange(self, scope: Scope, send: Send) -> "Exchange":
@@ -111,7 +113,8 @@ class Exchange:
         self._key, _ = _key(self._scope, body)
         entry = self._cache.get(self._key)
         if entry is not None:
-            await _send_entry(self._scope, self._key, entry, b"", self._send)
+            self._scope[HIT] = self._key
+            await _send_entry(self._scope, entry, b"", self._send)
         return entry is not None
 
     async def __call__(self, message: Message) -> None:
@@ -156,7 +159,7 @@ class Exchange:
         self._start = {}
         if self._may_keep():
             self._cache.put(self._key, entry, self._mark)
-        await _send_entry(self._scope, self._key, entry, self._known, self._send)
+        await _send_entry(self._scope, entry, self._known, self._send)
 
     async def _begin_pieces(self) -> None:
         """Send head and first piece, unless the client has the answer or wants no body."""
@@ -258,7 +261,7 @@ def _key(scope: Scope, body: bytes = b"") -> tuple[Key, bytes]:
     return (*address, encoding, accept, host, other_host, other_scheme, kind, body), known
 
 
-async def _send_entry(scope: Scope, key: Key, entry: Entry, known: bytes, send: Send) -> None:
+async def _send_entry(scope: Scope, entry: Entry, known: bytes, send: Send) -> None:
     """Send an answer, or only that the client has it, or only its head."""
     if known and _has(entry.start["headers"], known):
         await send(_unchanged(entry.start["headers"]))

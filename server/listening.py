@@ -5,40 +5,29 @@ import os
 import signal
 import socket
 import threading
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from granian.constants import HTTPModes, Interfaces
-from granian.http import HTTP1Settings
-from granian.log import LogLevels
-from granian.server.embed import Server
-
 from cbris.errors import ServeError
-from cbris.server.request import Receive, Scope, Send
+from cbris.server.connection import HttpServer
+from cbris.server.repeats import Application, Repeats
 
 __all__ = ["Ports", "checked_port", "listen"]
-
-Application = Callable[[Scope, Receive, Send], Awaitable[None]]
-
-HEAD_MS = 9_000
-"""How long the head of a request may take to arrive, the first or a next one."""
-POLL_S = 0.01
-STDERR = {
-    "class": "logging.StreamHandler",
-    "formatter": "generic",
-    "stream": "ext://sys.stderr",
-}
 
 
 @dataclass(frozen=True)
 class Ports:
-    """What is served where; `apart` is the port of what is for the server's keeper, if any."""
+    """What is served where; `apart` is the port of what is for the server's keeper, if any.
+
+    `repeats` answers requests that came before.
+    """
 
     host: str
     port: int
     shell: Application
     apart: int | None
     admin: Application
+    repeats: Repeats | None = None
 
     @property
     def address(self) -> str:
@@ -56,29 +45,28 @@ async def listen(
     :param end: called when the signal comes.
     :param stop_s: how long answers under way may take after that.
     """
-    main = _server(ports.shell, ports.host, ports.port)
-    admin = None if ports.apart is None else _server(ports.admin, ports.host, ports.apart)
+    main = HttpServer(ports.shell, ports.host, ports.port, ports.repeats)
+    admin = None if ports.apart is None else HttpServer(ports.admin, ports.host, ports.apart)
     stopping = _Stopping(main, end, stop_s)
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, stopping.stop)
-    serving = asyncio.create_task(main.serve())
-    watching = asyncio.create_task(admin.serve()) if admin else None
-    await _until_it_answers(main, serving)
-    if admin and watching:
-        await _until_it_answers(admin, watching)
-    if not serving.done():
-        begun()
-    await serving
+    await main.start()
+    watching = None
+    if admin:
+        await admin.start()
+        watching = asyncio.create_task(admin.serve())
+    begun()
+    await main.serve()
     if admin and watching:  # so that metrics are told to the end
-        admin.stop()  # type: ignore[no-untyped-call]  # granian leaves it without types
+        admin.stop()
         await watching
 
 
 class _Stopping:
     """Ends a server: answers get a while, but a second signal none."""
 
-    def __init__(self, server: Server, end: Callable[[], None], stop_s: float) -> None:
+    def __init__(self, server: HttpServer, end: Callable[[], None], stop_s: float) -> None:
         self._server = server
         self._end = end
         self._stop_s = stop_s
@@ -94,47 +82,14 @@ class _Stopping:
             os._exit(1)
         self._begun = True
         self._end()
-        self._server.stop()  # type: ignore[no-untyped-call]  # granian leaves it without types
+        self._server.stop()
         timer = threading.Timer(self._stop_s, os._exit, [0])
         timer.daemon = True
         timer.start()
 
 
-def _server(application: Application, host: str, port: int) -> Server:
-    return Server(
-        application,
-        address=host,
-        port=port,
-        interface=Interfaces.ASGINL,
-        http=HTTPModes.http1,
-        websockets=False,
-        http1_settings=HTTP1Settings(header_read_timeout=HEAD_MS),
-        log_level=LogLevels.error,
-        log_dictconfig={"handlers": {"console": STDERR, "access": STDERR}},
-    )
-
-
-async def _until_it_answers(server: Server, serving: asyncio.Task[None]) -> None:
-    """Wait until it listens; its start-up hook comes too early for that."""
-    while not (serving.done() or await _answers(server.bind_addr, server.bind_port)):
-        await asyncio.sleep(POLL_S)
-
-
-async def _answers(host: str, port: int) -> bool:
-    try:
-        _, writer = await asyncio.open_connection(host, port)
-    except OSError:
-        return False
-    writer.close()
-    await writer.wait_closed()
-    return True
-
-
 def checked_port(host: str, port: int) -> int:
     """Give the port, if it is free.
-
-    The server shares its port with whoever else would take it, so a second server would
-    silently get half of the requests of the first; hence the trial.
 
     :raises ServeError: it is not.
     """

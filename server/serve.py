@@ -8,6 +8,8 @@ from dataclasses import asdict, fields, replace
 from functools import partial
 from pathlib import Path
 
+import uvloop
+
 from cbris.server.admin import Admin
 from cbris.server.limits import Limits, Serving
 from cbris.server.listening import Ports, checked_port, listen
@@ -142,7 +144,8 @@ def run_within(
     """
     free = checked_port(host, port)
     apart = None if admin_port is None else checked_port(host, admin_port)
-    asyncio.run(_serve(made, host, free, apart, announce))
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        runner.run(_serve(made, host, free, apart, announce))
 
 
 async def _serve(
@@ -150,7 +153,7 @@ async def _serve(
 ) -> None:
     async with made() as shell:
         operations = shell.operations
-        ports = Ports(host, port, shell, apart, Admin(operations))
+        ports = Ports(host, port, shell, apart, Admin(operations), shell.repeats)
 
         def end() -> None:
             operations.ending = True

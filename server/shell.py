@@ -27,6 +27,7 @@ from cbris.server.limits import Limits, Serving
 from cbris.server.operations import Operations
 from cbris.server.parsing import Parser
 from cbris.server.problem import HttpError, from_error, limited
+from cbris.server.repeats import Repeats
 from cbris.server.replies import send_plain, send_problem
 from cbris.server.request import Message, Receive, Request, Scope, Send, from_scope, read_request
 from cbris.server.security import HEADERS, Guard, forwarded
@@ -90,7 +91,15 @@ class Shell:
         self._pages = _pages(create_app(engine, self._limits, data_dir))
         self.operations = operations or Operations(engine, self._limits, data_dir)
         self.operations.cache = self.cache
+        self.repeats = self._repeats()
         self.operations.allow = self._guard.authorize_keeper
+
+    def _repeats(self) -> Repeats | None:
+        """Give what answers repeated requests, unless each must be looked at."""
+        serving = self._serving
+        if serving.private or serving.proxy or self._log.on:
+            return None
+        return Repeats(self.cache, self._guard.admits_again, self.operations.observe)
 
     def close(self) -> None:
         """End the processes that read RDF and that write dumps, and what writes the logs."""
