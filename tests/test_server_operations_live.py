@@ -2,29 +2,20 @@
 
 import http.client
 import json
-import os
 import re
 import signal
 import socket
-import subprocess
-import sys
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from contextlib import closing
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from click.testing import CliRunner, Result
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
+from live import Served, publish, samples, served
 
-from cbris.cli import cli
 from cbris.server.metrics import BUCKETS, METRICS
-from cbris.server.tokens import create, tokens_file
-from cbris.store.generations import Generations
-from cbris.store.manifest import Manifest
 
 PAGE = (Path(__file__).parents[1] / "docs" / "operations.md").read_text("utf-8")
 LONG = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l FILTER(?c = ?l + 1) }"
@@ -33,72 +24,6 @@ SECOND = (
     "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . VALUES ?x { 1 2 3 4 5 6 7 8 9 10 }"
     " FILTER(?c = ?f + ?x + 0.5) }"
 )
-
-
-def publish(data: Path, count: int) -> str:
-    """Publish a generation of so many triples."""
-
-    def fill(store: Store) -> int:
-        predicate = NamedNode("http://e/p")
-        nodes = (NamedNode(f"http://e/{n}") for n in range(count))
-        quads = (Quad(node, predicate, Literal(n), DefaultGraph()) for n, node in enumerate(nodes))
-        store.extend(quads)
-        return count
-
-    data.mkdir(exist_ok=True)
-    generations = Generations(data)
-    with generations.lock():
-        return generations.publish(Manifest(), fill)
-
-
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        return int(listener.getsockname()[1])
-
-
-@dataclass
-class Served:
-    """A server, its ports, and a token of its keeper."""
-
-    process: subprocess.Popen[str]
-    port: int
-    admin: int
-    token: str
-    data: Path
-
-    def get(
-        self, path: str, *, port: int = 0, method: str = "GET", token: str = ""
-    ) -> tuple[int, bytes]:
-        headers = {"authorization": f"Bearer {token}"} if token else {}
-        address = ("127.0.0.1", port or self.port)
-        with closing(http.client.HTTPConnection(*address, timeout=20)) as connection:
-            connection.request(method, path, headers=headers)
-            with connection.getresponse() as response:
-                return response.status, response.read()
-
-    def command(self, *words: str) -> Result:
-        server = f"http://127.0.0.1:{self.admin}"
-        environment = {"CBRIS_TOKEN": self.token, "CBRIS_SERVER": server}
-        return CliRunner().invoke(cli, ["queries", *words], env=environment)
-
-
-@contextmanager
-def served(data: Path, *options: str, **environment: str) -> Iterator[Served]:
-    publish(data, 300)
-    _, token = create(tokens_file(data), "keeper", ["admin"])
-    admin = free_port()
-    command = [sys.executable, "-m", "cbris", "serve", "--port=0", f"--admin-port={admin}"]
-    environment = {**os.environ, "CBRIS_DATA": str(data), **environment}
-    pipe = subprocess.PIPE
-    with subprocess.Popen([*command, *options], stdout=pipe, text=True, env=environment) as process:
-        assert process.stdout is not None
-        found = re.search(r"http://127\.0\.0\.1:(\d+)", process.stdout.readline())
-        assert found
-        try:
-            yield Served(process, int(found[1]), admin, token, data)
-        finally:
-            process.terminate()
-            process.wait(timeout=20)
 
 
 @pytest.fixture(scope="module")
@@ -122,25 +47,6 @@ def test_what_is_for_its_keeper_is_at_a_port_of_its_own(server: Served) -> None:
     assert server.get("/metrics", port=server.admin)[0] == 200
     assert server.get("/readyz", port=server.admin)[0] == 200
     assert server.get("/sparql", port=server.admin)[0] == 404
-
-
-LINE = re.compile(r'([a-z_]+)(?:\{((?:[a-z]+="[^"\n]*",?)+)\})? (-?[0-9.e+-]+)')
-
-
-def samples(text: str) -> dict[str, float]:
-    """Read the text format, strictly."""
-    found: dict[str, float] = {}
-    declared = ""
-    for line in text.splitlines():
-        if line.startswith("# TYPE "):
-            declared = line.split()[2]
-        elif not line.startswith("# HELP "):
-            match = LINE.fullmatch(line)
-            assert match, line
-            assert match[1].removesuffix("_bucket").startswith(declared)
-            assert line.rpartition(" ")[0] not in found
-            found[line.rpartition(" ")[0]] = float(match[3])
-    return found
 
 
 def counted(server: Served, name: str, value: float) -> dict[str, float]:
