@@ -65,7 +65,7 @@ class ResourcePages:
         return self._answer(request, (thing,))
 
     def _answer(self, request: Request, things: Sequence[NamedNode]) -> Response:
-        media_type, page = _media_type(request), self._page(request)
+        page = self._page(request)
         before = self.engine.generation
         found = find(self.engine, things, page) if things else None
         if found is None:
@@ -74,7 +74,7 @@ class ResourcePages:
             return _moved(301, with_fields(document(found.replaced_by), _kept(request)))
         if page.number > 1 and found.empty:
             raise HttpError(404, NO_PAGE)
-        response = _written(found, media_type)
+        response = _written(found, _media_type(request))
         response.headers["link"] = _links(found)
         if self.engine.generation == before:
             response.headers["cbris-generation"] = before

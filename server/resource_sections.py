@@ -41,7 +41,7 @@ def rendered(found: Resource) -> str:
         "resource.html",
         iri=found.iri.value,
         elsewhere=None if found.iri.value.startswith(BASE) else href(found.iri.value),
-        label=found.label,
+        label=_cut(fold(found.label)),
         path=href(found.iri.value),
         number=found.page.number,
         quotes=grid(found.linked.quotes(), MOST_QUOTES) if found.page.number == 1 else None,

@@ -1,6 +1,6 @@
 """A thing of the graph, with what it says and what is said of it, page by page."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, groupby
 
@@ -13,7 +13,7 @@ from cbris.server.linked import NAMING, Linked, Name, Slice, known
 from cbris.store.description import DATASET, DATASET_GRAPH, OWN_GRAPHS
 from cbris.store.engine import Answer, Engine
 from cbris.store.rdfxml import closing, description, opening
-from cbris.store.turtle import RDF_TYPE
+from cbris.store.turtle import RDF_TYPE, block, prefixes
 from cbris.store.validation import REPORT_GRAPH
 
 __all__ = ["Page", "Resource", "find", "preferred"]
@@ -91,8 +91,8 @@ class Resource:
         """
         triples = sorted(dict.fromkeys(self._triples()), key=self._place)
         try:
-            if form == RdfFormat.RDF_XML and all(map(_is_plain, triples)):
-                return _rdfxml(triples)
+            if form in OWN_WRITERS and all(map(_is_plain, triples)):
+                return OWN_WRITERS[form](triples)
             content = serialize(triples, format=form, prefixes=NAMESPACES)
         except (OSError, ValueError, QueryError) as error:
             raise UnfitAnswerError(
@@ -204,7 +204,23 @@ def _is_plain(triple: Triple) -> bool:
 
 
 def _rdfxml(triples: Sequence[Triple]) -> bytes:
-    """Write RDF/XML that is the same in each process, as that of the engine is not."""
-    grouped = groupby(triples, key=lambda triple: triple.subject)
-    parts = (line for _, found in grouped for line in description(found))
+    parts = (line for found in _by_subject(triples) for line in description(found))
     return "".join(chain(opening(), parts, closing())).encode()
+
+
+def _turtle(triples: Sequence[Triple]) -> bytes:
+    text = "".join(line for found in _by_subject(triples) for line in block(found))
+    used = (line for line in prefixes() if line.split()[1] in text)
+    return "".join(chain(used, [text])).encode()
+
+
+def _by_subject(triples: Sequence[Triple]) -> Iterator[list[Triple]]:
+    for _, found in groupby(triples, key=lambda triple: triple.subject):
+        yield list(found)
+
+
+OWN_WRITERS: Mapping[RdfFormat, Callable[[Sequence[Triple]], bytes]] = {
+    RdfFormat.TURTLE: _turtle,
+    RdfFormat.RDF_XML: _rdfxml,
+}
+"""What writes the same in each process, as the engine does not: for things without blank nodes."""
