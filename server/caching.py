@@ -57,11 +57,14 @@ Pairs = list[tuple[bytes, bytes]]
 class Caching:
     """Answers from the cache, and puts into it what passes by."""
 
-    def __init__(self, cache: ResponseCache, max_age: int = 0) -> None:
-        """Take the cache, and for how many seconds clients need not ask again."""
+    def __init__(self, cache: ResponseCache, max_age: int = 0, *, shared: bool = True) -> None:
+        """Take the cache, and for how many seconds clients need not ask again.
+
+        :param shared: whether a cache of others may keep what one client may read.
+        """
         self.cache = cache
-        age = f"public, max-age={max_age}" if max_age else "public, no-cache"
-        self.control = age.encode()
+        age = f"max-age={max_age}" if max_age else "no-cache"
+        self.control = f"{'public' if shared else 'private'}, {age}".encode()
 
     async def lookup(self, scope: Scope, send: Send) -> bool:
         """Answer a GET or HEAD from the cache; tell whether that could be."""

@@ -87,7 +87,8 @@ class Shell:
         )
         mark = mark_of(data_dir) if data_dir else lambda: None  # of what is not in a data folder
         self.cache = ResponseCache(mark, self._limits.cache_bytes, self._limits.cache_entry)
-        self._caching = Caching(self.cache, self._limits.max_age)
+        shared = not self._serving.private
+        self._caching = Caching(self.cache, self._limits.max_age, shared=shared)
         self._pages = _pages(create_app(engine, self._limits, data_dir))
         self.operations = operations or Operations(engine, self._limits, data_dir)
         self.operations.cache = self.cache

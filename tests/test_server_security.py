@@ -115,7 +115,9 @@ def test_where_reading_needs_a_token_only_health_has_none(tmp_path: Path) -> Non
     )
     assert [fetch(app, path).status for path in paths] == [401] * 7
     assert get(app, "/healthz").status == 200
-    assert fetch(app, "/sparql?query=ASK{}", headers=told(text)).status == 200
+    found = fetch(app, "/sparql?query=ASK{}", headers=told(text))
+    assert (found.status, found.headers["cache-control"]) == (200, "private, no-cache")
+    assert fetch(app, "/sparql?query=ASK{}").status == 401
 
 
 def test_only_a_keeper_sees_what_runs(tmp_path: Path) -> None:
