@@ -83,10 +83,11 @@ class AccessLog:
 
     def _write(self, scope: Scope, entry: Entry, sent: Sent, at: float, seconds: float) -> None:
         # The lines are made by the threads that write them, not by the loop that answers.
+        size = len(entry.request.body) if entry.request else 0
         if self._access is not None:
-            self._access.add(lambda: _line(scope, entry, sent, at, seconds))
+            self._access.add(lambda: _line(scope, entry, sent, at, seconds), size)
         if self._slow is not None and seconds >= self._slow_s:
-            self._slow.add(lambda: _line(scope, entry, sent, at, seconds, text=True))
+            self._slow.add(lambda: _line(scope, entry, sent, at, seconds, text=True), size)
 
 
 def _line(

@@ -17,7 +17,8 @@ STDERR = Path("-")
 MODE = 0o640
 """Others of this machine may not read it: it tells who asked what."""
 MOST_WAITING = 100_000
-"""If more lines than this wait for the disk, later ones are left out, and counted."""
+MOST_BYTES = 64 * 1024 * 1024
+"""If more than this waits for the disk, later lines are left out, and counted."""
 BATCH = 1_000
 CLOSE_S = 5
 
@@ -39,17 +40,21 @@ class LineFile:
             raise ServeError(
                 f"{path}: cannot be written ({error.strerror}); give another"
             ) from error
-        self._lines: SimpleQueue[Line | None] = SimpleQueue()
-        self._lost = 0
+        self._lines: SimpleQueue[tuple[Line, int] | None] = SimpleQueue()
+        # The first two are counted by who adds lines, the others by the thread.
+        self._taken_bytes = self._left_out = 0
+        self._done_bytes = self._failed = self._told = 0
         self._thread = threading.Thread(target=self._run, name=f"lines of {path}", daemon=True)
         self._thread.start()
 
-    def add(self, line: Line) -> None:
-        """Take what makes a line."""
-        if self._lines.qsize() < MOST_WAITING:
-            self._lines.put(line)
+    def add(self, line: Line, size: int = 0) -> None:
+        """Take what makes a line, and about how many bytes that holds until it is made."""
+        waiting = self._taken_bytes - self._done_bytes
+        if self._lines.qsize() < MOST_WAITING and waiting <= MOST_BYTES:
+            self._taken_bytes += size
+            self._lines.put((line, size))
         else:
-            self._lost += 1
+            self._left_out += 1
 
     def close(self) -> None:
         """Write what waits, and close the file."""
@@ -63,7 +68,7 @@ class LineFile:
             try:
                 self._write([line() for line in batch])
             except OSError as error:  # as on a full disk: the server goes on
-                self._lost += len(batch)
+                self._failed += len(batch)
                 LOG.error("%s: lines were lost (%s)", self._path, error.strerror)
         if self._path != STDERR:
             os.close(self._file)
@@ -72,20 +77,21 @@ class LineFile:
         """Wait for a line, take what has come with it, and tell whether no more will come."""
         batch: list[Line] = []
         while not batch or (len(batch) < BATCH and not self._lines.empty()):
-            line = self._lines.get()
-            if line is None:
+            taken = self._lines.get()
+            if taken is None:
                 return batch, True
-            batch.append(line)
+            batch.append(taken[0])
+            self._done_bytes += taken[1]
         return batch, False
 
     def _write(self, lines: list[str]) -> None:
         self._reopen_if_moved()
-        lost = self._lost
+        lost = self._left_out + self._failed - self._told
         text = f'{{"lost": {lost}}}\n' if lost and lines else ""
         data = memoryview((text + "".join(f"{line}\n" for line in lines)).encode())
         while data:
             data = data[os.write(self._file, data) :]
-        self._lost -= lost if text else 0
+        self._told += lost if text else 0
 
     def _reopen_if_moved(self) -> None:
         if self._path == STDERR:

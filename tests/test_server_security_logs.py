@@ -2,6 +2,7 @@
 
 import json
 import logging
+import os
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -162,6 +163,28 @@ def test_lines_that_cannot_be_written_are_counted(
     file.add(lambda: "two")
     file.close()
     assert path.read_text() == '{"lost": 1}\ntwo\n'
+
+
+def test_lines_that_the_disk_does_not_keep_up_with_are_left_out_and_counted(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    file = LineFile(pipe)
+    for _ in range(200):  # a pipe holds 64 KiB, and nobody reads
+        file.add(lambda: "x" * 1_000, 1024 * 1024)
+        time.sleep(0.001)
+    read = b""
+    with open(reader, "rb", buffering=0) as taken:
+        until = time.monotonic() + 10
+        while not read.endswith(b"last\n") and time.monotonic() < until:
+            read += taken.read(1 << 20) or b""
+            file.add(lambda: "last")
+            time.sleep(0.005)
+        file.close()
+    lines = read.count(b"x" * 1_000)
+    lost = [json.loads(line)["lost"] for line in read.splitlines() if line.startswith(b"{")]
+    assert sum(lost) + lines >= 200
+    assert 65 <= lines < 200
 
 
 def test_a_log_that_cannot_be_written_is_said_at_the_start(tmp_path: Path) -> None:
