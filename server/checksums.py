@@ -18,6 +18,7 @@ from threading import Lock
 
 from pyoxigraph import Store
 
+from cbris.server.dumps import DUMPS, packed
 from cbris.store.dump import FORMATS, Snapshots, dump
 from cbris.store.generations import Generations
 
@@ -25,6 +26,7 @@ __all__ = ["Checksum", "Checksums"]
 
 MODULE = "cbris.server.checksums"
 NICE = 10
+PACKED = {each.key for each in DUMPS.values() if each.packed}
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,7 @@ class Checksum:
 
 
 Found = Mapping[str, Checksum]
-"""A checksum for each form of dump."""
+"""A checksum for each dump, by its key."""
 
 
 class Checksums:
@@ -85,25 +87,50 @@ class Checksums:
                 self._process.kill()
             output, _ = self._process.communicate()
         found = json.loads(output or b"{}")  # nothing, if it was ended or the graph is gone
-        return {form: Checksum(**values) for form, values in found.items()}
+        return {key: Checksum(**values) for key, values in found.items()}
 
 
 def _checksums(store: Store) -> Found:
-    return {form: _checksum(dump(store, form)) for form in FORMATS}
+    """Write each form once, and pack it on the way where it is given packed too."""
+    found: dict[str, Checksum] = {}
+    for form in FORMATS:
+        plain, whole = _Sum(), _Sum()
+        pieces = plain.passing(dump(store, form))
+        if f"{form}.gz" in PACKED:
+            for piece in packed(pieces):
+                whole.add(piece)
+            found[f"{form}.gz"] = whole.checksum()
+        else:
+            for _ in pieces:
+                pass
+        found[form] = plain.checksum()
+    return found
 
 
-def _checksum(pieces: Iterator[bytes]) -> Checksum:
-    size, digest = 0, hashlib.sha256()
-    for piece in pieces:
-        size += len(piece)
-        digest.update(piece)
-    return Checksum(size, digest.hexdigest())
+class _Sum:
+    """Adds up pieces."""
+
+    def __init__(self) -> None:
+        self._size = 0
+        self._digest = hashlib.sha256()
+
+    def passing(self, pieces: Iterator[bytes]) -> Iterator[bytes]:
+        for piece in pieces:
+            self.add(piece)
+            yield piece
+
+    def add(self, piece: bytes) -> None:
+        self._size += len(piece)
+        self._digest.update(piece)
+
+    def checksum(self) -> Checksum:
+        return Checksum(self._size, self._digest.hexdigest())
 
 
 def _main(data_dir: str, generation: str) -> None:
     os.nice(NICE)
     store = Generations(Path(data_dir)).open(generation)
-    found = {form: asdict(checksum) for form, checksum in _checksums(store).items()}
+    found = {key: asdict(checksum) for key, checksum in _checksums(store).items()}
     sys.stdout.write(json.dumps(found))
 
 

@@ -7,7 +7,7 @@ from pyoxigraph import Literal, NamedNode, Triple, serialize
 
 from cbris.ontology.terms import BASE, NAMESPACES, term
 from cbris.server.checksums import Checksum, Checksums
-from cbris.server.dumps import DUMPS
+from cbris.server.dumps import DUMPS, GZIP
 from cbris.server.formats import RDF, content_type, format_of, offered
 from cbris.server.negotiation import choose
 from cbris.server.problem import HttpError
@@ -129,15 +129,17 @@ def _access(site: str) -> Iterator[Triple]:
 
 
 def _distributions(found: Mapping[str, Checksum], site: str) -> Iterator[Triple]:
-    for path, (form, media_type) in DUMPS.items():
+    for path, each in DUMPS.items():
         dump = NamedNode(site + path)
         yield Triple(DATASET, term("void:dataDump"), dump)
         yield Triple(DATASET, term("dcat:distribution"), dump)
         yield Triple(dump, term("rdf:type"), term("dcat:Distribution"))
         yield Triple(dump, term("dcat:downloadURL"), dump)
-        yield Triple(dump, term("dcat:mediaType"), NamedNode(IANA + media_type))
-        if form in found:
-            yield from _checksum(dump, found[form])
+        yield Triple(dump, term("dcat:mediaType"), NamedNode(IANA + each.media_type))
+        if each.packed:
+            yield Triple(dump, term("dcat:compressFormat"), NamedNode(IANA + GZIP))
+        if each.key in found:
+            yield from _checksum(dump, found[each.key])
 
 
 def _checksum(dump: NamedNode, found: Checksum) -> Iterator[Triple]:

@@ -65,6 +65,9 @@ def ask(store: Store, pattern: str) -> bool:
         " void:objectsTarget [ void:uriSpace 'http://www.wikidata.org/' ] ]",
         "?d dcat:distribution [ dcat:downloadURL <http://127.0.0.1:8000/dump.nq> ;"
         " dcat:mediaType <https://www.iana.org/assignments/media-types/application/n-quads> ]",
+        "<http://127.0.0.1:8000/dump.ttl.gz> dcat:compressFormat"
+        " <https://www.iana.org/assignments/media-types/application/gzip> ;"
+        " dcat:mediaType <https://www.iana.org/assignments/media-types/text/turtle>",
         "<http://127.0.0.1:8000/sparql> a dcat:DataService ; dcat:servesDataset ?d",
     ],
 )
