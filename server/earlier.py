@@ -8,7 +8,7 @@ from threading import Lock
 from pyoxigraph import NamedNode, Store
 
 from cbris.errors import StoreError
-from cbris.store.generations import Generations
+from cbris.store.generations import KEPT, Generations
 
 __all__ = ["Earlier"]
 
@@ -16,7 +16,7 @@ TURN_S = 1.0
 
 
 class Earlier:
-    """The generations that are still on the disk, but for the newest.
+    """The generations that stay on the disk beside the newest.
 
     They are opened when somebody asks for what is not there now, and stay open until one
     asks again under another newest generation.
@@ -47,12 +47,21 @@ class Earlier:
         if newest != self._newest:
             self._newest, self._stores = newest, ()
             stores = []
-            for each in generations.listed():
+            for name in _kept(generations, newest):
                 with suppress(StoreError):  # it went meanwhile
-                    if each.name != newest:
-                        stores.append(generations.open(each.name))
+                    stores.append(generations.open(name))
             self._stores = stores
         return self._stores
+
+
+def _kept(generations: Generations, newest: str) -> Iterable[str]:
+    """Give those that stay on the disk anyway: what is open here can not go.
+
+    To open all would keep every generation for ever, each time those that are there.
+    """
+    before = [each for each in generations.listed() if each.name != newest]
+    builds = [each for each in before if each.manifest.made in ("build", "restore")]
+    return {each.name for each in (*before[1 - KEPT :], *builds[-1:])}
 
 
 def _knows(store: Store, thing: NamedNode) -> bool:

@@ -86,7 +86,9 @@ def served(data: Path, *options: str, **environment: str) -> Iterator[Served]:
     command = [sys.executable, "-m", "cbris", "serve", "--port=0", f"--admin-port={admin}"]
     environment = {**os.environ, "CBRIS_DATA": str(data), **environment}
     pipe = subprocess.PIPE
-    with subprocess.Popen([*command, *options], stdout=pipe, text=True, env=environment) as process:
+    with subprocess.Popen(
+        [*command, *options], stdout=pipe, text=True, env=environment, start_new_session=True
+    ) as process:
         assert process.stdout is not None
         found = re.search(r"http://127\.0\.0\.1:(\d+)", process.stdout.readline())
         assert found
