@@ -202,7 +202,7 @@ def watched(server: Served, seconds: float) -> Iterator[Seen]:
 def test_all_at_once_meets_only_named_limits_and_takes_no_more_memory(
     tmp_path: Path,
     seconds: float,
-    growth: float,
+    judge: str,
 ) -> None:
     data = tmp_path / "data"
     _, writer = create(tokens_file(data), "writer", ["write"])
