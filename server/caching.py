@@ -152,7 +152,7 @@ class Exchange:
 
     async def _send_whole(self, body: bytes) -> None:
         coding = self._coding() if len(body) >= MIN_BYTES else ""
-        tag = entity_tag((*self._named(coding), body))
+        tag = entity_tag(self._named(coding), body)
         if coding:
             body = await _in_thread(len(body), compressed, body, coding)
         headers = self._described(coding, tag)

@@ -8,12 +8,10 @@ __all__ = ["entity_tag", "is_named"]
 TAG_BYTES = 15
 
 
-def entity_tag(parts: Iterable[bytes]) -> bytes:
-    """Make a strong tag of all that an answer depends on."""
-    digest = blake2b(digest_size=TAG_BYTES)
-    for part in parts:
-        digest.update(len(part).to_bytes(8, "big"))  # so that ("a", "b") is not ("ab", "")
-        digest.update(part)
+def entity_tag(named: Iterable[bytes], body: bytes = b"") -> bytes:
+    """Make a strong tag of all that an answer depends on, and of itself where it is whole."""
+    digest = blake2b(repr(tuple(named)).encode(), digest_size=TAG_BYTES)
+    digest.update(body)
     return b'"' + digest.hexdigest().encode() + b'"'
 
 

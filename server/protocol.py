@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 from urllib.parse import parse_qsl
 
@@ -161,7 +162,10 @@ def _fields(*encoded: bytes) -> dict[str, list[str]]:
     return fields
 
 
-def _pairs(encoded: bytes) -> Iterable[tuple[str, str]]:
+@lru_cache(maxsize=16)  # it is read by several, one after the other
+def _pairs(encoded: bytes) -> Sequence[tuple[str, str]]:
+    if not encoded:
+        return ()
     try:
         text = encoded.decode("utf-8")
         return parse_qsl(text, keep_blank_values=True, errors="strict", max_num_fields=MAX_FIELDS)

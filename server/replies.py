@@ -29,5 +29,5 @@ async def send_plain(plain: Plain, request: Request, send: Send) -> None:
 async def send_problem(problem: HttpError, request: Request, send: Send) -> None:
     """Send what is wrong, in the form that the client likes."""
     content_type, body = written(problem, request.accept)
-    headers = {"content-type": content_type, **problem.headers}
+    headers = {"content-type": content_type, "cache-control": "no-store", **problem.headers}
     await send_whole(send, problem.status, headers, body, head=request.method == "HEAD")

@@ -131,7 +131,7 @@ class Shell:
             if await self._caching.lookup(scope, send):
                 return
             with self._place():
-                await self._respond(self._caching.exchange(scope, send), receive)
+                await self._respond(head, self._caching.exchange(scope, send), receive)
         except UnwantedError:
             return
         except HttpError as problem:
@@ -143,8 +143,9 @@ class Shell:
         finally:
             self.operations.observe(head.path, send.sent.status, perf_counter() - begun)
 
-    async def _respond(self, exchange: Exchange, receive: Receive) -> None:
-        head = from_scope(exchange.scope)
+    async def _respond(self, head: Request, exchange: Exchange, receive: Receive) -> None:
+        if head.method == "HEAD":
+            head = from_scope(exchange.scope)
         writing = may_write(head)
         if writing:  # before its body is read, which may be long
             self._guard.authorize(head)

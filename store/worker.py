@@ -91,6 +91,8 @@ class _Worker:
         self._generations = Generations(settings.data_dir)
         self._name = ""
         self._store = Store()
+        self._seen = (0, 0)
+        self._current_path = str(settings.data_dir / "CURRENT")
 
     def run(self, cut: str) -> None:
         if not self._ready(cut):
@@ -130,6 +132,9 @@ class _Worker:
 
     def _move_on(self) -> None:
         """Open the newest generation, unless it is open; one that went away had a follower."""
+        seen = self._current()
+        if seen == self._seen != (0, 0):
+            return
         name = self._generations.newest()
         while name != self._name:
             try:
@@ -139,6 +144,15 @@ class _Worker:
                 if newer == name:
                     raise
                 name = newer
+        self._seen = seen
+
+    def _current(self) -> tuple[int, int]:
+        """Tell one CURRENT from the next, which is another file, sooner than by reading it."""
+        try:
+            found = os.stat(self._current_path)
+        except OSError:
+            return 0, 0
+        return found.st_ino, found.st_mtime_ns
 
     def _run(self, job: Job) -> None:
         try:
