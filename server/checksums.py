@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as NotYetError
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from subprocess import DEVNULL, PIPE, Popen
@@ -18,6 +19,7 @@ from threading import Lock
 
 from pyoxigraph import Store
 
+from cbris.errors import QueryError
 from cbris.server.dumps import DUMPS, packed
 from cbris.store.dump import FORMATS, Snapshots, dump
 from cbris.store.generations import Generations
@@ -91,20 +93,25 @@ class Checksums:
 
 
 def _checksums(store: Store) -> Found:
-    """Write each form once, and pack it on the way where it is given packed too."""
+    """Write each form once; one that cannot hold all of this graph has no checksum."""
     found: dict[str, Checksum] = {}
     for form in FORMATS:
-        plain, whole = _Sum(), _Sum()
-        pieces = plain.passing(dump(store, form))
-        if f"{form}.gz" in PACKED:
-            for piece in packed(pieces):
-                whole.add(piece)
-            found[f"{form}.gz"] = whole.checksum()
-        else:
-            for _ in pieces:
-                pass
-        found[form] = plain.checksum()
+        with suppress(QueryError):
+            found |= _of_form(store, form)
     return found
+
+
+def _of_form(store: Store, form: str) -> Found:
+    """Write a form, and pack it on the way where it is given packed too."""
+    plain, whole = _Sum(), _Sum()
+    pieces = plain.passing(dump(store, form))
+    if f"{form}.gz" not in PACKED:
+        for _ in pieces:
+            pass
+        return {form: plain.checksum()}
+    for piece in packed(pieces):
+        whole.add(piece)
+    return {form: plain.checksum(), f"{form}.gz": whole.checksum()}
 
 
 class _Sum:

@@ -141,3 +141,10 @@ def test_a_new_generation_is_counted_anew() -> None:
     engine.generation = "2"
     assert b"<http://e/p>" in fetch(app, "/void?format=nt").body
     app.close()
+
+
+def test_a_form_that_cannot_hold_the_graph_takes_no_checksum_from_the_others() -> None:
+    checksums = Checksums(graph("INSERT DATA { <http://e/s> <http://e/p> 1 {| <http://e/q> 2 |} }"))
+    found = {key.removesuffix(".gz") for key in checksums.of("1", 20)}
+    assert found == {"turtle", "trig", "nquads"}
+    checksums.close()
