@@ -145,7 +145,7 @@ def test_no_request_is_lost_when_generations_are_published(server: Served) -> No
     threads = [threading.Thread(target=ask, args=[found]) for found in seen]
     for thread in threads:
         thread.start()
-    for count in range(301, 321):
+    for count in range(301, 311):
         publish(server.data, count)
         status, body = server.get(f"/sparql?query={COUNT}&format=csv")
         assert (status, body) == (200, f"n\r\n{count}\r\n".encode())
@@ -153,7 +153,7 @@ def test_no_request_is_lost_when_generations_are_published(server: Served) -> No
     for thread in threads:
         thread.join()
     assert failed == []
-    assert sum(map(len, seen)) > 100
+    assert sum(map(len, seen)) > 50
     assert all(found == sorted(found) for found in seen)
     publish(server.data, 300)
 
