@@ -23,6 +23,7 @@ from cbris.server.tokens import create, tokens_file
 from cbris.store.build import build
 from cbris.store.generations import Generations
 
+PAGE = (Path(__file__).parents[1] / "docs" / "operations.md").read_text("utf-8")
 MIB = 1024 * 1024
 PRODUCT = "?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l"
 COUNTED = f"SELECT (COUNT(*) AS ?n) {{ {PRODUCT} FILTER(?c = ?l + 0.5) }}"
@@ -237,6 +238,8 @@ def test_all_at_once_meets_only_named_limits_and_takes_no_more_memory(
         told = samples(server.get("/metrics", port=server.admin)[1].decode())
         assert told["cbris_requests_under_way"] == 0
         assert told['cbris_worker_ends_total{reason="killed"}'] == load.met["kills"]
+        reasons = {name.split('"')[1] for name in told if name.startswith("cbris_worker_ends")}
+        assert all(f"`{reason}`" in PAGE for reason in reasons)
         wait_until(lambda: len(Generations(data).listed()) <= 12)
 
 
