@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 import flask
 from pyoxigraph import Literal, NamedNode
 
-from cbris.ontology.terms import BASE, term
+from cbris.ontology.terms import BASE, NAMESPACES, term
 from cbris.queries.table import Term, fold, shorten
 from cbris.server.formats import RDF
 from cbris.server.grid import Grid, Link, grid
@@ -20,6 +20,7 @@ __all__ = ["rendered"]
 
 LONGEST_SHOWN = 2_000
 """So many characters of a text are shown; its whole is in every other form."""
+VOCABULARIES = tuple(NAMESPACES.values())
 LABEL, COMMENT = term("rdfs:label"), term("rdfs:comment")
 INCOMING = "SELECT ?subject ?property {{ ?subject ?property {} }}"
 
@@ -130,13 +131,18 @@ def _cell(found: Resource, value: Term | None, *, kind: bool = False) -> Link:
     """Show a term by its name; a property or class leads to what this graph knows of it."""
     if isinstance(value, NamedNode):
         name = preferred(found.names.get(value, ())) or shorten(value.value)
-        ours = value.value.startswith(BASE)
-        place = look_up(value.value) if kind and not ours else href(value.value)
-        return Link(_cut(fold(name)), place)
+        return Link(_cut(fold(name)), _place(value.value, kind=kind))
     if isinstance(value, Literal):
         language = f" ({value.language})" if value.language else ""
         return Link(_cut(fold(value.value)) + language)
     return Link(_cut(str(value)))
+
+
+def _place(iri: str, *, kind: bool) -> str | None:
+    """Lead to ours and to terms of vocabularies on this host, else to the web."""
+    ours = iri.startswith(BASE)
+    of_vocabulary = kind or iri.startswith(VOCABULARIES)
+    return look_up(iri) if of_vocabulary and not ours else href(iri)
 
 
 def _cut(text: str) -> str:

@@ -292,3 +292,20 @@ def test_json_ld_is_json(app: Shell) -> None:
 def test_a_folder_that_is_gone_knew_nothing(tmp_path: Path) -> None:
     app = Shell(graph(), data_dir=tmp_path / "nowhere")
     assert get(app, "/nothing").status == 404
+
+
+def test_the_first_page_has_a_form_to_look_up_any_iri(app: Shell) -> None:
+    text = get(app, "/", BROWSER).text
+    assert '<form action="/resource" method="get">' in text
+    assert '<input id="iri" name="iri" type="url"' in text
+    for path in ["/dump.ttl.gz", "/dump.nq.gz", "/void"]:
+        assert f'<a href="{path}">' in text
+
+
+@pytest.mark.parametrize("path", ["/dump.ttl", "/dump.nq.gz"])
+def test_a_dump_is_a_file_that_says_where_it_is_described(app: Shell, path: str) -> None:
+    response = fetch(app, path, method="HEAD")
+    assert (response.status, response.body) == (200, b"")
+    name = path.replace("/dump", "cbris")
+    assert response.headers["content-disposition"] == f'attachment; filename="{name}"'
+    assert response.headers["link"] == '</.well-known/void>; rel="describedby"'
