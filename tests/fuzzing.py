@@ -54,6 +54,8 @@ QUERIES = (
     "SELECT (SHA512(STR(RAND())) AS ?x) {}",
     "PREFIX : <http://e/> SELECT * { << :a :b :c >> ?p ?o }",
     "INSERT DATA { <http://e/a> <http://e/b> 1 }",
+    "INSERT DATA { GRAPH <http://e/g> { _:a <http://e/b> <<( _:a <http://e/b> 'x'@en--ltr )>> } }",
+    "INSERT { GRAPH ?g { ?o ?p _:b } } WHERE { GRAPH ?g { ?s ?p ?o } }",
     "DELETE WHERE { <http://e/a> ?p ?o }",
     "CLEAR GRAPH <http://e/g>",
     "LOAD <file:///etc/passwd>",
@@ -209,6 +211,8 @@ BODIES = (
 )
 GRAPHS = (
     ("text/turtle", b"<http://e/a> <http://e/b> 1, [] ."),
+    ("text/turtle", b'<http://e/a> <http://e/1> "a"@ar--rtl {| <http://e/q> _:0 |} .'),
+    ("text/turtle", "<urn:\u00e9> <urn:\u00e9:1> 'a\ufffe\\u0001\\u2028' .".encode()),
     ("application/n-triples", b"<http://e/a> <http://e/b> _:b ."),
     ("application/ld+json", b'{"@id": "http://e/a", "http://e/b": [1, {"http://e/c": true}]}'),
     ("application/ld+json", b'{"@context": "http://127.0.0.1:1/c", "@id": "x:a"}'),
