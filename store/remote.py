@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from typing import IO, cast
 
 import urllib3
@@ -58,7 +59,7 @@ class RemoteEngine:
     @property
     def generation(self) -> str:
         """Name the time span that the next query falls in, since services have no generations."""
-        return f"at-{int(time.time() // FRESH_S) * FRESH_S}"
+        return str(int(time.time()) // FRESH_S * FRESH_S)
 
     def query(
         self,
@@ -89,13 +90,11 @@ class RemoteEngine:
         media_type = response.headers.get("content-type", "").partition(";")[0].strip()
         body = _Body(response, self._client.endpoint)
         try:
-            if query.triples:
-                return _as_triples(body, RdfFormat.from_media_type(media_type))
-            form = QueryResultsFormat.from_media_type(media_type)
-            body.end = ENDS.get(form, b"") if form else b""
-            if not body.end:
-                raise _UnknownError
-            return parse_query_results(cast(IO[bytes], body), form)
+            with ExitStack() as failing:
+                failing.callback(body.close)
+                answer = _as_answer(query, media_type, body)
+                failing.pop_all()
+            return answer
         except _UnknownError:
             raise EndpointError(
                 f"{body.name}: answered with {media_type[:80]!r}; a SPARQL service was expected"
@@ -173,10 +172,22 @@ class _Body:
                 f"{self.name}: more than {MAX_TRIPLES_BYTES:,} bytes of triples; ask for less"
             )
 
-    def __del__(self) -> None:
-        """Hang up on what was not read to its end."""
+    def close(self) -> None:
+        """Hang up, unless it was read to its end."""
         if not self._over:
             self._response.close()
+
+    __del__ = close
+
+
+def _as_answer(query: Prepared, media_type: str, body: _Body) -> Answer:
+    if query.triples:
+        return _as_triples(body, RdfFormat.from_media_type(media_type))
+    form = QueryResultsFormat.from_media_type(media_type)
+    if form not in ENDS:
+        raise _UnknownError
+    body.end = ENDS[form]
+    return parse_query_results(cast(IO[bytes], body), form)
 
 
 def _mend(data: bytes) -> bytes:

@@ -2,6 +2,7 @@
 
 import json
 import math
+import re
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -76,7 +77,7 @@ class Endpoint:
             fit = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
         except ValueError:
             fit = False
-        if not fit or not self.url.isascii() or not self.url.isprintable():
+        if not fit or re.search(r"[^!-~]", self.url):
             raise EndpointError(
                 f"endpoint {self.url!r}: not an address; give one such as http://host/sparql"
             )

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from cbris.commands.endpoint import chosen_endpoint, endpoint_option
 from cbris.commands.graph import ensure_graph
 from cbris.commands.options import data_dir, data_option
 
@@ -16,6 +17,7 @@ FILE = click.Path(dir_okay=False, path_type=Path)
 
 @click.command()
 @data_option
+@endpoint_option("CBRIS_ENDPOINT")
 @click.option(
     "--host",
     default="127.0.0.1",
@@ -123,6 +125,13 @@ def serve(host: str, port: int, limits: tuple[str, ...], **settings: object) -> 
     except ServeError as error:
         raise click.BadParameter(str(error), param_hint="--limit") from error
     serving = Serving(**settings)  # type: ignore[arg-type]  # an option for each, of its type
+    if endpoint := chosen_endpoint():
+        from cbris.server.remote import serve_endpoint
+
+        serve_endpoint(
+            endpoint, data_dir(), host, port, announce=_announce, limits=chosen, serving=serving
+        )
+        return
     ensure_graph()
     run(data_dir(), host, port, announce=_announce, limits=chosen, serving=serving)
 
