@@ -37,7 +37,7 @@ log = {"access_log": folder / "access.log", "slow_log": folder / "slow.log"} if 
 serving = Serving(writes=guarded, proxy=guarded, **log)
 serve(folder, port=0, announce=lambda a: print(a, flush=True), limits=limits, serving=serving)
 """
-SHORT = 400
+SHORT = 250
 LONG_S = 600
 TIMEOUT_S = 20
 OURS = ("x-content-type-options", "content-security-policy", "referrer-policy")
@@ -148,6 +148,40 @@ def test_each_request_has_a_line_of_json(served: Served) -> None:
     lines = [json.loads(line) for line in log.read_text().splitlines()]
     assert len(lines) > SHORT * 0.9
     assert served.token not in log.read_text()
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "content-length: 4\r\ncontent-length: 40",
+        "content-length: 40\r\ntransfer-encoding: chunked",
+        "content-length: -1",
+        "content-length: 1e3",
+        "content-length: 99999999999999999999999",
+        "transfer-encoding: chunked, gzip",
+        "transfer-encoding: xchunked",
+        "transfer-encoding : chunked",
+        "a\x00b: c",
+        "a b: c",
+        ": c",
+        "a: b\r\n\tfolded",
+        "\n\n",
+        "a: b\x7f\x01",
+    ],
+)
+def test_a_head_that_two_could_read_in_two_ways_carries_no_second_request(
+    served: Served, head: str
+) -> None:
+    second = "GET /second HTTP/1.1\r\nhost: x\r\n\r\n"
+    sent = f"POST /sparql HTTP/1.1\r\nhost: x\r\n{head}\r\n\r\n0\r\n\r\n{second}"
+    with closing(socket.create_connection(("127.0.0.1", served.port), timeout=3)) as connection:
+        connection.sendall(sent.encode())
+        answer = b""
+        with suppress(TimeoutError, ConnectionError):
+            while piece := connection.recv(65_536):
+                answer += piece
+    statuses = [line.split()[1] for line in answer.splitlines() if line.startswith(b"HTTP/1.1 ")]
+    assert statuses == [b"400"]
 
 
 @pytest.mark.soak
