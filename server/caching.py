@@ -6,13 +6,12 @@ that comes in pieces is compressed and sent as it comes, and kept if it turned o
 
 import asyncio
 import re
-from collections.abc import Callable, Hashable, Iterable
-from typing import TypeVarTuple
+from collections.abc import Hashable, Iterable
 from urllib.parse import unquote_plus
 
 from cbris.server import void
 from cbris.server.cache import Entry, Key, ResponseCache
-from cbris.server.compression import MIN_BYTES, Coding, chosen, compressed, compressor, pays
+from cbris.server.compression import MIN_BYTES, Coding, Pieces, chosen, compressed, in_thread, pays
 from cbris.server.etag import entity_tag, is_named
 from cbris.server.repeats import HIT
 from cbris.server.request import Message, Scope, Send
@@ -40,8 +39,8 @@ DEPENDS = {
     b"content-type": 6,
 }
 """The headers that an answer depends on, and where `_headers` gives them."""
-THREAD_BYTES = 16 * 1024
-"""To compress less than this takes less than to hand it to a thread."""
+FOLLOW_S = 0.4
+"""So long a request waits for the same one before it; the deadline allows for half a second."""
 LEFT_AT_304 = frozenset((b"content-type", b"content-length", b"content-encoding"))
 VARY = (b"Accept", b"Accept-Encoding")
 HELD_BYTES = 1024 * 1024
@@ -50,7 +49,6 @@ NO_BODY: Message = {"type": "http.response.body", "body": b""}
 
 ENCODING = 4
 """Where a key has the Accept-Encoding; the Accept follows."""
-Given = TypeVarTuple("Given")
 Pairs = list[tuple[bytes, bytes]]
 
 
@@ -63,6 +61,7 @@ class Caching:
         :param shared: whether a cache of others may keep what one client may read.
         """
         self.cache = cache
+        self.under_way: dict[Key, asyncio.Future[None]] = {}
         age = f"max-age={max_age}" if max_age else "no-cache"
         self.control = f"{'public' if shared else 'private'}, {age}".encode()
 
@@ -71,11 +70,20 @@ class Caching:
         if scope["method"] not in SAFE:
             return False
         key, known = _key(scope)
-        entry = self.cache.get(key)
+        entry = await self.find(key)
         if entry is not None:
             scope[HIT] = key
             await _send_entry(scope, entry, known, send)
         return entry is not None
+
+    async def find(self, key: Key) -> Entry | None:
+        """Give an answer that is here, or that another request has in a moment."""
+        entry = self.cache.get(key)
+        first = self.under_way.get(key)
+        if entry is not None or first is None:
+            return entry
+        await asyncio.wait((first,), timeout=FOLLOW_S)
+        return self.cache.get(key)
 
     def exchange(self, scope: Scope, send: Send) -> "Exchange":
         """Give what is to be sent to in place of `send`."""
@@ -88,6 +96,9 @@ class Exchange:
     def __init__(self, caching: Caching, scope: Scope, send: Send) -> None:
         """Take the request, and where the answer goes."""
         self._cache = caching.cache
+        self._under_way = caching.under_way
+        self._find = caching.find
+        self._first: asyncio.Future[None] | None = None
         self._control = caching.control
         self._scope = scope
         self._send = send
@@ -102,6 +113,8 @@ class Exchange:
         self._volatile: bool | None = None
         self._whole = False
         self._pieces: Pieces | None = None
+        if self._asks:
+            self._lead()
 
     @property
     def scope(self) -> Scope:
@@ -114,11 +127,25 @@ class Exchange:
             return False
         self._asks = True
         self._key, _ = _key(self._scope, body)
-        entry = self._cache.get(self._key)
-        if entry is not None:
+        entry = await self._find(self._key)
+        if entry is None:
+            self._lead()
+        else:
             self._scope[HIT] = self._key
             await _send_entry(self._scope, entry, b"", self._send)
         return entry is not None
+
+    def _lead(self) -> None:
+        """Let others that ask the same wait for this answer, unless they get one of their own."""
+        if self._key not in self._under_way and not self._is_volatile():
+            self._first = asyncio.get_running_loop().create_future()
+            self._under_way[self._key] = self._first
+
+    def close(self) -> None:
+        """Let nobody wait for this answer any more."""
+        if self._first is not None and not self._first.done():
+            self._first.set_result(None)
+            del self._under_way[self._key]
 
     async def __call__(self, message: Message) -> None:
         """Send a message on, or hold it until the answer is whole."""
@@ -154,7 +181,7 @@ class Exchange:
         coding = self._coding() if len(body) >= MIN_BYTES else ""
         tag = entity_tag(self._named(coding), body)
         if coding:
-            body = await _in_thread(len(body), compressed, body, coding)
+            body = await in_thread(len(body), compressed, body, coding)
         headers = self._described(coding, tag)
         headers.append((b"content-length", str(len(body)).encode()))
         start = {**self._start, "headers": headers}
@@ -166,6 +193,7 @@ class Exchange:
 
     async def _begin_pieces(self) -> None:
         """Send head and first piece, unless the client has the answer or wants no body."""
+        self.close()
         coding = self._coding()
         tag = b"" if self._mark is None else entity_tag(self._named(coding))
         headers = self._described(coding, tag)
@@ -228,26 +256,6 @@ class Exchange:
             text = self._scope["query_string"] + b" " + self._key[-1]
             self._volatile = bool(VOLATILE.search(unquote_plus(text.decode("latin-1"))))
         return self._volatile
-
-
-class Pieces:
-    """Compresses what comes in pieces, large ones in a thread."""
-
-    def __init__(self, coding: Coding) -> None:
-        """Take the coding; the empty one leaves all as it is."""
-        self._compressor = compressor(coding) if coding else None
-
-    async def next(self, data: bytes, *, more: bool) -> bytes:
-        """Give what to send for a piece."""
-        if self._compressor is None:
-            return data
-        piece = await _in_thread(len(data), self._compressor.piece, data) if data else b""
-        return piece if more else piece + self._compressor.end()
-
-
-async def _in_thread(size: int, work: Callable[[*Given], bytes], /, *given: *Given) -> bytes:
-    """Do some work here, or in a thread if it takes long."""
-    return work(*given) if size < THREAD_BYTES else await asyncio.to_thread(work, *given)
 
 
 def _key(scope: Scope, body: bytes = b"") -> tuple[Key, bytes]:

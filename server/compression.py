@@ -1,16 +1,27 @@
 """How bodies are compressed: zstd or gzip, as the client takes them (RFC 9110, 12.5.3)."""
 
+import asyncio
 import sys
 import zlib
+from collections.abc import Callable
 from functools import lru_cache
-from typing import Literal, Protocol
+from typing import Literal, Protocol, TypeVarTuple
 
 if sys.version_info >= (3, 14):
     from compression import zstd
 else:
     from backports import zstd
 
-__all__ = ["MIN_BYTES", "Coding", "Compressor", "chosen", "compressed", "compressor", "pays"]
+__all__ = [
+    "MIN_BYTES",
+    "Coding",
+    "Pieces",
+    "chosen",
+    "compressed",
+    "compressor",
+    "in_thread",
+    "pays",
+]
 
 Coding = Literal["", "gzip", "zstd"]
 """A content coding; the empty one leaves a body as it is."""
@@ -20,6 +31,9 @@ ZSTD_LEVEL = 3
 GZIP_LEVEL = 5
 GZIP_WINDOW = 16 + zlib.MAX_WBITS
 COMPRESSIBLE = ("text/", "application/", "image/svg+xml")
+THREAD_BYTES = 16 * 1024
+"""To compress less than this takes less than to hand it to a thread."""
+Given = TypeVarTuple("Given")
 WHOLE = ("application/zip", "application/gzip", "application/zstd", "application/octet-stream")
 
 
@@ -97,3 +111,23 @@ def _weighted(piece: str) -> tuple[str, float]:
     except ValueError:
         return name.strip(), 0.0
     return name.strip(), weight if 0 <= weight <= 1 else 0.0
+
+
+class Pieces:
+    """Compresses what comes in pieces, large ones in a thread."""
+
+    def __init__(self, coding: Coding) -> None:
+        """Take the coding; the empty one leaves all as it is."""
+        self._compressor = compressor(coding) if coding else None
+
+    async def next(self, data: bytes, *, more: bool) -> bytes:
+        """Give what to send for a piece."""
+        if self._compressor is None:
+            return data
+        piece = await in_thread(len(data), self._compressor.piece, data) if data else b""
+        return piece if more else piece + self._compressor.end()
+
+
+async def in_thread(size: int, work: Callable[[*Given], bytes], /, *given: *Given) -> bytes:
+    """Do some work here, or in a thread if it takes long."""
+    return work(*given) if size < THREAD_BYTES else await asyncio.to_thread(work, *given)

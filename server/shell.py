@@ -4,7 +4,7 @@ import string
 import sys
 from collections.abc import Awaitable, Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from time import perf_counter
 from typing import Any, cast
@@ -130,8 +130,8 @@ class Shell:
                 return
             if await self._caching.lookup(scope, send):
                 return
-            with self._place():
-                await self._respond(head, self._caching.exchange(scope, send), receive)
+            with self._place(), closing(self._caching.exchange(scope, send)) as exchange:
+                await self._respond(head, exchange, receive)
         except UnwantedError:
             return
         except HttpError as problem:

@@ -1,5 +1,6 @@
 """Answers that are kept, named and compressed; a new generation that makes all of it void."""
 
+import asyncio
 import gzip
 import http.client
 import signal
@@ -18,10 +19,16 @@ from engines import StoreEngine
 from pyoxigraph import RdfFormat, Store
 from web import Response, fetch, get
 
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
+
 from cbris.server.cache import Entry, Repeat, ResponseCache, mark_of
-from cbris.server.compression import Coding, chosen, compressed, compressor, pays, zstd
+from cbris.server.compression import Coding, chosen, compressed, compressor, pays
 from cbris.server.etag import entity_tag, is_named
 from cbris.server.limits import Limits
+from cbris.server.request import Message
 from cbris.server.shell import Shell
 from cbris.store.generations import Generations
 from cbris.store.manifest import Manifest
@@ -194,6 +201,33 @@ def test_a_query_is_run_once_for_each_generation(served: Served) -> None:
     served.fill(101)
     assert served.ask().body.count(b"\r\n") == 102
     assert served.asked == 2
+
+
+@pytest.mark.parametrize(("query", "times"), [(ALL, 1), ("SELECT (RAND() AS ?x) {}", 3)])
+def test_the_same_query_at_once_is_run_once(served: Served, query: str, times: int) -> None:
+    scope = {
+        "type": "http",
+        "method": "GET",
+        "scheme": "http",
+        "raw_path": b"/sparql",
+        "query_string": f"query={quote(query)}".encode(),
+        "headers": [(b"accept", b"text/csv")],
+    }
+    statuses: list[int] = []
+
+    async def receive() -> Message:
+        await asyncio.Event().wait()
+        return {}
+
+    async def send(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            statuses.append(message["status"])
+
+    async def ask() -> None:
+        await asyncio.gather(*(served.shell(dict(scope), receive, send) for _ in range(3)))
+
+    asyncio.run(ask())
+    assert (statuses, served.asked) == ([200] * 3, times)
 
 
 @pytest.mark.parametrize("method", ["POST", "QUERY"])
