@@ -259,7 +259,7 @@ def test_what_was_there_before_is_gone(twice: Shell, target: str) -> None:
 def test_a_hub_is_described_at_once(twice: Shell, accept: str, page: str) -> None:
     start = time.perf_counter()
     response = get(twice, "/thing/hub", accept, page=page)
-    assert time.perf_counter() - start < 1.0
+    assert time.perf_counter() - start < 2.0
     assert (response.status, len(response.body) < 60_000) == (200, True)
     if accept == "text/html":
         assert "of more than 10,000" in response.text
