@@ -135,7 +135,8 @@ def show(name: str, found: Mapping[str, float]) -> None:
 
 def load_query(query: str, connections: int, seconds: int, server: Server) -> float:
     """Ask a server the same query, once to warm it and then again and again."""
-    with urllib.request.urlopen(server.address(query), timeout=START_S) as response:
+    asked = urllib.request.Request(server.address(query), headers={"Accept": JSON})
+    with urllib.request.urlopen(asked, timeout=START_S) as response:
         response.read()
     return load(server.address(query), seconds, connections)
 

@@ -48,7 +48,7 @@ HELD_BYTES = 1024 * 1024
 NO_BODY: Message = {"type": "http.response.body", "body": b""}
 
 ENCODING = 4
-"""Where a key has the Accept-Encoding; the Accept follows."""
+"""Where a key has the coding that the client takes; its Accept follows."""
 Pairs = list[tuple[bytes, bytes]]
 
 
@@ -127,6 +127,7 @@ class Exchange:
             return False
         self._asks = True
         self._key, _ = _key(self._scope, body)
+        self._known = b""  # which is a condition of GET and HEAD alone
         entry = await self._find(self._key)
         if entry is None:
             self._lead()
@@ -269,7 +270,16 @@ def _key(scope: Scope, body: bytes = b"") -> tuple[Key, bytes]:
     kind = content_type if body else b""
     method = b"" if scope["method"] in SAFE else scope["method"].encode()
     address = (method, scope["scheme"].encode(), scope["raw_path"], scope["query_string"])
-    return (*address, encoding, accept, host, other_host, other_scheme, kind, body), known
+    return (
+        *address,
+        chosen(encoding).encode(),
+        accept,
+        host,
+        other_host,
+        other_scheme,
+        kind,
+        body,
+    ), known
 
 
 async def _send_entry(scope: Scope, entry: Entry, known: bytes, send: Send) -> None:
