@@ -23,6 +23,11 @@ Cut = Literal["seccomp", "namespace", "none"]
 STACK_BYTES = 64 * 1024 * 1024
 """So deep may the main thread nest: what the gate lets pass needs far less."""
 
+THREAD_STACK_BYTES = 1024 * 1024
+"""So deep may the engine's own threads nest; a dozen of them open a graph, for a moment."""
+THREAD_ATTRIBUTES_BYTES = 256
+"""More than any C library needs to describe a thread."""
+
 M_ARENA_MAX = -8
 PR_SET_PDEATHSIG = 1
 PR_SET_SECCOMP = 22
@@ -63,10 +68,13 @@ def cut_network() -> Cut:
 def limit_memory(memory: int) -> None:
     """Allow so many bytes of address space, a deep stack, and no core file.
 
-    All threads share one arena: each of their own would take 64 MiB of addresses.
+    All threads share one arena, and have small stacks: arenas of their own would take 64 MiB
+    of addresses each, stacks of the usual size 8 MiB, and a thread that gets none ends all.
     """
     with suppress(AttributeError):  # other C libraries have no arenas
         _libc().mallopt(M_ARENA_MAX, 1)
+    with suppress(AttributeError):  # nor a size of stacks that can be set
+        _keep_stacks_small()
     _lower(resource.RLIMIT_CORE, 0)
     _lower(resource.RLIMIT_STACK, STACK_BYTES)
     _lower(resource.RLIMIT_AS, memory)
@@ -76,6 +84,14 @@ def die_with_parent() -> None:
     """Let the system end this process when the one that began it ends."""
     if sys.platform.startswith("linux"):
         _libc().prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+
+
+def _keep_stacks_small() -> None:
+    attributes = ctypes.create_string_buffer(THREAD_ATTRIBUTES_BYTES)
+    libc = _libc()
+    if libc.pthread_getattr_default_np(attributes) == 0:
+        libc.pthread_attr_setstacksize(attributes, ctypes.c_size_t(THREAD_STACK_BYTES))
+        libc.pthread_setattr_default_np(attributes)
 
 
 def _lower(limit: int, value: int) -> None:

@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner
 from web import graph
 
+from cbris.cli import cli
 from cbris.commands.serve import serve
 from cbris.errors import ServeError
 from cbris.server.app import create_app
@@ -79,7 +80,7 @@ def test_a_value_that_a_limit_cannot_have_is_an_error(setting: str) -> None:
 
 
 def test_a_limit_that_is_not_known_is_an_error_that_lists_them() -> None:
-    result = CliRunner().invoke(serve, ["--limit", "second=3"])
+    result = CliRunner().invoke(cli, ["serve", "--limit", "second=3"])
     assert result.exit_code == 2
     assert "limit 'second': not known; the limits are" in result.stderr
     assert "seconds" in result.stderr

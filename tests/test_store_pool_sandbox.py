@@ -55,3 +55,21 @@ def test_a_namespace_cuts_the_network_where_calls_are_not_filtered() -> None:
 
 def test_memory_is_limited() -> None:
     assert run(MEMORY) == ["too", "much"]
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="no /proc")
+def test_threads_of_the_engine_take_few_addresses() -> None:
+    grown = """
+import threading
+from cbris.store import sandbox
+def size():
+    return int(open("/proc/self/statm").read().split()[0]) * 4 // 1024
+sandbox.limit_memory(1024 * 1024 * 1024)
+before, wait = size(), threading.Event()
+for _ in range(16):
+    threading.Thread(target=wait.wait).start()
+print(size() - before)
+wait.set()
+"""
+    (grown_mib,) = run(grown)
+    assert int(grown_mib) < 32
