@@ -137,6 +137,16 @@ QUERIES = {
     ),
     "comment first": Case("# SELECT\nASK {}", True),
 }
+ASKED = (
+    "claims",
+    "concepts",
+    "integration-changes",
+    "integration-stages",
+    "interreg-by-border-region",
+    "publications",
+    "shared-references",
+)
+"""Questions that the small graph answers, and two that a server fails at."""
 TWICE = "a triple of two graphs comes twice"
 COMPILER = "its SQL compiler fails"
 KNOWN = {
@@ -233,7 +243,7 @@ def test_what_is_no_query_is_refused(held: tuple[str, Engine], query: str) -> No
     assert written(engine.query("ASK { <http://e/a> ?p ?o }")) is True
 
 
-@pytest.mark.parametrize("name", list(catalog()))
+@pytest.mark.parametrize("name", ASKED)
 def test_a_question_has_the_same_answer(
     held: tuple[str, Engine], small_engine: Engine, name: str
 ) -> None:
