@@ -286,7 +286,7 @@ def test_quick_queries_never_wait_for_long_ones(data: Generations) -> None:
         assert {type(end) for end in ends} == {TimeLimitError, BusyError}
         return slowest
 
-    assert run(data, work, PoolLimits(workers=2, long=2)) < 0.5
+    assert run(data, work, PoolLimits(workers=2, long=2)) < 1
 
 
 def test_one_client_never_has_the_last_place_for_long_queries(data: Generations) -> None:
