@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from other_stores import SERVICES, missing
 from pyoxigraph import RdfFormat, Store
-from services import SERVICES, missing
 from web import GRAPH, fetch, get
 
 from cbris.cli import cli

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from other_stores import SERVICES, missing
 from pyoxigraph import (
     NamedNode,
     QueryBoolean,
@@ -22,7 +23,6 @@ from pyoxigraph import (
     RdfFormat,
     Store,
 )
-from services import SERVICES, missing
 
 from cbris.errors import CbrisError, QueryError
 from cbris.queries.catalog import catalog
