@@ -42,6 +42,7 @@ class Limits:
     update_memory: int = 2048 * 1024 * 1024
     update_queue: int = 256
     update_batch: int = 256
+    update_lock_s: float = 60
     send_s: float = 30
     running: int = 4
     requests: int = 100

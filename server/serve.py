@@ -127,6 +127,7 @@ def _writer_limits(limits: Limits) -> WriterLimits:
         memory=limits.update_memory,
         queue=limits.update_queue,
         batch=limits.update_batch,
+        lock_s=limits.update_lock_s,
     )
 
 

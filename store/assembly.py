@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import chain, islice
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, QuerySolutions, Store
 
@@ -52,9 +52,11 @@ class Assembly:
         infer(store, rules())
         describe(store, self.manifest)
         self.problems += validate(store)
-        for graph in self._foreign():
+        foreign = tuple(self._foreign())
+        for graph in foreign:
             store.add_graph(graph)
-            _add(store, _with_default(self._quads_before(graph)))
+        quads = chain.from_iterable(map(self._quads_before, foreign))
+        _add(store, _with_default(quads))  # all at once: each time costs files
         return _count(store)
 
     def _quads(self) -> Iterator[Quad]:

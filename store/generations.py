@@ -155,18 +155,18 @@ class Generations:
             release(lock)
 
     @contextmanager
-    def lock(self) -> Iterator[None]:
+    def lock(self, seconds: float = LOCK_TIMEOUT_S) -> Iterator[None]:
         """Hold the lock of the data folder.
 
-        :raises StoreError: another holds it for LOCK_TIMEOUT_S, or it cannot be made.
+        :raises StoreError: another holds it for so many seconds, or it cannot be made.
         """
-        lock = FileLock(self.data_dir / "lock", timeout=LOCK_TIMEOUT_S)
+        lock = FileLock(self.data_dir / "lock", timeout=seconds)
         with self.writing():
             try:
                 lock.acquire()
             except Timeout as error:
                 raise StoreError(
-                    f"{self.data_dir}: in use by another build for {LOCK_TIMEOUT_S:.0f} s; "
+                    f"{self.data_dir}: in use by another build for {seconds:g} s; "
                     "wait for it to end and try again"
                 ) from error
         try:

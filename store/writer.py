@@ -39,8 +39,8 @@ STOP_S = 5.0
 """How long the writer may go on when the server ends."""
 LAST_S = 1.0
 """How long a writer may need to have an exit code, once its pipe is closed."""
-PUBLISHING_S = LOCK_TIMEOUT_S + 60
-"""How long a writer may be silent that is at no write: it starts, waits for a build, publishes."""
+PUBLISHING_S = 60.0
+"""How long a writer may be silent that is at no write, beside `lock_s`: it starts, publishes."""
 MAX_ATTEMPTS = 5
 BROKEN = "update: it broke the writer (limit update_memory); nothing was changed; part it"
 LOST = "update: the writer ended again and again; nothing was changed; look at the machine"
@@ -56,13 +56,15 @@ class WriterLimits:
     """How much writes may take.
 
     A write has `seconds` and the writer `memory` bytes; `queue` writes wait at most, and
-    `batch` of them become a generation together.
+    `batch` of them become a generation together. They wait `lock_s` seconds for a build that
+    publishes.
     """
 
     seconds: float = 30
     memory: int = 2048 * MIB
     queue: int = 256
     batch: int = 256
+    lock_s: float = LOCK_TIMEOUT_S
 
 
 @dataclass(frozen=True)
@@ -104,7 +106,9 @@ class Writer:
         """Take where the graph is; with `strict` its default graph is one like any other."""
         self.limits = limits or WriterLimits()
         self._generations = generations
-        self._settings = Settings(generations.data_dir, self.limits.memory, strict)
+        self._settings = Settings(
+            generations.data_dir, self.limits.memory, strict, self.limits.lock_s
+        )
         self._waiting: deque[_Waiting] = deque()
         self._wake = asyncio.Event()
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="writer")
@@ -216,7 +220,8 @@ class Writer:
 
     async def _hear(self, process: WriterProcess, batch: _Batch) -> bool:
         """Take the next words of the writer; tell whether the batch is over."""
-        limit = PUBLISHING_S if batch.at is None else self.limits.seconds
+        silent = PUBLISHING_S + self.limits.lock_s
+        limit = silent if batch.at is None else self.limits.seconds
         said = await self._apart(process.received, limit)
         if not said:  # it is ended; what it said last is still heard
             batch.late = True

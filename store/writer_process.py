@@ -20,7 +20,7 @@ from cbris.errors import (
     StoreError,
     TooMuchError,
 )
-from cbris.store.generations import Generations
+from cbris.store.generations import LOCK_TIMEOUT_S, Generations
 from cbris.store.sandbox import cut_network, limit_memory
 from cbris.store.working import WorkingCopy
 from cbris.store.writer_changes import Write, carry_out
@@ -48,6 +48,7 @@ class Settings:
     data_dir: Path
     memory: int
     strict: bool
+    lock_s: float = LOCK_TIMEOUT_S
 
 
 def write_batches(pipe: Connection, settings: Settings) -> None:
@@ -55,7 +56,7 @@ def write_batches(pipe: Connection, settings: Settings) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # who pressed the keys ends the server
     cut_network()
     limit_memory(settings.memory)
-    work = _Work(Generations(settings.data_dir), strict=settings.strict)
+    work = _Work(Generations(settings.data_dir), settings)
 
     def say(tag: Tag, value: object) -> None:
         pipe.send_bytes(pickle.dumps((tag, value)))
@@ -70,9 +71,10 @@ def write_batches(pipe: Connection, settings: Settings) -> None:
 class _Work:
     """Carries out batches on a working copy, which is made when it is needed."""
 
-    def __init__(self, generations: Generations, *, strict: bool) -> None:
+    def __init__(self, generations: Generations, settings: Settings) -> None:
         self._generations = generations
-        self._strict = strict
+        self._strict = settings.strict
+        self._lock_s = settings.lock_s
         self._copy: WorkingCopy | None = None
 
     def run(self, batch: str, writes: Sequence[Write], say: Say) -> tuple[Tag, object]:
@@ -82,7 +84,7 @@ class _Work:
             return "done", self._run(copy, batch, writes, say)
         except (OSError, StoreError) as error:
             self.close()
-            return "failed", _failure(error)
+            return "failed", _failure(error, self._lock_s)
 
     def close(self) -> None:
         """Throw the working copy away."""
@@ -97,7 +99,7 @@ class _Work:
         if not changed:
             return copy.base, outcomes
         say("publishing", outcomes)
-        with self._generations.lock():
+        with self._generations.lock(self._lock_s):
             if not copy.is_of_newest():
                 changed, outcomes = self._carry_out(copy, writes, say)
                 say("publishing", outcomes)
@@ -125,12 +127,16 @@ class _Work:
         return changed, outcomes
 
 
-def _failure(error: OSError | StoreError) -> CbrisError:
+def _failure(error: OSError | StoreError, lock_s: float) -> CbrisError:
     """Say why a batch was not kept, without naming folders to strangers."""
     if isinstance(error, NoGraphError):
         return error
     if isinstance(error.__cause__, Timeout):
-        return BusyError("update: a build is publishing; send it again later", LOCKED_S)
+        return BusyError(
+            f"update: a build has published for {lock_s:g} s (limit update_lock_s); send it again"
+            " later",
+            LOCKED_S,
+        )
     cause = error.__cause__ if isinstance(error.__cause__, OSError) else error
     found = REASONS.search(str(cause))
     reason = found[0] if found else "reading or writing failed"
