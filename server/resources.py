@@ -10,11 +10,10 @@ from cbris.errors import QueryError, UnfitAnswerError
 from cbris.ontology.terms import NAMESPACES, term
 from cbris.queries.table import Term, shorten
 from cbris.server.linked import NAMING, Linked, Name, Slice, known
-from cbris.store.description import DATASET, DATASET_GRAPH, OWN_GRAPHS
+from cbris.store.description import DATASET, DATASET_GRAPH, OWN_GRAPHS, REPORT_GRAPH
 from cbris.store.engine import Answer, Engine
 from cbris.store.rdfxml import closing, description, opening
 from cbris.store.turtle import RDF_TYPE, block, prefixes
-from cbris.store.validation import REPORT_GRAPH
 
 __all__ = ["Page", "Resource", "find", "preferred"]
 

@@ -7,9 +7,8 @@ from pyoxigraph import BlankNode, DefaultGraph, NamedNode
 
 from cbris.errors import OwnedGraphError
 from cbris.ontology import terms
-from cbris.store.description import DATASET_GRAPH, OWN_GRAPHS
+from cbris.store.description import DATASET_GRAPH, OWN_GRAPHS, REPORT_GRAPH
 from cbris.store.manifest import Manifest
-from cbris.store.validation import REPORT_GRAPH
 
 __all__ = ["OWN_DEFAULT", "Graph", "Owned", "is_merged"]
 
