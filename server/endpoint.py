@@ -89,7 +89,13 @@ def headers_of(running: Running, query: SparqlQuery, request: Request) -> Mappin
         "content-type": content_type(media_type),
         "vary": "Accept",
         "cbris-generation": running.generation,
+        **_cap_of(query),
     }
+
+
+def _cap_of(query: SparqlQuery) -> Mapping[str, str]:
+    """Say how many rows were asked for at most, if that was said beside the query."""
+    return {} if query.limit is None else {"cbris-limit": str(query.limit)}
 
 
 def work(engine: Engine, query: SparqlQuery, request: Request) -> Work:
@@ -145,17 +151,17 @@ def _write_answer(engine: Engine, query: SparqlQuery, accept: str | None, reply:
     )
     output = cast(IO[bytes], reply)
     if isinstance(answer, QueryTriples):
-        answer.serialize(output, _start(reply, RDF, query.format, accept).writer)
+        answer.serialize(output, _start(reply, RDF, query, accept).writer)
     else:
-        answer.serialize(output, _start(reply, RESULTS, query.format, accept).writer)
+        answer.serialize(output, _start(reply, RESULTS, query, accept).writer)
 
 
 def _start(
-    reply: Reply, formats: Mapping[str, Format[Writer]], name: str | None, accept: str | None
+    reply: Reply, formats: Mapping[str, Format[Writer]], query: SparqlQuery, accept: str | None
 ) -> Format[Writer]:
     """Choose the form of the answer, and say so in the reply."""
-    media_type = _media_type(formats, name, accept)
+    media_type = _media_type(formats, query.format, accept)
     if media_type is None:
-        raise _unfit(name, accept, formats)
-    reply.start(content_type(media_type))
+        raise _unfit(query.format, accept, formats)
+    reply.start(content_type(media_type), _cap_of(query))
     return format_of(formats.values(), media_type)

@@ -1,5 +1,6 @@
 """SPARQL 1.1 Protocol: what a request to /sparql asks for."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -8,9 +9,11 @@ from urllib.parse import parse_qsl
 
 from pyoxigraph import NamedNode
 
+from cbris.errors import QueryError
 from cbris.server.formats import FORMATS
 from cbris.server.problem import HttpError
 from cbris.server.request import Request
+from cbris.store.capped import capped
 
 __all__ = [
     "HOW",
@@ -34,6 +37,7 @@ MAX_FIELDS = 1_000
 NO_UPDATE = "a page shows queries alone; send the update to /sparql by POST"
 HOW = "send it as ?query=…, as a form field, or as a body of type application/sparql-query"
 HOW_TO_UPDATE = "send it by POST, as the form field update=… or a body of type " + UPDATE
+LIMIT = re.compile(r"[0-9]{1,15}")
 UTF_8 = ("", "utf-8", "utf8", "us-ascii")
 
 Fields = Mapping[str, Sequence[str]]
@@ -42,12 +46,16 @@ Text = tuple[Literal["query", "update"], str]
 
 @dataclass(frozen=True)
 class SparqlQuery:
-    """A query with the dataset it asks for; `format` is a key of FORMATS or "html"."""
+    """A query with the dataset it asks for; `format` is a key of FORMATS or "html".
+
+    `limit` is the cap on its rows that was asked for beside it; the text has it already.
+    """
 
     text: str
     default_graphs: tuple[NamedNode, ...] = ()
     named_graphs: tuple[NamedNode, ...] = ()
     format: str | None = None
+    limit: int | None = None
 
 
 @dataclass(frozen=True)
@@ -72,7 +80,9 @@ def read_operation(request: Request) -> SparqlQuery | SparqlUpdate | None:
     kind, text = _one(texts)
     if kind == "query":
         graphs, named = (_graphs(fields, f"{name}-graph-uri") for name in ("default", "named"))
-        return SparqlQuery(text, graphs, named, _format(fields))
+        limit = _limit(fields)
+        text = text if limit is None else _capped(text, limit)
+        return SparqlQuery(text, graphs, named, _format(fields), limit)
     if request.method != "POST":
         raise HttpError(405, f"{request.method} only reads; {HOW_TO_UPDATE}", {"allow": "POST"})
     using, using_named = (_graphs(fields, f"{name}-graph-uri") for name in ("using", "using-named"))
@@ -192,6 +202,22 @@ def _one(texts: Sequence[Text]) -> Text:
 
 def _graphs(fields: Fields, name: str) -> tuple[NamedNode, ...]:
     return tuple(iri(name, value) for value in fields.get(name, ()))
+
+
+def _limit(fields: Fields) -> int | None:
+    found = next(iter(fields.get("limit", ())), None)
+    if found is None:
+        return None
+    if not LIMIT.fullmatch(found):
+        raise HttpError(400, "limit: no number of rows was found; give one, from 0")
+    return int(found)
+
+
+def _capped(text: str, limit: int) -> str:
+    try:
+        return capped(text, limit)
+    except QueryError as error:
+        raise HttpError(400, str(error)) from error
 
 
 def _format(fields: Fields) -> str | None:

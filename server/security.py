@@ -21,7 +21,8 @@ __all__ = ["HEADERS", "READ_ONLY", "Guard", "check_host", "forwarded", "protecte
 
 HEADERS: Mapping[str, str] = {
     "access-control-allow-origin": "*",
-    "access-control-expose-headers": "Cbris-Generation, ETag, Link, Location, Retry-After",
+    "access-control-expose-headers": "Cbris-Generation, Cbris-Limit, ETag, Link, Location,"
+    " Retry-After",
     "content-security-policy": "default-src 'none'; style-src 'self'; img-src 'self' data:;"
     " form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
     "cross-origin-opener-policy": "same-origin",

@@ -349,3 +349,26 @@ def test_the_strict_default_graph_is_passed_on(store: Store) -> None:
     app = Shell(StoreEngine(store), serving=serving, writes=writes)
     assert post(app, "CLEAR ALL", UPDATE).headers["cbris-generation"] == "9"
     assert writes.strict is True
+
+
+NAMED = "SELECT * { GRAPH ?g { ?s ?p ?o } }"
+
+
+@pytest.mark.parametrize(("limit", "rows"), [("0", 0), ("1", 1), ("3", 1)])
+def test_a_cap_on_rows_is_kept_and_said(app: Shell, limit: str, rows: int) -> None:
+    response = get(app, f"/sparql?query={quote(NAMED)}&format=csv&limit={limit}")
+    assert response.body.count(b"\r\n") == 1 + rows
+    assert response.headers["cbris-limit"] == limit
+    form = urlencode({"query": NAMED, "format": "csv", "limit": limit})
+    assert post(app, form, FORM).body == response.body
+
+
+def test_without_a_cap_none_is_said(app: Shell) -> None:
+    assert "cbris-limit" not in get(app, f"/sparql?query={quote(NAMED)}").headers
+
+
+@pytest.mark.parametrize("limit", ["", "-1", "1e3", "9" * 16, "٣"])
+def test_a_cap_is_a_number(app: Shell, limit: str) -> None:
+    response = get(app, f"/sparql?query={quote(NAMED)}&limit={quote(limit)}")
+    assert response.status == 400
+    assert "limit: no number of rows was found" in response.text
