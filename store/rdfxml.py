@@ -18,6 +18,7 @@ __all__ = ["closing", "description", "opening"]
 PREFIXES = {namespace: prefix for prefix, namespace in NAMESPACES.items()}
 SPLIT = re.compile(r"(.*?)([^\W\d][\w.-]*)", re.DOTALL)
 """A namespace, then the longest local name that ends the IRI."""
+ITS = "http://www.w3.org/2005/11/its"
 NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -58,9 +59,17 @@ def _property(triple: Triple) -> str:
 
 def _kind(value: Literal) -> str:
     if value.language:
-        return f" xml:lang={quoteattr(value.language)}"
+        return f" xml:lang={quoteattr(value.language)}{_direction(value)}"
     plain = value.datatype.value in PLAIN
     return "" if plain else f" rdf:datatype={quoteattr(value.datatype.value)}"
+
+
+def _direction(value: Literal) -> str:
+    """Say which way a text runs, as RDF 1.2 has it."""
+    if value.direction is None:
+        return ""
+    way = f'its:dir="{value.direction.value}"'
+    return f' rdf:version="1.2-basic" xmlns:its="{ITS}" its:version="2.0" {way}'
 
 
 def _name(iri: str) -> tuple[str, str]:

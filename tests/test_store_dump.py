@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 from engines import StoreEngine
-from pyoxigraph import Quad, RdfFormat, Store, Triple, parse
+from pyoxigraph import BaseDirection, Literal, Quad, RdfFormat, Store, Triple, parse
 
 from cbris.errors import QueryError
 from cbris.loaders.rdf import RdfLoader
@@ -161,6 +161,8 @@ def test_what_clients_write_is_dumped_too(form: str) -> None:
     found = dumped(WRITTEN, form)
     assert len(found) == 7
     assert len({quad.subject for quad in found}) == 4
+    text = Literal("a", language="ar", direction=BaseDirection.RTL)
+    assert text in {quad.object for quad in found}
 
 
 @pytest.mark.parametrize("form", ["turtle", "trig", "nquads"])
