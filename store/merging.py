@@ -1,12 +1,12 @@
 """The dataset that a query names: several graphs as one default graph, without repeats.
 
 The engine's own union of graphs gives a triple once for each graph that holds it, so that
-counts come out wrong; where several are named, their merge is made first.
+counts come out wrong; where several are named and share a triple, their merge is made first.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain, takewhile
+from itertools import chain, combinations, takewhile
 
 from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, QuerySolutions, Store
 
@@ -16,6 +16,8 @@ from cbris.store.gate_lexer import Token, tokens
 
 __all__ = ["ask"]
 
+COMPARED = 6
+"""Of more graphs it costs more to find out whether they share a triple than to merge them."""
 FORMS = frozenset({"select", "ask", "construct", "describe"})
 
 
@@ -50,6 +52,9 @@ def _over(store: Store, sparql: str, dataset: _Dataset) -> Answer:
 
 
 def _over_merge(store: Store, sparql: str, dataset: _Dataset) -> Answer:
+    graphs = tuple(dict.fromkeys(dataset.default))
+    if not _may_overlap(store, graphs):
+        return _over(store, sparql, _Dataset(graphs, dataset.named))
     merge = Store()
     merge.bulk_extend(chain(_merged(store, dataset.default), _kept(store, dataset.named)))
     return _query(merge, sparql, [DefaultGraph()], dataset.named)
@@ -62,6 +67,15 @@ def _query(
     named: Sequence[NamedNode],
 ) -> Answer:
     return store.query(sparql, base_iri=BASE, default_graph=default, named_graphs=[*named])
+
+
+def _may_overlap(store: Store, graphs: Collection[NamedNode]) -> bool:
+    """Tell whether two of the graphs may share a triple, so that the union is no merge."""
+    shared = (
+        f"ASK {{ GRAPH {one} {{ ?s ?p ?o }} GRAPH {other} {{ ?s ?p ?o }} }}"
+        for one, other in combinations(graphs, 2)
+    )
+    return len(graphs) > COMPARED or any(bool(store.query(ask)) for ask in shared)
 
 
 def _merged(store: Store, graphs: Sequence[NamedNode]) -> Iterator[Quad]:

@@ -17,6 +17,7 @@ def store() -> Store:
         INSERT DATA {
           <http://e/in> <http://e/the> <http://e/default> .
           GRAPH <https://w3id.org/cbris/g> { <http://e/s> <http://e/p> 1 , 2 . }
+          GRAPH <http://e/i> { <http://e/s> <http://e/p> 4 . }
           GRAPH <http://e/h> { <http://e/s> <http://e/p> 2 , 3 . }
         }
         """
@@ -38,6 +39,10 @@ def number(store: Store, query: str, *dataset: list[NamedNode]) -> str:
         ("FROM <g> FROM <http://e/h>", "3"),
         ("FROM <g> from <http://e/h> FROM <g>", "3"),
         ("FROM <g> FROM <http://e/none>", "2"),
+        ("FROM <g> FROM <g>", "2"),
+        ("FROM <g> FROM <http://e/i>", "3"),
+        ("FROM <http://e/i> FROM <g> FROM <http://e/h> FROM <http://e/i>", "4"),
+        ("FROM <g> FROM <h> FROM <i> FROM <j> FROM <k> FROM <l> FROM <http://e/h>", "3"),
         ("FROM <g> FROM NAMED <http://e/h>", "2"),
         ("FROM NAMED <http://e/h>", "0"),
     ],
