@@ -7,6 +7,7 @@ go to the application.
 import asyncio
 import logging
 import string
+from dataclasses import dataclass
 from email.utils import formatdate
 from typing import Any, cast
 from urllib.parse import quote_from_bytes
@@ -17,7 +18,7 @@ from uvicorn.server import ServerState
 
 from cbris.server.repeats import RAW, Application, Repeats
 
-__all__ = ["HEAD_S", "IDLE_S", "HttpServer"]
+__all__ = ["HEAD_S", "IDLE_S", "HttpServer", "Patience"]
 
 HEAD_S = 9.0
 """How long the head of a request may take to arrive, on a new connection from its beginning."""
@@ -45,16 +46,31 @@ LOG.setLevel(logging.ERROR)
 LOG.addFilter(lambda record: record.getMessage() != EXPECTED)
 
 
+@dataclass(frozen=True)
+class Patience:
+    """How many seconds a server waits for its clients."""
+
+    head: float = HEAD_S
+    idle: float = IDLE_S
+    closing: float = CLOSING_S
+
+
 class HttpServer:
     """Serves an application at an address, until it is stopped."""
 
     def __init__(
-        self, application: Application, host: str, port: int, repeats: Repeats | None = None
+        self,
+        application: Application,
+        host: str,
+        port: int,
+        repeats: Repeats | None = None,
+        patience: Patience | None = None,
     ) -> None:
         """Take the application, where to listen, and what answers repeated requests."""
         self._host = host
         self._port = port
         self.repeats = repeats
+        self.patience = patience or Patience()
         self.state = ServerState()
         self.config = Config(
             cast(Any, repeats.noting(application) if repeats else application),
@@ -151,7 +167,9 @@ class Connection(HttpToolsProtocol):
     def _parse(self, data: bytes, *, whole: bool) -> None:
         self._messages = 0
         self._raw = data if whole and self._again and len(data) <= RAW_BYTES else None
-        if self._head_since is not None:
+        if whole:
+            self._head_bytes = len(data)
+        elif self._head_since is not None:
             self._head_bytes += len(data)
         super().data_received(data)
         if self._messages != 1 or self._open:
@@ -169,17 +187,16 @@ class Connection(HttpToolsProtocol):
         super().on_message_begin()
         self._open = True
         self._messages += 1
-        self._head_bytes = 0
         if self._head_since is None:
             self._head_since = self.loop.time()
 
     def on_headers_complete(self) -> None:
         """Let the application answer."""
-        if len(self.headers) > FIELDS:
+        if len(self.headers) > FIELDS or self._head_bytes > HEAD_BYTES < self._head_size():
             self._refuse()
         if self.transport.is_closing():
             return
-        self._head_since = None
+        self._head_since, self._head_bytes = None, 0
         if self._raw is not None and self._messages == 1 and self.parser.should_keep_alive():
             cast(dict[str, Any], self.scope)[RAW] = self._raw
         super().on_headers_complete()
@@ -202,6 +219,10 @@ class Connection(HttpToolsProtocol):
         self._unset_keepalive_if_required()  # `check` sees to it
         self._rest_since = self.loop.time()
 
+    def _head_size(self) -> int:
+        """Count a head that is whole, as what came with it may be a body."""
+        return len(self.url) + sum(len(name) + len(value) + 4 for name, value in self.headers)
+
     def _refuse(self) -> None:
         """Answer a head that is too long, once, and read no more."""
         if not self.transport.is_closing():
@@ -210,15 +231,16 @@ class Connection(HttpToolsProtocol):
 
     def check(self, now: float) -> None:
         """Close the connection if the client takes too long."""
+        patience = self._server.patience
         if self.transport.is_closing():
             if self._closing_since is None:
                 self._closing_since = now
-            elif now - self._closing_since > CLOSING_S:
+            elif now - self._closing_since > patience.closing:
                 self.transport.abort()
         elif self._head_since is not None:
-            if now - self._head_since > HEAD_S:
+            if now - self._head_since > patience.head:
                 self.transport.close()
-        elif self._rests() and now - self._rest_since > IDLE_S:
+        elif self._rests() and now - self._rest_since > patience.idle:
             self.transport.close()
 
     def _rests(self) -> bool:
