@@ -37,7 +37,10 @@ KINDS: dict[str, Kind] = {
     "triples": "triples",
 }
 BROKEN = "query: it broke its worker; simplify it"
-ALLOWED = "SERVICE may call the addresses that were allowed; the check of the text holds the others"
+ALLOWED = (
+    "SERVICE may call the addresses that were allowed, and this system cannot hold back what"
+    " they redirect to"
+)
 UNKNOWN = (
     "this system has neither seccomp nor network namespaces for it; only the check of the"
     " text holds SERVICE back"

@@ -99,7 +99,7 @@ class Pool:
 
     @property
     def cut(self) -> str:
-        """What keeps the workers from the network: seccomp, namespace or none."""
+        """What keeps the workers from the network: seccomp, namespace, watched or none."""
         return self._crew.cut
 
     def resume(self, running: Running) -> None:

@@ -4,12 +4,13 @@ import asyncio
 import os
 import socket
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from multiprocessing import forkserver, get_context
 from multiprocessing.context import ForkServerProcess
 from threading import Lock
 
+from cbris.store.calls import CallWatch
 from cbris.store.frames import Frames
 from cbris.store.running import Running
 from cbris.store.worker import Settings, work
@@ -24,8 +25,10 @@ NICE = 10
 class Process:
     """A worker: its process, its pipe, and the query that it is at."""
 
-    def __init__(self, process: ForkServerProcess, pipe: socket.socket) -> None:
-        """Take what the launcher started."""
+    def __init__(
+        self, process: ForkServerProcess, pipe: socket.socket, services: Sequence[str] = ()
+    ) -> None:
+        """Take what the launcher started, and what it may call."""
         self.pid = process.pid or 0
         self.pipe = pipe
         self.frames = Frames()
@@ -40,6 +43,8 @@ class Process:
         self._process = process
         self._listening = False
         self._rest = b""
+        self._services = services
+        self._watch: CallWatch | None = None
 
     def listen(self, hear: Callable[["Process"], None], gone: Callable[["Process"], None]) -> None:
         """Call `hear` whenever the worker sent something, and `gone` once it has ended."""
@@ -63,13 +68,20 @@ class Process:
     def received(self) -> bytes:
         """Give what the worker sent; nothing more is heard of one that hung up."""
         try:
-            data = self.pipe.recv(RECEIVED_BYTES)
+            data = self.pipe.recv(RECEIVED_BYTES) if self.ready else self._first()
         except BlockingIOError:
             return b""
         except ConnectionResetError:
             data = b""
         if not data:
             self.pause()
+        return data
+
+    def _first(self) -> bytes:
+        """Give the first that the worker sent, perhaps with a file by which the kernel asks."""
+        data, files, _, _ = socket.recv_fds(self.pipe, RECEIVED_BYTES, 1)
+        for file in files:
+            self._watch = CallWatch(file, self._services)
         return data
 
     def send(self, data: bytes) -> None:
@@ -108,6 +120,8 @@ class Process:
             self.pause()
             asyncio.get_running_loop().remove_writer(self.pipe)
             self.lost = True
+            if self._watch:
+                self._watch.close()
             self.pipe.close()
 
     def _ended(self, gone: Callable[["Process"], None]) -> None:
@@ -138,7 +152,7 @@ class Launcher:
             process = self._context.Process(target=work, args=(theirs, self._settings), daemon=True)
             start_apart(process)
         ours.setblocking(False)
-        return Process(process, ours)
+        return Process(process, ours, self.services)
 
     def warm(self) -> None:
         """Start what workers are forked from."""

@@ -15,9 +15,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from typing import Literal
 
-__all__ = ["Cut", "cut_network", "die_with_parent", "limit_memory"]
+__all__ = ["Cut", "cut_network", "die_with_parent", "limit_memory", "watch_network"]
 
-Cut = Literal["seccomp", "namespace", "none"]
+Cut = Literal["seccomp", "namespace", "watched", "none"]
 """What holds a process back from the network."""
 
 STACK_BYTES = 64 * 1024 * 1024
@@ -52,6 +52,15 @@ DENIED: Mapping[str, tuple[int, Sequence[int]]] = {
 """By machine: how the kernel calls it, and the numbers of the calls that are refused."""
 
 
+# socket bind connect: what a process needs that may call some addresses; the last one is asked for.
+CALLING: Mapping[str, tuple[int, int, int]] = {"x86_64": (41, 49, 42), "aarch64": (198, 200, 203)}
+ASK = 0x7FC00000
+SYSTEM_CALL: Mapping[str, int] = {"x86_64": 317, "aarch64": 277}
+"""The number of the call that sets a filter, and gives a file to ask by."""
+SET_FILTER = 1
+NEW_LISTENER = 8
+
+
 class _Program(ctypes.Structure):
     _fields_ = (("length", ctypes.c_ushort), ("filter", ctypes.c_char_p))
 
@@ -63,6 +72,23 @@ def cut_network() -> Cut:
     if _filter_calls(platform.machine()):
         return "seccomp"
     return "namespace" if _leave_network() else "none"
+
+
+def watch_network() -> int | None:
+    """Let each connection wait for who has the file that is given; None where that cannot be."""
+    machine = platform.machine()
+    if not sys.platform.startswith("linux") or machine not in DENIED:
+        return None
+    architecture, denied = DENIED[machine]
+    calling = CALLING[machine]
+    kept = [number for number in denied if number not in calling]
+    program = _program([*_instructions(architecture, kept, asked=calling[-1])])
+    libc = _libc()
+    if sys.byteorder != "little" or libc.prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0:
+        return None
+    number = SYSTEM_CALL[machine]
+    file = libc.syscall(number, SET_FILTER, NEW_LISTENER, ctypes.byref(program))
+    return file if file >= 0 else None
 
 
 def limit_memory(memory: int) -> None:
@@ -104,22 +130,30 @@ def _lower(limit: int, value: int) -> None:
 def _filter_calls(machine: str) -> bool:
     if machine not in DENIED or sys.byteorder != "little":
         return False
-    instructions = list(_instructions(*DENIED[machine]))
-    code = b"".join(struct.pack("<HBBI", *each) for each in instructions)
-    program = _Program(len(instructions), code)
+    program = _program(list(_instructions(*DENIED[machine])))
     libc = _libc()
     if libc.prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0:
         return False
     return bool(libc.prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, ctypes.byref(program), 0, 0) == 0)
 
 
-def _instructions(architecture: int, denied: Sequence[int]) -> Iterator[tuple[int, int, int, int]]:
+def _program(instructions: Sequence[tuple[int, int, int, int]]) -> _Program:
+    code = b"".join(struct.pack("<HBBI", *each) for each in instructions)
+    return _Program(len(instructions), code)
+
+
+def _instructions(
+    architecture: int, denied: Sequence[int], asked: int | None = None
+) -> Iterator[tuple[int, int, int, int]]:
     """Yield the filter: operation, jump if true, jump if false, operand."""
-    after = len(denied) + 1
+    after = len(denied) + 1 + (0 if asked is None else 2)
     yield LOAD, 0, 0, OFFSET_ARCHITECTURE
     yield JUMP_EQUAL, 0, after + 2, architecture
     yield LOAD, 0, 0, OFFSET_NUMBER
     yield JUMP_GREATER_EQUAL, after, 0, FOREIGN_ABI
+    if asked is not None:
+        yield JUMP_EQUAL, 0, 1, asked
+        yield RETURN, 0, 0, ASK
     for position, number in enumerate(denied):
         yield JUMP_EQUAL, len(denied) - position, 0, number
     yield RETURN, 0, 0, ALLOW

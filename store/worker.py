@@ -41,7 +41,7 @@ from cbris.store.generations import Generations
 from cbris.store.jobs import Job, Kind
 from cbris.store.merging import ask
 from cbris.store.reason import refused
-from cbris.store.sandbox import cut_network, die_with_parent, limit_memory
+from cbris.store.sandbox import cut_network, die_with_parent, limit_memory, watch_network
 
 __all__ = ["PIECE_BYTES", "WRITERS", "Settings", "work"]
 
@@ -79,14 +79,16 @@ def work(pipe: socket.socket, settings: Settings) -> None:
     _release_parent()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # who pressed the keys ends the parent
     limit_memory(settings.memory)
-    cut = "none" if settings.services else cut_network()
+    notices = watch_network() if settings.services else None
+    cut = cut_network() if not settings.services else "none" if notices is None else "watched"
     with suppress(BrokenPipeError, ConnectionResetError), pipe:
-        _Worker(pipe, settings).run(cut)
+        _Worker(pipe, settings, notices).run(cut)
 
 
 class _Worker:
-    def __init__(self, pipe: socket.socket, settings: Settings) -> None:
+    def __init__(self, pipe: socket.socket, settings: Settings, notices: int | None) -> None:
         self._pipe = pipe
+        self._notices = notices
         self._settings = settings
         self._generations = Generations(settings.data_dir)
         self._name = ""
@@ -127,7 +129,13 @@ class _Worker:
         except CbrisError as error:
             self._pipe.sendall(words(ERROR, type(error).__name__, str(error)))
             return False
-        self._pipe.sendall(words(READY, self._name, cut))
+        said = words(READY, self._name, cut)
+        if self._notices is None:
+            self._pipe.sendall(said)
+        else:  # with the file by which the pool is asked what may be called
+            socket.send_fds(self._pipe, [said], [self._notices])
+            os.close(self._notices)
+            self._notices = None
         return True
 
     def _move_on(self) -> None:
