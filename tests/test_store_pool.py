@@ -197,6 +197,39 @@ def test_a_query_that_takes_too_much_memory_ends_its_worker_only(data: Generatio
     assert run(data, work, limits).count(b"http://e/p") == 5
 
 
+def resident_kib(pid: int) -> int:
+    """Give the memory of a process, none if it has just gone."""
+    try:
+        lines = Path(f"/proc/{pid}/status").read_text("utf-8").splitlines()
+    except OSError:
+        return 0
+    return next((int(line.split()[1]) for line in lines if line.startswith("VmRSS")), 0)
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="no /proc")
+def test_all_workers_together_have_a_bound(data: Generations) -> None:
+    async def work(pool: Pool) -> tuple[int, int, set[type]]:
+        clients = [f"10.0.0.{i}" for i in range(24)]
+        tasks = [
+            asyncio.create_task(read(pool, f"{SORT} #{i}", client=client, seconds=2))
+            for i, client in enumerate(clients)
+        ]
+        most_kib, most = 0, 0
+        while not all(task.done() for task in tasks):
+            workers = [worker.pid for worker in pool._lanes.workers]
+            most_kib = max(most_kib, sum(map(resident_kib, workers)))
+            most = max(most, len(workers))
+            await asyncio.sleep(0.005)
+        ends = await asyncio.gather(*tasks, return_exceptions=True)
+        return most_kib // 1024, most, {type(end) for end in ends}
+
+    limits = PoolLimits(workers=2, long=2, spare=1, memory=192 * MIB)
+    mib, workers, ends = run(data, work, limits)
+    assert workers <= 2 + 2 + 1 + 1
+    assert 192 < mib < 192 * (2 + 2 + 1 + 1)
+    assert ends <= {TooMuchError, TimeLimitError, BusyError}
+
+
 def test_a_worker_is_replaced_within_100_ms(data: Generations) -> None:
     async def work(pool: Pool) -> list[float]:
         times = []
