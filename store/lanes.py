@@ -1,8 +1,9 @@
 """Which query gets which worker.
 
 Queries begin in the quick lane. One that is not done after `quick_seconds` goes on in the
-long lane, with a low priority, or begins again there when a place is free; so that quick
-ones never wait for long ones, whoever sent those.
+long lane, or begins again there when a place is free, and has a low priority as soon as more
+is to be done than there are processors for; so that quick ones never wait for long ones,
+whoever sent those.
 """
 
 import asyncio
@@ -75,6 +76,7 @@ class Lanes:
             pass
         if self.quick:
             self._make_way()
+        self._yield()
         self._employer.fill()
 
     def hold(self, worker: Process, running: Running) -> None:
@@ -155,12 +157,22 @@ class Lanes:
         if worker.running is not running:
             return
         running.aged = True
-        if worker.long:
-            worker.lower()
-        else:
+        if not worker.long:
             self._know(running)
             self._promote(worker)
         self.dispatch()
+
+    def _yield(self) -> None:
+        """Put long queries behind once there is more to do; one that is alone has no need to.
+
+        A worker that stood behind does so for ever, and is lost sooner or later with all that
+        it has in its cache.
+        """
+        at_long = [each for each in self.workers if each.long]
+        if at_long and self._busy(long=False) + len(at_long) > self._limits.workers:
+            for worker in at_long:
+                if worker.running and worker.running.aged and not worker.tired:
+                    worker.lower()
 
     def _know(self, running: Running) -> None:
         self._known[hash(running.job.text)] = None
@@ -174,8 +186,6 @@ class Lanes:
         if not (self._has_place() and self._may_take_long(running.job.client)):
             return False
         worker.long, running.state = True, "long"
-        if running.aged:
-            worker.lower()
         if not running.given and running.held >= self._limits.first_piece:
             running.give()
             worker.resume()
