@@ -17,10 +17,10 @@ PREFIX measure: <http://purl.org/linked-data/sdmx/2009/measure#>
 PREFIX oa: <http://www.w3.org/ns/oa#>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 """
-JOIN = """SELECT ?mention ?exact ?start {
-  ?mention oa:hasTarget ?target .
-  ?target oa:hasSelector ?selector .
-  ?selector oa:exact ?exact ; oa:start ?start } LIMIT 100"""
+JOIN = """SELECT ?value ?name ?other ?most {
+  <THING> measure:obsValue ?value ; dimension:refArea ?area .
+  ?area rdfs:label ?name .
+  ?other dimension:refArea ?area ; measure:obsValue ?most } LIMIT 100"""
 SHORT: Mapping[str, str] = {
     "point": "SELECT ?p ?o { <THING> ?p ?o }",
     "exists": "ASK { <THING> a ?type }",
