@@ -38,8 +38,6 @@ from cbris.store.pool import Pool
 __all__ = ["main"]
 
 CONNECTIONS = 8
-TRIALS = 200
-"""So many short queries are asked in a round."""
 SLOW_S = 0.05
 """An aggregate takes longer than that on the native server."""
 REPEATED: Mapping[str, tuple[str, int]] = {
@@ -61,6 +59,7 @@ class Bench:
     rounds: int
     head: str
     most: int
+    trials: int
     tools: Path | None = None
     numbers: Iterator[int] = field(
         default_factory=lambda: count(random.SystemRandom().randrange(1 << 40))
@@ -118,7 +117,7 @@ def aggregates(bench: Bench) -> Iterator[Row]:
 def short(bench: Bench) -> Iterator[Row]:
     """Ask what takes a few milliseconds at most, from one client."""
     for name, query in SHORT.items():
-        found = bench.measure(partial(bench.typical_ms, query, TRIALS), (OURS, NATIVE))
+        found = bench.measure(partial(bench.typical_ms, query, bench.trials), (OURS, NATIVE))
         yield Row("short", name, "ms", found, [Aim(NATIVE, above=2)])
 
 
@@ -199,6 +198,7 @@ def main(words: Sequence[str] | None = None) -> None:
     parser.add_argument("--triples", type=int, default=1_000_000)
     parser.add_argument("--seconds", type=int, default=3, help="of load in one measurement")
     parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--trials", type=int, default=200, help="of a short query in a round")
     parser.add_argument("--peers", default=f"{NATIVE},{RDFLIB}", help="names, or none")
     parser.add_argument("--bsbm", type=Path, default=os.environ.get("BSBM_TOOLS"))
     given = parser.parse_args(words)
@@ -211,7 +211,8 @@ def main(words: Sequence[str] | None = None) -> None:
         peers = [peer for peer in given.peers.split(",") if peer]
         all_of_them = servers(folder, folder / "graph.nt", peers)
         started = [stack.enter_context(each) for each in all_of_them]
-        bench = Bench(folder, started, given.seconds, given.rounds, head, most, given.bsbm)
+        how = given.seconds, given.rounds, head, most, given.trials, given.bsbm
+        bench = Bench(folder, started, *how)
         for line in table(row for part in given.parts or PARTS for row in PARTS[part](bench)):
             print(line, flush=True)
 
