@@ -16,6 +16,7 @@ from uvicorn import Config
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 from uvicorn.server import ServerState
 
+from cbris.server.gathering import Gathering
 from cbris.server.repeats import RAW, Application, Repeats
 
 __all__ = ["HEAD_S", "IDLE_S", "HttpServer", "Patience"]
@@ -148,6 +149,7 @@ class Connection(HttpToolsProtocol):
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Begin to wait for a request."""
         super().connection_made(transport)
+        self._gathering = Gathering(transport, self.loop)
         self._peer = self.client[0] if self.client else ""
         self._head_since = self.loop.time()
 
@@ -200,6 +202,8 @@ class Connection(HttpToolsProtocol):
         if self._raw is not None and self._messages == 1 and self.parser.should_keep_alive():
             cast(dict[str, Any], self.scope)[RAW] = self._raw
         super().on_headers_complete()
+        if self.cycle is not None:  # its task was made, and begins later
+            self.cycle.transport = cast(asyncio.Transport, self._gathering)
 
     def on_body(self, body: bytes) -> None:
         """Take some of the body, unless the connection is given up."""
@@ -215,6 +219,7 @@ class Connection(HttpToolsProtocol):
 
     def on_response_complete(self) -> None:
         """Go on with the next request, or rest."""
+        self._gathering.flush()
         super().on_response_complete()
         self._unset_keepalive_if_required()  # `check` sees to it
         self._rest_since = self.loop.time()
