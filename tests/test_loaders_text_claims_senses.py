@@ -35,6 +35,13 @@ def claims(sentence: str) -> list[str]:
         "Cheap grain was a driver in all four valleys and both towns.",
         "The toll of the abbots created a stir.",
         "The charter of the guild lacks teeth.",
+        "Weavers who live abroad contribute to the sickness insurance of the town.",
+        "The proposed index contributes to a growing literature on mills.",
+        "The findings of the second survey support the critics of the toll.",
+        "Some of our results support critiques of the guild.",
+        "The second part expands the analysis of the barge trade.",
+        "A number of recent studies have emerged in the literature on mills.",
+        "The rise of tolls is reflected in the last row of the table.",
     ],
 )
 def test_no_claim_is_read_where_the_trigger_means_something_else(sentence: str) -> None:

@@ -81,7 +81,7 @@ def fold_words(text: str) -> FoldedWords:
     return FoldedWords(" ".join([*tokens, ""]), starts, raw_starts, raw_ends)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=1 << 14)
 def key(phrase: str) -> str:
     """Give the folded words of a phrase, by which labels are compared."""
     return fold_words(phrase).text
@@ -122,7 +122,7 @@ def _joined(
         yield current
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=1 << 14)
 def _folded(piece: str) -> tuple[Token, ...]:
     return tuple(_tokens(piece))
 
@@ -140,7 +140,7 @@ def _tokens(text: str) -> Iterator[Token]:
                 yield DASHES.get(piece[0], piece[0]), start, start + 1
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=1 << 14)
 def _compound(raw: str) -> tuple[Token, ...]:
     """Join the parts of a compound, except where two names stand side by side."""
     tokens: list[Token] = []

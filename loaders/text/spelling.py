@@ -35,7 +35,7 @@ _CASE_ENDING = re.compile(
 _STEM = re.compile(r"(?:систем|програм|программ|проблем)(?=(?:ами|ах|ам|ою|ой|[аиіуые])?$)")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=1 << 14)
 def normal(word: str) -> str:
     """Give the key of a word; an abbreviation keeps its final s."""
     lowered = re.sub("[’ʼ`´]", "'", word.lower())

@@ -23,7 +23,7 @@ from cbris.loaders.text.schemes import read_schemes
 __all__ = ["Found", "Label", "Vocabulary", "names"]
 
 _ARTICLE = re.compile(r"\s*(?:the|an?)\s+(?=\S)", re.IGNORECASE)
-LOOKUPS = 65536
+LOOKUPS = 1 << 14
 """How many phrases that were looked up are remembered."""
 MIN_GLUED = 14
 """Letters of a label that is found without its blanks too."""

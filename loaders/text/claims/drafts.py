@@ -7,7 +7,9 @@ from itertools import pairwise
 
 from cbris.loaders.text.claims.clauses import Phrase
 from cbris.loaders.text.claims.emptiness import EFFECTS, is_bare, is_plausible, is_unresolved
+from cbris.loaders.text.claims.fragments import is_cut_off, is_fragment, items_alone
 from cbris.loaders.text.claims.plain import Plain
+from cbris.loaders.text.claims.relatives import is_of_relative, is_restrictive
 from cbris.loaders.text.claims.rules import Rule, matches
 from cbris.loaders.text.claims.senses import is_another_sense
 from cbris.loaders.text.claims.slots import Antecedent, Hit, Slot, fill_object, fill_subject
@@ -17,6 +19,7 @@ from cbris.loaders.text.claims.verbs import is_plural, kind_of
 
 __all__ = ["Draft", "draft"]
 
+MIN_OWNER = 6  # words before a trigger that may name whose thing is looked into
 MAX_TRIGGERS = 40  # more in one sentence is no prose, and would take long
 Found = tuple[Rule, re.Match[str]]
 _JOINED = re.compile(r"(?:,|\band|\bor|\bbut)(?:\s+(?:\w+ly|also|then|thus|is|are|can|not))*\s*$")
@@ -34,7 +37,6 @@ _COORDINATED = re.compile(
     r"(?:(?<=,\s)|and |or )(?:\w+ly |also |then )*$"
 )
 _INFINITIVE = re.compile(r"\bto\s+(?:\w+ly\s+)?(?:\w+\s+(?:and|or)\s+)?(?:\w+ly\s+)?$")
-_MODAL = re.compile(r"\b(?:can|may|must|should|could|might)\b")
 _TENSED = frozenset(["pure-s", "mixed-s", "past", "auxiliary"])
 _AUTHOR = re.compile(r"\s*(?:et al\.?)?,?\s*[(\[]\d{4}[a-z]?[^()]*[)\]]")
 _NO = re.compile(
@@ -45,10 +47,23 @@ _BUT = re.compile(r",? but\b")  # "not only funds research but also buys it"
 # "Does not always lead": sometimes it does, so nothing is plainly denied.
 _HALF_DENIED = re.compile(
     r"\bnot\b.*\b(?:automatically|necessarily|always|yet|fully|entirely|immediately"
-    r"|completely|solely|exclusively|merely|by (?:it|them)sel(?:f|ves))\b|\bneeds? not\b"
+    r"|completely|solely|exclusively|merely|by (?:it|them)sel(?:f|ves)|directly)\b|"
+    r"(?:\bnot\b|\bfail(?:s|ed)? to\b).*\b(?:holistically|adequately|sufficiently|properly"
+    r"|effectively|consistently|systematically|comprehensively|equally|uniformly|fully|always)\b"
+    r"|\bneeds? not\b"
 )
 _WISH = re.compile(r"\bwould\b")
 _BE = re.compile(r"\b(?:be|been|being|is|are|was|were)\b")
+_OWNED = re.compile(
+    r"(?:[a-z]+ (?:of |and |for |in |how |whether )?)?(?:their|its|his|her) "
+    r"|(?:how|why|whether|what|when|where) (?:they|it|he|she) "
+)
+_WORD = re.compile(r"[A-Za-z][\w'-]{2,}")
+_VERB_BEHIND = re.compile(
+    r"\"?(?:,| [–—-])\"?"
+    r" (?:can|could|may|might|is|are|was|were|has|have|had|will|would|must|should)"
+    r"(?! (?:not )?(?:been )?the (?:case|same)\b) "
+)
 _PASSIVE = re.compile(r"\b(?:be|been|being|is|are|was|were)\s+(?:\w+\s+)?$")
 
 
@@ -141,9 +156,10 @@ def _hit(
     clause = _clause(plain, match.start(), reading.drafts)
     if "not only" in left.between and (other := _BUT.search(plain.masked, match.end())):
         limit = min(limit or other.start(), other.start())
-    return Hit(
-        rule, match, plain, left, limit, reading.subject, clause, antecedent, _it(rule, reading)
-    )
+    shared = reading.subject
+    if left.shared and reading.verbs and is_of_relative(plain, reading.verbs[-1], match.start()):
+        shared = None
+    return Hit(rule, match, plain, left, limit, shared, clause, antecedent, _it(rule, reading))
 
 
 def _it(rule: Rule, reading: _Reading) -> Phrase | None:
@@ -183,15 +199,21 @@ def _drafts(hit: Hit) -> Iterator[Draft]:
     subjects = fill_subject(hit)
     if not subjects.whole or not objects.whole:
         return
+    things = objects.phrases
+    if hit.rule.relation in EFFECTS:
+        things = tuple(items_alone(things))
     for subject in subjects.phrases:
-        if not is_plausible(hit, subject):
+        if is_fragment(hit.plain, subject) or not is_plausible(hit, subject):
             continue
-        for n, found in enumerate(objects.phrases, 1):
+        for n, found in enumerate(things, 1):
             thing, negated = _without_no(found)
             lost = thing.start <= 1 and hit.plain.text[:1].islower()
             same = thing.words.lower().startswith(subject.words.lower())
             bare = is_bare(hit.rule.relation, thing.words)
+            bare = bare or is_cut_off(hit.plain, thing, hit.rule.quality)
             if lost or same or bare or is_unresolved(subject.words, thing.words):
+                continue
+            if _goes_on(hit, thing) or (n == 1 and _is_unowned(hit, subject, thing)):
                 continue
             wording = (hit.left.between, hit.match.group(), subject.words, thing.words)
             if is_another_sense(hit.rule.relation, *wording):
@@ -199,6 +221,20 @@ def _drafts(hit: Hit) -> Iterator[Draft]:
             start, end = _quote(hit, subjects, objects, subject, thing)
             order = n if hit.rule.order and len(objects.phrases) > 1 else None
             yield Draft(hit, subject, thing, start, end, order, negated)
+
+
+def _goes_on(hit: Hit, thing: Phrase) -> bool:
+    """Tell whether a finite verb follows that has an object for its subject, or none at all."""
+    if hit.left.relative or not hit.rule.verbs or hit.match.group().endswith("ing"):
+        return False
+    return bool(_VERB_BEHIND.match(hit.plain.text, thing.end))
+
+
+def _is_unowned(hit: Hit, subject: Phrase, thing: Phrase) -> bool:
+    """Tell whether "(this paper studies) their role" has nobody whose role it is."""
+    if subject.words != "document" or not _OWNED.match(thing.words):
+        return False
+    return len(_WORD.findall(hit.plain.text, 0, hit.match.start())) < MIN_OWNER
 
 
 def _without_no(thing: Phrase) -> tuple[Phrase, bool]:
@@ -215,7 +251,7 @@ def _is_not_said(hit: Hit) -> bool:
     So in a question, in a wish ("would lead to"), and where an active verb of ours stands
     in the passive.
     """
-    if hit.plain.text.endswith("?") or _is_restrictive(hit):
+    if hit.plain.text.endswith("?") or is_restrictive(hit):
         return True
     if _HALF_DENIED.search(hit.left.between):
         return True
@@ -233,27 +269,6 @@ def _is_not_said(hit: Hit) -> bool:
         return bool(_WISH.search(between))
     done = first.endswith("ed")
     return bool(_PASSIVE.search(between) or _WISH.search(between) or (done and _BE.search(between)))
-
-
-def _is_restrictive(hit: Hit) -> bool:
-    """Tell whether "that" only says which ones: "projects that need a team" claims no need.
-
-    A cause or an effect is claimed all the same, of a thing that is more than one word.
-    """
-    if hit.rule.object == "left" and hit.left.relative:
-        return " " not in (hit.left.subject.words if hit.left.subject else "")
-    if hit.match.groupdict().get("s") or hit.rule.subject != "left":
-        return False
-    if not hit.left.relative or hit.left.subject is None:
-        return False
-    if hit.rule.relation != "takes-form" and " " not in hit.left.subject.words:
-        return True
-    if _MODAL.search(hit.left.between):
-        return False
-    several = " " in hit.left.subject.words or hit.plain.masked[: hit.left.subject.start].endswith(
-        ("The ", "the ", " a ", " an ")
-    )
-    return hit.rule.relation not in EFFECTS or not several
 
 
 def _pairs(hit: Hit, listed: Slot) -> Iterator[Draft]:

@@ -28,11 +28,12 @@ _OPINION = re.compile(
     re.IGNORECASE,
 )
 _EMPTY = re.compile(
-    r"(?:ways?|reasons?|things?|facts?|cases?|points?|examples?|results?|findings?|questions?|people"
+    r"(?:ways?|reasons?|things?|facts?|cases?|points?|(?:[\w-]+ )?examples?|results?"
+    r"|findings?|questions?|people"
     r"|(?:(?:different|several|various|main|key|certain|such|some|new|many|all|both) )?"
     r"(?:dimensions|factors|aspects|proposals|types|elements|issues|changes|areas|features"
     r"|characteristics|approach(?:es)?|effects?|methods?|stages?|steps?|phases?|trends?|situation"
-    r"|phenomenon|matters?|problems?|solutions?|options?|scenarios?|contexts?|ideas?|terms?|emotions|shift|mode|mechanisms|respects|circumstances))",
+    r"|phenomenon|matters?|problems?|solutions?|options?|scenarios?|contexts?|ideas?|terms?|emotions|shift|mode|mechanisms|respects|circumstances|models?|method))",
     re.IGNORECASE,
 )
 # "Is a crucial factor that promotes growth": what the factor is, stands elsewhere.
@@ -80,7 +81,7 @@ _WORK = MACROS["study"]
 _ANOTHERS_WORK = re.compile(
     r"\b(?:an?|another|one|his|her|their|each|every|no|any|recent|earlier|previous|classic|seminal"
     r"|influential|second|third|first|last|joint|comparative|empirical|pilot|\w+'s?)"
-    r" (?:[\w-]+ ){0,3}$",
+    r" (?:[\w-]+ ){0,3}$|\b(?:strands?|bod(?:y|ies)|lines?|streams?|pieces?|sets?|kinds?) of $",
     re.IGNORECASE,
 )
 _OTHER_TEXT = re.compile(

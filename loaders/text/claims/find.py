@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 from typing import Protocol
 
+from cbris.loaders.text.claims.citations import cited_by, cited_with
 from cbris.loaders.text.claims.clauses import Phrase
 from cbris.loaders.text.claims.conditions import conditioned
 from cbris.loaders.text.claims.drafts import Draft, draft
@@ -13,14 +14,15 @@ from cbris.loaders.text.claims.holders import (
     NAME,
     Holding,
     carried,
-    cited_behind,
     holder_at,
     holdings,
+    is_conceded,
     is_over,
     number_before,
     said_behind,
 )
 from cbris.loaders.text.claims.modality import is_denied, is_hedged, modality_of, words_of
+from cbris.loaders.text.claims.overlaps import apart
 from cbris.loaders.text.claims.plain import Lexicon, Plain
 from cbris.loaders.text.claims.prose import is_prose
 from cbris.loaders.text.claims.restrictions import affirms, is_restricted, is_taken_back
@@ -162,6 +164,8 @@ class _Reader:
         """Give who is said to hold a draft before it, by the sentence or by its clause."""
         hit, plain = one.hit, one.hit.plain
         holding = holder_at(held, _said_at(hit))
+        if holding and is_conceded(plain, holding.start, _said_at(hit)):
+            return None
         if holding and is_over(plain, holding.start, _said_at(hit)):
             holding = None
         subject = hit.left.subject
@@ -173,7 +177,8 @@ class _Reader:
         hit, plain = one.hit, one.hit.plain
         quote = plain.raw_span(one.start, one.end)
         holder = holding.names if holding else said_behind(plain, one.end, self.things)
-        holder = holder or (() if holding else cited_behind(plain, one.end))
+        if not holder:
+            holder = cited_by(one) if holding is None else () if holding.own else cited_with(one)
         reported = (
             bool(holder)
             or (holding is not None and not holding.own)
@@ -228,7 +233,7 @@ def _drafts(plains: Sequence[Plain]) -> Iterator[list[Draft]]:
         cut = following is not None and _is_cut(plain.text, following.text)
         drafts = [
             one
-            for one in draft(plain, "body", antecedent)
+            for one in apart(draft(plain, "body", antecedent))
             if not _is_denied(plain.text[: one.hit.match.start()])
             and not (cut and one.end >= len(plain.text) - 1)
         ]
@@ -256,7 +261,7 @@ def _is_anothers(one: Draft, holding: Holding | None) -> bool:
     if one.hit.rule.subject != "document":
         return False
     if holding is None:
-        return bool(cited_behind(one.hit.plain, one.end))
+        return bool(cited_by(one))
     return not holding.own
 
 

@@ -59,7 +59,7 @@ _PROPER = re.compile(r"[A-Z][\w'-]+(?:[ -][A-Z][\w'-]+)*")
 _GOVERNS = re.compile(
     r"\w (?:of|in|for|with|from|to|between|among|on|about|by|at|against) (?:[\w'-]+ ?){1,2}$"
 )
-_BARE = re.compile(r"[\w'-]+(?: [\w'-]+)?")
+_BARE = re.compile(r"[\w'-]+(?: [\w'-]+)?(?: (?:and|or) [\w'-]+(?: [\w'-]+)?)?")
 _ARTICLE = re.compile(r"\b(?:an?|the) $", re.IGNORECASE)
 _LAST_OF_OUTER = re.compile(r" and (?:[\w-]+ )+(?:of|in|from|with|for|at|between) [A-Z][\w' -]+$")
 _PROPERS = re.compile(r"(?:[A-Z][\w'-]+[ ,]*|and |the )+$")

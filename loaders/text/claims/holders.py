@@ -16,9 +16,9 @@ __all__ = [
     "NAME",
     "Holding",
     "carried",
-    "cited_behind",
     "holder_at",
     "holdings",
+    "is_conceded",
     "is_over",
     "is_person",
     "mended",
@@ -28,7 +28,6 @@ __all__ = [
 ]
 
 NAME = re.compile(expanded("{name}"))
-MAX_CITED = 6
 _SAYS = re.compile(r"that\b|,")
 _THAT = re.compile(r"that\b")
 _AS = re.compile(r"\b[Aa]s \w")
@@ -50,16 +49,18 @@ _NEEDS = {
 }
 _ALL_NEEDS = (*_NEEDS.values(), _SAYS, _THAT, _AS, _NO)
 _YEAR = r"(?:1[89]|20)\d\d[a-z]?"
-_CITED = rf"[{UPPER}][\w'’-]+(?:[^();]|\b[a-z]+){{0,80}}?,? {_YEAR}(?:, [^();]{{0,30}})?"
-_CITATION = re.compile(rf"[\s\"]*\((?:e\.g\.,? )?(?P<works>{_CITED}(?:; {_CITED}){{0,9}})\)")
-_LAST = re.compile(r"[\s\"]*\.?$")
-_OWN = re.compile(r"\b(?:we|our|this (?:paper|article|study|chapter|report|research))\b")
 FAMILY = re.compile(rf"(?<![\w.])(?!{_YEAR})[{UPPER}][\w'’-]{{1,}}(?!\w*\.)")
 _OWN_AGAIN = re.compile(
     r"(?:;|, but|, yet|, although|, whereas) (?:(?:however|yet|but|still|nevertheless),? )?"
     r"(?:in (?:reality|fact|practice|truth|our|this)|our|we|this (?:paper|article|study)"
     r"|the (?:data|results|figures|evidence|survey)|here|nevertheless)\b"
 )
+_CONCEDES = re.compile(
+    r"\W*(?:(?:and|but|yet|thus|so),? )?(?:although|though|even though|while|whilst|whereas)\b",
+    re.IGNORECASE,
+)
+_BREAKS = re.compile(r"[;:]\s|—")
+_COMMA = re.compile(r",\s(?!(?:and|or|but|which|who|whose|where|while|whereas|as|for|in)\b)")
 _OTHERS = re.compile(r",? (?:et al\.?|and others|and colleagues)$")
 _BETWEEN_NAMES = re.compile(r",? and |,? & |, ")
 _NUMBER_WORDS = "two three four five six seven eight nine ten"
@@ -203,21 +204,6 @@ def _behind() -> re.Pattern[str]:
     )
 
 
-def cited_behind(plain: Plain, place: int) -> tuple[str, ...]:
-    """Give the authors cited in brackets right behind a place, or where the sentence ends.
-
-    Nobody if the sentence speaks of its own author: the citation then bears out or compares.
-    """
-    if "(" not in plain.text or _OWN.search(plain.lower):
-        return ()
-    found = _CITATION.match(plain.text, place) or _CITATION.search(plain.text, place)
-    if found is None or (found.start() > place and not _LAST.match(plain.text, found.end())):
-        return ()
-    works = found.group("works").split(";")
-    families = (family for work in works for family in FAMILY.findall(work))
-    return tuple(dict.fromkeys(families))[:MAX_CITED]
-
-
 def names(text: str) -> tuple[str, ...]:
     """Give the personal names in a text: initials and family name, else family names alone.
 
@@ -243,6 +229,15 @@ def holder_at(found: Sequence[Holding], position: int) -> Holding | None:
 def is_over(plain: Plain, start: int, place: int) -> bool:
     """Tell whether the text speaks for itself again: "they believe so; in reality, roads lead"."""
     return bool(_OWN_AGAIN.search(plain.lower, start, place))
+
+
+def is_conceded(plain: Plain, start: int, place: int) -> bool:
+    """Tell whether a holder stands in a "while Able says that roads fail," before a place."""
+    if not _CONCEDES.match(_BREAKS.split(plain.masked[:start])[-1]):
+        return False
+    said = _THAT.search(plain.masked, start, place)
+    verbs = [verb for verb in plain.finite if said and said.end() <= verb < place]
+    return bool(verbs) and bool(_COMMA.search(plain.masked, verbs[0], place))
 
 
 def number_before(text: str, start: int) -> int | None:

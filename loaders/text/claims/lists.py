@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from cbris.loaders.text.claims.clauses import Phrase, phrase
 from cbris.loaders.text.claims.heads import carried_head, holds_together, is_pair, with_head
+from cbris.loaders.text.claims.nested import joined, sure, without_aside
 from cbris.loaders.text.claims.objects import is_adjective
 from cbris.loaders.text.claims.plain import Plain
 
@@ -40,11 +41,15 @@ _COMPARATIVES_LIST = """
     less poorer richer shorter slower smaller stronger weaker wider worse
 """
 _COMPARATIVES = frozenset(_COMPARATIVES_LIST.split())
+# "Weakly, semi- and strongly tied systems": the rest of the word, or its adjective, follows.
+_TRUNCATED = re.compile(r"(?:.*\w-|(?!(?:family|supply|assembly|ally)$)[a-z]+ly)$")
+_TRUNCATES = re.compile(r"\w- (?:and|or)\b|ly (?:and|or) [a-z]+ly ")
 # "Plants in Brest and Lublin": the last item of a list may hold the "and" itself.
 _GOVERNS = re.compile(r"\w (?:in|from|with|between|at) (?:the )?[A-Z][\w'-]+$")
 _OF = re.compile(r"\s(?:of|from|for|among|between)\s")
 _RELATIVE = re.compile(r"\s(?:that|which|who|whose|where)\s")
 _EXAMPLE = re.compile(r"(?:in particular|for example|for instance|especially|namely|e\.g\.)")
+_YEAR = re.compile(r",\s(?:1[89]|20)\d\d[a-z]?\b")
 _NUMBER = re.compile(r"(?:^|(?<=\s))\(?(\d{1,2})\)\s+")
 _ROMAN = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"]
 _NUMBERINGS = (
@@ -89,6 +94,7 @@ def items(plain: Plain, whole: Phrase, each: bool = False) -> tuple[Phrase, ...]
     Adjectives that share a noun ("social, economic and technical aspects") stay with it,
     and so do nouns that hang on one head, unless `each` says that they do not.
     """
+    whole = without_aside(plain, whole)
     text = plain.outside(whole.start, whole.end)
     if twice := _again(plain, whole, text):
         return twice
@@ -99,13 +105,13 @@ def items(plain: Plain, whole: Phrase, each: bool = False) -> tuple[Phrase, ...]
         return (whole,)
     start = found.end() if (found := _NOT_ONLY.match(text)) else 0
     cuts = [phrase(plain, whole.start + a, whole.start + b) for a, b in _cuts(text, start)]
-    return _with_head(plain, _without_examples(cuts), each) or (whole,)
+    return _with_head(plain, joined(plain, _without_examples(cuts), each), each) or (whole,)
 
 
 def _with_head(plain: Plain, cuts: tuple[Phrase, ...], each: bool) -> tuple[Phrase, ...]:
     """Give each item the head that the first one has for all; none if it cannot be told."""
     if not cuts or not holds_together(plain, cuts, each):
-        return cuts
+        return cuts if each else tuple(sure(plain, cuts))
     head = carried_head([item.words for item in cuts])
     return (cuts[0], *(with_head(plain, head, item) for item in cuts[1:])) if head else ()
 
@@ -197,10 +203,12 @@ def _merged(text: str, pieces: list[Stretch]) -> list[Stretch]:
     """Join adjectives that stand alone with the piece behind them."""
     merged: list[Stretch] = []
     start: int | None = None
+    truncates = bool(_TRUNCATES.search(text))
     for first, last in pieces:
         start = first if start is None else start
         words = text[first:last].strip()
-        bare = _ADJECTIVES.match(words) or _ends_open(words) or words in _COMPARATIVES
+        bare = bool(_ADJECTIVES.match(words)) or _ends_open(words) or words in _COMPARATIVES
+        bare = bare or (truncates and _TRUNCATED.match(words) is not None)
         if bare and last != pieces[-1][1]:
             continue
         merged.append((start, last))
@@ -216,7 +224,7 @@ def _ends_open(words: str) -> bool:
 def in_brackets(plain: Plain, start: int) -> tuple[Phrase, ...]:
     """Give the items in the round brackets that open at the start, if they do."""
     found = re.compile(r"\s*\(([^()]*)\)").match(plain.text, start)
-    if found is None:
+    if found is None or _YEAR.search(found.group()):  # "(Kim, 2017)"
         return ()
     pieces = _stretches(
         list(re.finditer(r"[,;]\s*(?:and\s+)?", found.group(1))), 0, len(found.group(1))

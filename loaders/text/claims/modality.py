@@ -4,6 +4,7 @@ import re
 
 from cbris.loaders.text.claims.governing import governing_of
 from cbris.loaders.text.claims.slots import Hit
+from cbris.loaders.text.claims.verbs import kind_of
 
 __all__ = ["is_denied", "is_hedged", "modality_of", "words_of"]
 
@@ -67,6 +68,10 @@ _DENIAL = re.compile(
 _UNABLE = re.compile(r"\b(?:can|could) (?:not|never)\b", re.IGNORECASE)  # it is not so
 _MADE_POSSIBLE = re.compile(r"\bma(?:k(?:es?|ing)|de) it possible\b", re.IGNORECASE)
 _TABLE = {name: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for name, words in _WORDS}
+_GROUP = re.compile(
+    r"[\s\"]*(?:(?:also|then|thus|not only|\w+ly) )*(?P<modal>can|could|may|might|must|should"
+    r"|ought)\b(?!.*(?:;|\b(?:which|who|whose|where)\b))"
+)
 _WEAKER = ("recommended", "possible")
 
 
@@ -95,6 +100,17 @@ def _weaker(hit: Hit) -> str | None:
     return next((name for name in _WEAKER if _TABLE[name].search(hit.left.between)), None)
 
 
+def _shared_modal(hit: Hit) -> str:
+    """Give the modal of an earlier verb that a base form shares: "can grind wheat and feed us"."""
+    if not hit.left.shared or hit.left.between.strip() or hit.shared is None:
+        return ""
+    verb = hit.match.group().partition(" ")[0].lower()
+    if hit.shared.end > hit.match.start() or kind_of(verb) not in ("pure", "mixed"):
+        return ""
+    found = _GROUP.match(hit.plain.masked, hit.shared.end, hit.match.start())
+    return found.group("modal") if found else ""
+
+
 def modality_of(hit: Hit, held: bool, named: bool = True) -> str:
     """Name the modality.
 
@@ -109,6 +125,7 @@ def modality_of(hit: Hit, held: bool, named: bool = True) -> str:
     # Of the trigger only a modal counts: "an essential part" is not said to be needed.
     inside = _MADE_POSSIBLE.sub("", words_of(hit.match)).replace("if necessary", "")
     said = " ".join([_UNABLE.sub("", hit.left.between), *_MODAL.findall(inside)])
+    said = f"{said} {_shared_modal(hit)}"
     found = next((name for name, pattern in _TABLE.items() if pattern.search(said)), None)
     if hit.rule.modality:
         weaker = None if hit.rule.subject == "document" else _weaker(hit)

@@ -25,7 +25,8 @@ _NONE_OF = re.compile(
 _NO_NOUN = re.compile(
     r"(?:[a-z]{3,}ly(?<!\bearly)(?<!family)(?<!supply)|unable|able|likely|than|because|both|either"
     r"|etc|have|has|had|be|quite|e\.g\.?|i\.e\.?|others?|another|same|former|latter|following|known|called|named|acting|serving|thus|only"
-    r"|just|et al|respectively|which|who|whom|whose|where|when|how)\b(?!-)",
+    r"|just|et al|respectively|which|who|whom|whose|where|when|how|whereby"
+    r"|wherein|whilst|while|far(?! (?:right|left|east|north|south|west)\b))\b(?!-)",
     re.IGNORECASE,
 )
 _OPEN_END = re.compile(
@@ -34,12 +35,18 @@ _OPEN_END = re.compile(
     r"|after|during|until|other)$",
     re.IGNORECASE,
 )
+# "Fast-track (permits cut)": what stands before a noun that was taken for a verb.
+_BEFORE_NOUN = re.compile(
+    r"[\w]+-(?:track|term|scale|level|border|wide|tech|country|region|sector|industry|firm|speed"
+    r"|value|skill|income|quality|cost|run|time)",
+    re.IGNORECASE,
+)
 _PERSONAL = re.compile(r"(?:i|it|they|we|you|he|she)\s", re.IGNORECASE)
 _STUDY = r"(?:study|paper|article|report|chapter|research|work)"
 _POSSESSIVE = re.compile(rf"(?:its|their|his|her|my|your|our)\b(?! {_STUDY}\b)", re.IGNORECASE)
 # "Breaking these traps": which ones, another sentence says.
 _UNRESOLVED = re.compile(
-    r"(?<!^)\b(?:it|them|this|these|those|they|we|he|she|(?<!&)(?-i:I)|my|me|while|whereas|although|because|thereby|thus|whether|how|why|what"
+    r"(?<!^)\b(?:it|them|this|these|those|they|we|he|she|(?<!&)(?-i:I)|my|me|while|whereas|although|because|thereby|thus|whether|if|unless|how|why|what|insofar|inasmuch"
     r"|each other)\b",
     re.IGNORECASE,
 )
@@ -52,11 +59,11 @@ def is_noun_phrase(plain: Plain, found: Phrase) -> bool:
         return False
     if any(one.match(words) for one in (_PERSONAL, _NONE_OF, _NO_NOUN, _POSSESSIVE)):
         return False
-    if _UNRESOLVED.search(words) or _REPORT.search(words):
+    if _BEFORE_NOUN.fullmatch(words) or _UNRESOLVED.search(words) or _REPORT.search(words):
         return False
     if _OPEN_END.search(words) or grammar.intro.match(words) or grammar.unreal.match(words):
         return False
-    if (" " in words and is_adjective(words.rpartition(" ")[2])) or _is_open(plain, found):
+    if is_adjective(words.rpartition(" ")[2]) or _is_open(plain, found):
         return False
     return not is_clause(plain, found.start, found.end)
 

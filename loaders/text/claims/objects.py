@@ -12,6 +12,7 @@ from cbris.loaders.text.claims.clauses import (
 )
 from cbris.loaders.text.claims.grammar import Grammar
 from cbris.loaders.text.claims.plain import Plain
+from cbris.loaders.text.claims.second_verbs import another, second_verb
 
 __all__ = ["is_adjectival", "is_adjective", "is_object", "is_question", "right_of"]
 
@@ -39,19 +40,6 @@ _ABILITY = re.compile(
     r"|possibility|tendency|intention|desire|duty)\b(?!.* to [a-z])"
 )
 _TO = re.compile(r"\s*to [a-z]")
-# "And relieves the road": no noun in s stands before an article.
-_SECOND_VERB = re.compile(
-    r",? (?:and|but) (?:also |then |thus |thereby |\w+ly )?(?!(?:[\w-]*ss|plus|across|towards"
-    r"|versus|thus|as|is|was|has|besides|perhaps|always|sometimes|afterwards|its|his|this)\b)"
-    r"[a-z]+s (?:the|an?|its|their) "
-)
-# "(Is a factor of) trade and a means to peace": what the subject is besides.
-_SECOND_ROLE = re.compile(
-    r",? (?:and|but) (?:also )?an? (?:[\w-]+ ){0,2}(?:instrument|means|factor|tool|element"
-    r"|condition|form|source|driver|engine|component|prerequisite|precondition|way|method|basis)"
-    r" (?:of|for|to|in)"
-)
-_ARTICLE = re.compile(r"\s*\"?an?\s", re.IGNORECASE)
 _LINKED_FIRST = re.compile(r"\s*(?:and|but|or)\s")
 _ASIDE_BEHIND = re.compile(r", (?:[a-z]+ )?(?:who|which|whose|whom|where)\s[^,]*,\s(?!and|or)")
 _APPOSED = re.compile(r"\s*(?:an?|the) [\w-]+ (?:that|which|who)\s")
@@ -76,8 +64,10 @@ _ASKED_INSIDE = re.compile(
 _NO_OBJECT = re.compile(
     r"(?:it|them|him|us|me|you|that|this$|these$|those$|to|for|than|in|at|on|by|with|from|of|as|into|over|during|within"
     r"|through|between|among|across|towards?|further|thereby|almost|another$|necessary|needed|required|available|likely|often|always"
-    r"|usually|such as|rather|this (?:by|in|to|for|through|with|via|and)|more than|less than|not|if"
-    r"|how|why|what|whether|when|where|which|who|also|itself|themselves|one another|each other"
+    r"|usually|particularly|especially|notably|owing|along|throughout|around|against|without|via|per"
+    r"|such as|rather|this (?:by|in|to|for|through|with|via|and)|more than|less than|not|if"
+    r"|how|why|what|whether|when|where|whereby|while|whilst|which|who|we|they|he|she"
+    r"|also|itself|themselves|one another|each other"
     r"|there|so|too|and|or|but|alone|together|locally|globally|well|far|out|up|down|back|is|are|was|were)"
     r"(?:\s|$)|[a-z]+ly (?:and|or|in|by|to|on|at|for|with|than|from|up|since|until)\b",
     re.IGNORECASE,
@@ -111,18 +101,22 @@ _PLAIN_ADJECTIVES = """
     big broad close closed common deep different early full hard high joint key large late long low
     mature medium narrow new old open partial private public short small soft stable strong
     various weak wide
+    major minor main crucial
     bad clear diverse false good numerous poor rich scarce similar true unchanged unclear unknown
 """
+_COUNT = re.compile(r"^(?:two|three|four|five|six|several|some|many) (?=[a-z])")
 _ADJECTIVES = frozenset(_PLAIN_ADJECTIVES.split())
 _ADJECTIVE = re.compile(r"[a-z-]+(?:al|ic|ive|ary|ous|able|ible|less|ful)")
 
 
-def _before_clause(plain: Plain, start: int, verb: int) -> int:
+def _before_clause(plain: Plain, start: int, verb: int, end: int) -> int:
     """Find where a clause begins whose verb stands in an object: "growth as firms learn".
 
     Where no word opens it, nothing tells its subject from the object: nothing is left then.
     """
     openers = list(_OPENER.finditer(plain.masked, start, verb))
+    if openers and openers[-1].group().strip() == "than":
+        return end  # "more reliably than fairs do"
     return openers[-1].start() if openers else start
 
 
@@ -146,6 +140,7 @@ def is_question(plain: Plain, start: int) -> bool:
 
 def is_adjectival(words: str) -> bool:
     """Tell whether there are only adjectives, whose noun stands elsewhere."""
+    words = _COUNT.sub("", words)
     if words in _ADJECTIVES:
         return True
     return bool(_ADJECTIVAL.fullmatch(words)) and not Grammar.load().noun.match(words)
@@ -256,10 +251,7 @@ def _cut(plain: Plain, start: int, end: int, strict: bool) -> int:
         end = cut.start()
     if plain.text[start - 1 : start] == '"':  # a quotation is taken as it stands
         return end
-    second = _SECOND_VERB.search(plain.masked, start, end)
-    if second is None and not _ARTICLE.match(plain.masked, start):
-        second = _SECOND_ROLE.search(plain.masked, start, end)
-    if second:
+    if (second := second_verb(plain, start, end)) or (second := another(plain, start, end)):
         end = second.start()
     verb = next((place for place in plain.finite if start < place < end), None)
     if verb is not None and not _ASKED.search(plain.masked, start, verb):
@@ -267,7 +259,7 @@ def _cut(plain: Plain, start: int, end: int, strict: bool) -> int:
         if link and " " in plain.masked[start : link.start()].strip():  # "and threatens"
             return link.start()
         if strict:
-            return _before_clause(plain, start, verb)
+            return _before_clause(plain, start, verb, end)
         end = start if LINKED.search(plain.masked, start, verb) else verb
     return end
 

@@ -26,9 +26,13 @@ _PLAIN = str.maketrans(
 )
 _ALONE = re.compile(r"[\w-]{2,}+(?!\s*-)")
 _RUNS = re.compile(r"([ \"])\1+")
+_LINKS = frozenset(["and", "or"])
 _BROKEN = re.compile(r"(?<![\w-])((?:\w+-)*)([^\W\d_]+)(\s*-\s*)([^\W\d_]+)")
 _SECOND_HALF = re.compile(r"(?<=\w)-[^\S\n]*\n\s*\w+")
 _ENDING = re.compile(r"(?:[aeio]ble|[ae]nce|ed|ers?|ic|ing|ions?|ity|ly|ments?|ness)$")
+_COMPOUND_ENDS = frozenset(
+    ["sized", "based", "added", "led", "specific", "oriented", "related", "driven", "intensive"]
+)
 _PREFIXES = PREFIXES | COMPOUND_STARTS
 _BREAK = re.compile(
     r"[;:]\s|—|\s–\s|(?<=[,:] )\"(?=\w)|(?<=\w\w\w)\.\s(?=[a-z])|\.\"\s"
@@ -37,9 +41,12 @@ _BREAK = re.compile(
     r"|(?<=[a-z]{3})\.(?=[A-Z][a-z])|(?<=\w\w)\.(?:[¹²³⁰⁴-⁹]+|\(\d{1,2}\))\s(?=[A-Z])"
 )
 _STOP_LOST = re.compile(r"(?<=\d{4}\))\s(?=(?:The|This|It|In|A|[A-Z][a-z]+) [a-z]+ [a-z])")
-_ASIDE_MARK = re.compile(r"[(—–]|\[\d")
+_ASIDE_MARK = re.compile(r"[(—–]|\[\d| - who| - which")
 _CITED = r"\[\d{1,3}(?:[^\[\]\w]|\d|pp?\.|с\.)*\]"  # "[3, p. 15; 8]"
-_ASIDE = re.compile(r"\([^()]*\)|—[^—;:()]{2,200}—|\s–\s[^–;:()]{2,200}\s–(?=\s)|" + _CITED)
+_ASIDE = re.compile(
+    r"\([^()]*\)|—[^—;:()]{2,200}—|\s–\s[^–;:()]{2,200}\s–(?=\s)"
+    r"|\s-\s(?:who|which)\s[^;:]{2,200}?\s-(?=\s)|" + _CITED
+)
 
 
 @dataclass(frozen=True)
@@ -62,6 +69,8 @@ class Lexicon:
         the line ends there or the second half ends as words do.
         """
         first, second = first.casefold(), second.casefold()
+        if second in _COMPOUND_ENDS or first.endswith("ly"):  # "medium-sized"
+            return False
         if first in _PREFIXES and not line_end:  # "cross-border", if another line has "crossborder"
             return False
         if not line_end and first in self.words and second in self.words:
@@ -174,6 +183,8 @@ def _word_before(raw: str, first: int, hyphen: int) -> int:
 def _gap(found: re.Match[str], lexicon: Lexicon) -> range | list[int]:
     """Name the offsets to drop: all of the gap, its blanks, or nothing."""
     gap = found.group(3)
+    if gap.startswith("-") and found.group(4) in _LINKS:  # "short- and long-term"
+        return []
     if found.group(4)[0].isupper() and found.group(2)[-1].islower():
         return [
             n

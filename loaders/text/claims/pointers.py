@@ -25,6 +25,12 @@ _NAMED = re.compile(
     r"|domain|period|stage)\b)(?:[\w-]+ )?(?P<noun>[\w-]+)",
     re.IGNORECASE,
 )
+# "Of that mill's stones": which one, nothing here tells.
+_THAT = re.compile(
+    r"\b(?:of|for|about|from|by|to|on|with|at) that "
+    r"(?!(?:of|in|the|an?|is|are|was|were|from|for|on|with|by)\b)"
+    r"(?P<noun>[a-z][\w-]+)"
+)
 _OTHERS = re.compile(r"\b(?:it|them|him|her)\b", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z][\w'-]{2,}")
 _QUESTION = re.compile(
@@ -74,7 +80,8 @@ def _is_unnamed(plain: Plain, found: Phrase, earlier: str) -> bool:
         named = found.words[: one.start()].lower()
         if stem and stem not in before and stem not in named:
             return True
-    return False
+    lone = _THAT.search(found.words)
+    return lone is not None and lone["noun"].rstrip("s") not in before
 
 
 def _lacks_antecedent(words: str) -> bool:
@@ -87,7 +94,7 @@ def is_said_twice(plain: Plain, found: Phrase) -> bool:
     """Tell whether a thing is only half of "from town to town", "step by step"."""
     if " " in found.words:
         first, _, rest = found.words.lower().partition(" ")
-        return rest in (f"to {first}", f"by {first}", f"after {first}")
+        return f"{rest} ".startswith((f"to {first} ", f"by {first} ", f"after {first} "))
     low = plain.lower
     word = re.escape(found.words.lower())
     near = low[max(0, found.start - 40) : found.end + 40]

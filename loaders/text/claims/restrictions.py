@@ -30,6 +30,7 @@ _SHAPES = {
     "taken_back": (
         r"[\s,;\"]*(?:but |yet |[a-z]+ly,? |however,? |in (?:fact|reality|truth),? |still,? |and )*"
         r"(?:which|such|nothing|none|(?:this|that|these|those|such an?)(?: [\w-]+)?"
+        r"|our (?:data|results|findings|analysis|figures|evidence|own)"
         r"|the (?:reality|facts?|truth|evidence|data|opposite|reverse|contrary|figures))\b"
         r"[^.;:]{0,60}?\b(?:{})"
     ),
@@ -41,11 +42,22 @@ _CONFIRMED = re.compile(
     re.IGNORECASE,
 )
 _NOT = re.compile(r"\b(?:not(?! only)|cannot|never)\b|n't", re.IGNORECASE)
+_SAYS_IT = re.compile(
+    r"(?:\b[A-Z][\w'-]+|\bet al\.?|\bauthors|\bscholars|\bcritics|\bthey|\bs?he)\s+"
+    r"(?:\w+ly |also )?(?:argue[sd]?|contends?|contended|points? out|pointed out|claim(?:s|ed)?"
+    r"|believe[sd]?|maintain(?:s|ed)?|suggest(?:s|ed)?|conclude[sd]?|assert(?:s|ed)?)\s(?!that\b)"
+)
 _NO_ONE = re.compile(
     r"\b(?:nothing|nobody|no one|none|neither|nor|not|no|hardly any)\b", re.IGNORECASE
 )
 # "That fares fell, that trade grew": one clause of several, taken for a phrase.
 _CHAIN = re.compile(r"^that |, (?:and )?that (?:[\w-]+ ){2}")
+# "With Ely it is wise to trade, and with the other ones to wait": each holds of its own.
+_OPPOSED = re.compile(
+    r"\b(with|for|in|among|on|from|to|at) (?:the )?(?:[\w-]+ ){1,4}[^;]*, (?:and|but|while|whereas)"
+    r" \1 (?:the |those )?[\w-]+ (?:ones?|counterparts?)\b",
+    re.IGNORECASE,
+)
 _ANY = re.compile(r"any(?:one|body|thing)?\b", re.IGNORECASE)
 _LABEL = re.compile(
     r"\b(?:myth|question|assumption|prejudice|objection|misconception|claim|fiction|hypothesis)"
@@ -85,6 +97,8 @@ def is_restricted(one: Draft, over: Governing) -> bool:
         or _is_unreal(one)
         or _denies_in_part(one)
         or _is_of_none(one)
+        or _swallows_a_saying(one)
+        or bool(_OPPOSED.search(one.hit.plain.masked))
         or bool(_CHAIN.search(f"{one.subject.words}, {one.object.words}"))
         or bool(_LABEL.search(one.hit.plain.text, 0, one.start))
         or bool(_lists()["insignificant"].search(one.hit.plain.masked, one.end))
@@ -129,6 +143,13 @@ def _denies_in_part(one: Draft) -> bool:
     behind = group[denial.end() :].strip()
     near = hit.plain.masked[hit.match.end() : hit.match.end() + NEAR].strip()
     return any(_lists()["whole"].match(words) for words in (behind, behind.partition(" ")[2], near))
+
+
+def _swallows_a_saying(one: Draft) -> bool:
+    """Tell whether somebody says so before the verb: "Able claims tolls" of hindering."""
+    if one.hit.rule.subject == "document":
+        return False
+    return bool(_SAYS_IT.search(one.hit.plain.masked, one.subject.start, one.hit.match.start()))
 
 
 def _is_half_compared(one: Draft) -> bool:

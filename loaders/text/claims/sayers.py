@@ -13,6 +13,7 @@ from cbris.loaders.text.claims.grammar import Grammar
 from cbris.loaders.text.claims.holders import Holding, holdings, is_person, names
 from cbris.loaders.text.claims.plain import Plain
 from cbris.loaders.text.claims.triggers import expanded
+from cbris.loaders.text.claims.views import ASKED, FIGURES, PEOPLE, SAID_ASIDE, SELF, is_view
 
 __all__ = ["followed", "is_quoted", "sayer_of"]
 
@@ -42,39 +43,6 @@ _SAYING = re.compile(
     r"(?: out)?(?:,? [^,;:.]{0,50}?)?,? that\b",
     re.IGNORECASE,
 )
-_SELF = re.compile(
-    r"\b(?:we|i|our|us|my|this (?:paper|article|study|report|chapter|thesis|research|survey|work)"
-    r"|(?:present|current) (?:paper|article|study|report|research|work|authors?)"
-    r"|the (?:paper|article|study|thesis|author|authors))\b|^\s*the evaluation\s*$",
-    re.IGNORECASE,
-)
-_PEOPLE = re.compile(
-    r"\b(?:scholars?|researchers?|authors?|experts?|respondents?|interviewees?|informants?|officials?"
-    r"|mayors?|managers?|directors?|ministers?|firms|companies|enterprises|governments?|ministry"
-    r"|ministries|commission|council|committee|parliament|court|auditors?|evaluators?|critics?"
-    r"|practitioners?|politicians?|entrepreneurs?|teachers?|farmers?|workers|employers?|employees"
-    r"|representatives?|participants?|stakeholders?|scientists?|economists?|geographers?|historians?"
-    r"|sociologists?|lawyers?|residents|citizens|inhabitants|students|graduates|municipalities"
-    r"|authorities|partners|members|coordinators?|consultants?|journalists?|newspapers?|press|media"
-    r"|literature|evaluations?|strategy|strategies|studies|statutes?|brochures?|websites?"
-    r"|theory|theories|logic|doctrine|plans?|owners?|founders?|delegates?|deputies"
-    r"|voices|interlocutors?|people|person|man|woman|doctors?|nurses?|others|some|many|most|both"
-    r"|he|she|they|them|him|her|physicians|patients|insurers|proponents?|opponents?|advocates?|supporters?|theorists?|analysts?|observers?"
-    r"|secretary|secretariat|president|head|staff|chairman|chair|rector|dean|engineers?|buyers?"
-    r"|investors?|producers?|growers?|visitors?|commuters?|migrants?|per ?cent|half|third"
-    r"|majority)\b"
-    r"|%",
-    re.IGNORECASE,
-)
-_FIGURES = re.compile(
-    r"(?:(?:the|these|those|all|both|further|more|other|recent|new|available|empirical)\s)*"
-    r"(?:[\w-]+\s){0,3}?(?:results?|findings?|data|figures?|evidence|analys[ie]s|estimates?"
-    r"|regressions?|calculations?|comparisons?|experience|practice|examples?|cases?|tables?|models?"
-    r"|coefficients?"
-    r"|tests?|statistics|maps?|history|observations?|interviews?|answers|responses|numbers|review"
-    r"|indicators?|index|simulations?|it|this|that|which)\b",
-    re.IGNORECASE,
-)
 _WHICH = re.compile(r"\s*(?:which|this|that)\s+(?:\w+ly\s+|also\s+|in turn\s+)*")
 _IN_WORK = re.compile(
     r"\bin (?:the |his |her |their )?(?:\w+ )?(?:works?|stud(?:y|ies)|writings|papers?|books?"
@@ -90,18 +58,6 @@ _BY_THE_WAY = re.compile(
     r"|[a-z]+ing|[a-z]+ly)\b"
     r"|\s*(?:(?:has|have|had|do|does|did|will|also|already|[a-z]+ly)\s*)*$"
 )
-_VIEW_OF = re.compile(
-    r"\b(?:according to|in the (?:view|opinion|eyes|words|perception|judge?ment|assessment) of"
-    r"|from the (?:perspective|point of view|standpoint|viewpoint) of|for)\s(?P<who>[^,;:]{3,90}),"
-    r"|\bin (?:the )?(?P<whose>[^,;:]{3,60}?)'s? (?:\w+ )?(?:opinion|view|eyes|words|perception),",
-    re.IGNORECASE,
-)
-_SAID_ASIDE = re.compile(
-    r", (?:(?:as )?it (?:is|was) (?:\w+ly |often )?(?:said|claimed|argued|believed|alleged|felt)"
-    r"|so the (?:argument|story) (?:goes|went)"
-    r"|(?:they|some|many|critics) (?:say|claim|argue|believe)),",
-    re.IGNORECASE,
-)
 _AS_TOLD = re.compile(
     r"\b(?:(?:told|tells) us|said|says|puts? (?:it|this)|complain(?:s|ed)|pointed out"
     r"|explain(?:s|ed)"
@@ -111,8 +67,9 @@ _AS_TOLD = re.compile(
 )
 _WORKS = "study|paper|article|report|book|evaluation|results?|findings?|analysis|conclusions?|work"
 _LINK = (
-    r"(?:(?:However|Moreover|Furthermore|Similarly|Thus|Indeed|Later|Finally|In addition"
-    r"|But|And|Yet|Elsewhere|Also|Therefore|At the same time|Nevertheless|In particular),? )?"
+    r"(?:(?:Whereas|While|Although|However|Moreover|Furthermore|Similarly|Thus|Indeed|Later|Finally"
+    r"|In addition|But|And|Yet|Elsewhere|Also|Therefore|At the same time|Nevertheless"
+    r"|In particular),? )?"
 )
 _PERSON = (
     "authors?|scholars?|researchers?|scientists?|economists?|experts?|geographers?|sociologists?"
@@ -129,7 +86,8 @@ def _back() -> re.Pattern[str]:
             rf"(?:(?:[Hh]e|[Ss]he|[Tt]hey|{_PAIR} (?:{_PERSON})"
             rf"|[Tt]he (?:{_PERSON}|{_WORKS}))"
             r" (?:\w+ly |also |further |then |too |have |has |had |in turn,? )*{say}"
-            r"|(?:[Ii]n|[Aa]ccording to|[Ff]or|[Ff]rom) (?:his|her|their|him|them)"
+            r"|(?:[Ii]n|[Aa]ccording to|[Ff]or|[Ff]rom)"
+            r" (?:his|her|their|him|them|the (?:same )?authors?)"
             r"|(?:[Hh]is|[Hh]er|[Tt]heir) (?:\w+ )?"
             rf"(?:{_WORKS}|model|estimates|data|survey|argument|interviews)"
             r"|[Aa]s (?:he|she|they|the authors))"
@@ -159,9 +117,9 @@ def sayer_of(
     :param things: words of the names of places and programmes, which hold nothing.
     :param aside: what stands between the subject of the claim and its verb.
     """
-    if _is_view(aside) or _SAID_ASIDE.search(aside):
+    if is_view(aside) or SAID_ASIDE.search(aside):
         return Holding((), over.at)
-    if (_AS_TOLD.search(over.own) and not _SELF.search(over.own)) or _is_view(over.own):
+    if (_AS_TOLD.search(over.own) and not SELF.search(over.own)) or is_view(over.own):
         return Holding((), over.at)
     if _is_colon_speech(plain, over):
         return Holding((), over.at)
@@ -170,9 +128,9 @@ def sayer_of(
         return None
     start, end = _subject(over.over, said[-1].start())
     who = over.over[start:end]
-    if _SELF.search(who):
+    if SELF.search(who) and not ASKED.search(who):
         return Holding((), over.at, own=True)
-    if _FIGURES.match(who.strip()):
+    if FIGURES.match(who.strip()):
         return None
     if _IT.search(who):
         return _author_of_work(who, over.at)
@@ -183,7 +141,7 @@ def sayer_of(
     if lone and all(is_person(one, frozenset(), things) for one in names(lone.group("holder"))):
         return Holding(names(lone.group("holder")), over.at)
     opines = said[-1].group("opines")
-    return Holding((), over.at) if opines or _PEOPLE.search(who) else None
+    return Holding((), over.at) if opines or PEOPLE.search(who) else None
 
 
 def _is_colon_speech(plain: Plain, over: Governing) -> bool:
@@ -194,15 +152,15 @@ def _is_colon_speech(plain: Plain, over: Governing) -> bool:
     clause = re.split(r"[.;]\s", before)[-1]
     return bool(
         re.search(rf"\b(?:{_OPINES}|answers?|opinion|view|reply)\b", clause)
-        and _PEOPLE.search(clause)
-        and not _SELF.search(clause)
+        and PEOPLE.search(clause)
+        and not SELF.search(clause)
     )
 
 
 def _author_of_work(who: str, at: int) -> Holding | None:
     """Give the author of "in the works of Able it is stated that"."""
     work = _IN_WORK.search(who)
-    if work is None or _SELF.search(who):
+    if work is None or SELF.search(who):
         return None
     found = _lone_name().match(who, work.end())
     return Holding(names(found.group("holder")) if found else (), at)
@@ -217,17 +175,6 @@ def _names(found: re.Match[str]) -> tuple[str, ...]:
     if body := found.group("body"):
         return (body,)
     return names(found.group("holder") or found.group("full"))
-
-
-def _is_view(own: str) -> bool:
-    """Tell "in the opinion of the mayors," from "according to the figures,"."""
-    found = _VIEW_OF.search(own)
-    if found is None:
-        return False
-    who = found.group("who") or found.group("whose")
-    if _SELF.search(who) or _FIGURES.match(who):
-        return False
-    return bool(_PEOPLE.search(who) or found.group("whose"))
 
 
 def _subject(text: str, verb: int) -> tuple[int, int]:

@@ -14,6 +14,7 @@ from cbris.loaders.text.claims.rules import Rule
 from cbris.loaders.text.claims.splits import SPLITS
 from cbris.loaders.text.claims.subjects import Left, before, left_of
 from cbris.loaders.text.claims.triggers import expanded
+from cbris.loaders.text.claims.verbs import is_plural
 
 __all__ = ["Antecedent", "Hit", "Slot", "fill_object", "fill_subject"]
 
@@ -275,6 +276,9 @@ def _resolved(whole: Phrase, antecedent: Antecedent) -> Phrase | None:
     noun = pointing.group("noun").lower()
     if not re.search(rf"\b{re.escape(noun)}\b", antecedent.text.lower()):
         return None
+    alone = whole.words[:4].lower() == "such" and pointing.group("rest").lower() == noun
+    if alone and is_plural(noun):
+        return None  # "such countries": those of a kind that only the sentence before tells
     skipped = pointing.start("rest")
     return Phrase(whole.words[skipped:], whole.start + skipped, whole.end)
 

@@ -196,16 +196,35 @@ def _first(plain: Plain, pieces: list[Stretch], verbs: Sequence[int]) -> int | N
     joined = bool(LINKED.search(texts[-1]))
     if _SUBORDINATE.match(texts[-1]):
         return pieces[-1][0]
-    behind = first > 0 and clauses[first - 1] and not grammar.intro.match(texts[first - 1])
+    behind = first > 0 and clauses[first - 1]
+    if behind and grammar.intro.match(texts[first - 1]):  # "since 1990 mills have moved to A, B"
+        behind = _has_inner_list(texts[first:])
     linked = _LINK.match(texts[first]) or _SUBORDINATE.match(texts[first])
     if behind and not linked:
         links = [n for n in range(first, len(texts)) if _LINK.match(texts[n])]
+        if not links and _ends_in_list(texts[first:]):
+            return None  # "it shows how the acts of abbots, towns and mills have changed it"
         first = links[-1] if links else len(texts) - 1
     before = texts[first - 1].strip() if first > 0 else ""
     opened = _LINK.match(texts[first]) or grammar.intro.match(before)
     if is_adjective(before.rpartition(" ")[2]) and not opened:
         return None  # "cultural, economic and other distance"
     return pieces[first][0] if joined or first == len(texts) - 1 else None
+
+
+def _ends_in_list(texts: Sequence[str]) -> bool:
+    """Tell whether a list ends there that began in the clause before."""
+    link = LINKED.search(texts[-1])
+    if link is None or _SUBORDINATE.match(texts[0]):
+        return False
+    first = texts[-1][: link.start()].split()
+    return not first or not is_adjective(first[-1])  # "regional and local trade" is one thing
+
+
+def _has_inner_list(texts: Sequence[str]) -> bool:
+    """Tell whether a list ends before the last piece: "Ely and Ware, and the quay became"."""
+    inner = any(LINKED.search(text) and not _LINK.match(text) for text in texts[:-1])
+    return inner and bool(_LINK.match(texts[-1]))
 
 
 def _opens_list(text: str) -> bool:

@@ -31,6 +31,13 @@ _NO_PERSON = (
     "|Respondents|Experts|Scholars|Researchers|Some|Others|Many|Most|One|All|Both|Each|Nobody"
     "|Everybody|Someone|Data|Practice|Theory|It|He|She|They|We|You|That|These|Those|Which|Who|What"
     "|Critics|Work|Another|Several|If|Because|Only|Even|There|Neither|None|No|Nothing|Not"
+    "|Our|Their|His|Her|Its|My|Your|Having|Being|Given|Assuming|Imagine|Suppose|Body|Panel|Court"
+)
+_PARTICLE = r"(?:(?:[Vv]an|[Vv]on|[Dd][eai]|[Dd]er|[Dd]en|[Ll]a|[Tt]en) ){0,2}"
+# A year in brackets or a number, and the mark of a footnote that stuck to it.
+_MARK = (
+    r",? ?(?:\(\d{4}[a-z]?(?:[,:;] [^()]{0,40})?\)|\[\d{1,3}(?:[,;] [^\[\]]{0,20})?\])"
+    r"(?:\d{1,2}\b)?"
 )
 _CAPITAL = rf"(?:[{UPPER}]')?[{UPPER}][\w-]*[a-z]"
 # A body is known by the noun at its head; of the acronyms, by name.
@@ -39,6 +46,7 @@ _BODY_HEAD = (
     "|Association|Organi[sz]ation|Office|Cent(?:re|er)|Fund|Foundation|Government|Department"
     "|Secretariat|Authority|Court|Chamber|Federation|UNESCO|UNCTAD|WIPO|IMF|WTO|ESPON|Eurostat"
     "|AEBR|MOT|CESCI|UNDP|UNIDO|UNECE|JRC|Nordregio|InterTradeIreland"
+    f"|Body|Panel(?! (?:[{UPPER}]|\\d))|Tribunal|Assembly|Inspectorate"
 )
 
 
@@ -63,8 +71,8 @@ MACROS: Mapping[str, str] = {
         rf"(?-i:[{UPPER}]\w{{0,2}}\.[\s-]?(?:[{UPPER}l]\w{{0,2}}\.[\s-]?){{0,2}}[{UPPER}][\w'-]{{2,}})"
     ),
     "cited": (
-        rf"(?-i:(?<!\.)(?<!\.\s)(?!(?:{_NO_FAMILY})\b)[{UPPER}][\w'-]+"
-        rf"(?:(?:,? and |,? & |, )[{UPPER}][\w'-]+){{0,3}}"
+        rf"(?-i:(?<!\.)(?<!\.\s)(?!(?:{_NO_FAMILY})\b){_PARTICLE}[{UPPER}][\w'-]+"
+        rf"(?:(?:,? and |,? & |, ){_PARTICLE}[{UPPER}][\w'-]+){{0,3}}"
         r"(?:,? (?:et al\.?|and others|and colleagues))?)"
         r"(?=,? ?(?:\(\d{4}[a-z]?(?:[,:;] [^()]{0,40})?\)|\[\d{1,3}(?:[,;] [^\[\]]{0,20})?\]))"
     ),
@@ -78,7 +86,7 @@ MACROS: Mapping[str, str] = {
         rf"(?:{_BODY_HEAD})\b"
         rf"(?:(?: (?:of|for|and|the|on|in))* [{UPPER}][\w'-]+){{0,6}})"
     ),
-    "mark": (r",? ?(?:\(\d{4}[a-z]?(?:[,:;] [^()]{0,40})?\)|\[\d{1,3}(?:[,;] [^\[\]]{0,20})?\])"),
+    "mark": _MARK,
     "say": _either(_all_forms(_SAY.split())) + r"\b(?: out)?",
     "np": r"[^,;:.()]{2,160}?",
     "list": r"[^;:.()]{2,300}?",

@@ -14,6 +14,9 @@ _GOVERNS = re.compile(
 )
 _FINITE = frozenset(["pure", "pure-s", "past", "auxiliary"])
 _NATION = re.compile(r"[A-Z][a-z]+(?:ian|ean|ish|ese|nch|tch|rman|man|ss|sh)$")
+# "EU fund allocations": one body takes no base form.
+_ACRONYM = re.compile(r"(?:.* )?[A-Z][A-Z&-]*[A-Z]$")
+_SAME_IN_PAST = frozenset(["cut", "set", "put", "cost", "hit", "let", "split", "spread", "offset"])
 # Hardly ever the verb where nothing but a subject stands before it.
 _ADJECTIVES = frozenset(["condition", "ease", "lower"])
 
@@ -43,6 +46,8 @@ def _is_noun(hit: Hit, first: str, subject: str) -> bool:
     """Tell whether a word that can be a noun or an adjective is one, by its neighbours."""
     if str(kind_of(first)).startswith("pure"):
         return False
+    if _ACRONYM.match(subject) and kind_of(first) == "mixed" and first not in _SAME_IN_PAST:
+        return " and " not in subject
     if first in _ADJECTIVES or subject.endswith("ed") or _NATION.match(subject):
         return True
     behind = hit.plain.masked[hit.match.end() :].lstrip(' "')

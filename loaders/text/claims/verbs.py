@@ -168,11 +168,20 @@ def _is_finite(kind: str, tokens: Sequence[str], n: int) -> bool:
     if kind == "auxiliary":
         return before != "to" and not (tokens[n] == "will" and before in words("wills"))
     if kind == "ed":
-        also = before in ("also", "never") and n > 1 and tokens[n - 2] not in words("auxiliary")
-        return also or _is_past(tokens[n], before, after)
+        return _is_often(tokens, n, after) or _is_past(tokens[n], before, after)
     return kind in ("pure-s", "past") or bool(
         before in words("pronoun") or before in words("often") or after in words("determiner")
     )
+
+
+def _is_often(tokens: Sequence[str], n: int, after: str) -> bool:
+    """Tell the past behind an adverb: "mills often lacked water", not "tools often used in"."""
+    if n < 2 or tokens[n - 2] in words("auxiliary"):
+        return False
+    if tokens[n - 1] in ("also", "never"):
+        return True
+    led = not after[:1].isalpha() or after in words("led_by") or after in words("auxiliary")
+    return tokens[n - 1] in words("often") and tokens[n - 2] not in words("determiner") and not led
 
 
 def _is_past(word: str, before: str, after: str) -> bool:

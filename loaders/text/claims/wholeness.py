@@ -17,7 +17,8 @@ _NUMERALS = (
 )
 # A number, or what counts without saying what: "187", "only three", "two thirds", "the rest".
 _NUMBER = re.compile(
-    rf"(?:(?:(?:only|about|almost|nearly|over|around|roughly|some|another|further|an?|the|and|of)"
+    rf"(?:(?:(?:only|about|almost|nearly|over|around|roughly|some|another|further|an?|the|and|of"
+    r"|less|fewer|more|than|at|least|up|to|just|slightly|well|far|by)"
     rf"|{_NUMERALS})[\s-]+)*(?:(?:{_NUMERALS})|[€$£]?\d[\d.,]*\s?(?:%|per ?cent)?)",
     re.IGNORECASE,
 )
@@ -45,6 +46,11 @@ _BEFORE_DETERMINER_LIST = """
     almost nearly once twice aboard except save let alone mainly mostly chiefly partly solely
 """
 _BEFORE_DETERMINER = frozenset(_BEFORE_DETERMINER_LIST.split())
+# "Started attracting", "only when the state": the verb of another clause, or what opens one.
+_STARTED = re.compile(
+    r"\b(?:started|began|stopped|ceased|kept) [a-z]+ing\b|\bonly (?:when|after|once|if|where)\b",
+    re.IGNORECASE,
+)
 _WORD_BEFORE = re.compile(r"[\w'’-]+$")
 _RELATIVE = re.compile(r"\b(?:that|which|who|whom|whose|where|when|to)\b", re.IGNORECASE)
 _PARTICIPLE = re.compile(r"[\w-]+(?:ing|ly)$", re.IGNORECASE)
@@ -66,7 +72,7 @@ def is_number(words: str) -> bool:
 
 def is_broken(words: str) -> bool:
     """Tell whether a subject holds more than a noun phrase: a verb, a chain of clauses, nobody."""
-    if _NOBODY.search(words) or _CHAIN.search(words):
+    if any(one.search(words) for one in (_NOBODY, _CHAIN, _STARTED)):
         return True
     return any(_is_abutted(words, found.start()) for found in _ABUTTED.finditer(words))
 

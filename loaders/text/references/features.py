@@ -75,7 +75,7 @@ def features(tokens: Sequence[Token]) -> list[list[bytes]]:
     return described
 
 
-@lru_cache(maxsize=1 << 17)
+@lru_cache(maxsize=1 << 15)
 def _word(text: str) -> _Word:
     plain = text.replace(MENDED, "")
     lower = plain.casefold()
@@ -128,7 +128,7 @@ def _signs(signs: str) -> bytes:
     return _BLANKS.sub("_", signs.translate(_SIGNS))[:MAX_SIGNS].encode()
 
 
-@lru_cache(maxsize=1 << 17)
+@lru_cache(maxsize=1 << 15)
 def _between(
     sign: bytes, next_sign: bytes, before: bytes, looks: bytes, after: bytes
 ) -> tuple[bytes, ...]:
@@ -188,7 +188,7 @@ def _marks(sign: bytes) -> _Marks:
     )
 
 
-@lru_cache(maxsize=1 << 17)
+@lru_cache(maxsize=1 << 15)
 def _place(
     at: int,
     tenth: int,
