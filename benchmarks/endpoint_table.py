@@ -84,4 +84,5 @@ def _figure(value: float) -> str:
 
 def _ratio(ours: Sequence[float], others: Sequence[float]) -> float:
     """Give the median of the ratios of the rounds, as the rounds are not equally disturbed."""
-    return median(a / b for a, b in zip(ours, others, strict=True))
+    pairs = zip(ours, others, strict=True)
+    return median(a / b if b else float("inf") for a, b in pairs)  # none may come in time
