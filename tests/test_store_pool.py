@@ -216,7 +216,8 @@ def test_all_workers_together_have_a_bound(data: Generations) -> None:
         ]
         most_kib, most = 0, 0
         while not all(task.done() for task in tasks):
-            workers = [worker.pid for worker in pool._lanes.workers]
+            alive = [each for each in pool._lanes.workers if not each.lost]
+            workers = [each.pid for each in alive]
             most_kib = max(most_kib, sum(map(resident_kib, workers)))
             most = max(most, len(workers))
             await asyncio.sleep(0.005)

@@ -38,8 +38,7 @@ def queries() -> None:
 
     \b
     Examples:
-      export CBRIS_TOKEN=$(cbris token create me --scope admin)
-      cbris queries list
+      cbris queries list        # with a token of scope admin in CBRIS_TOKEN
       cbris queries kill 12
     """
 
