@@ -1,17 +1,21 @@
 """The pages, as a Flask application."""
 
 from functools import partial
+from pathlib import Path
 
 import flask
 from flask import Flask, Response
 from werkzeug.exceptions import HTTPException
 
 from cbris.errors import CbrisError
-from cbris.server import home_page, question_page, resource_page, sparql_page
+from cbris.server import home_page, question_page, sparql_page
+from cbris.server.earlier import Earlier
 from cbris.server.formats import HTML
 from cbris.server.limits import Limits
+from cbris.server.links import LOOK_UP
 from cbris.server.negotiation import choose
 from cbris.server.problem import OFFERED, HttpError, from_error, written
+from cbris.server.resource_page import ResourcePages
 from cbris.store.engine import Engine
 
 __all__ = ["create_app"]
@@ -19,20 +23,25 @@ __all__ = ["create_app"]
 NOT_FOUND = "nothing of that name is here; the first page lists what is"
 
 
-def create_app(engine: Engine, limits: Limits | None = None) -> Flask:
+def create_app(engine: Engine, limits: Limits | None = None, data_dir: Path | None = None) -> Flask:
     """Make the application that shows pages over one graph.
 
     It answers /sparql with pages only; ``shell.py`` puts the endpoint in front of it.
+
+    :param data_dir: where the graph lies, if it is in a data folder; what was there before
+        is looked up in it.
     """
     app = Flask(__name__)
-    rows = (limits or Limits()).rows
+    limits = limits or Limits()
+    rows = limits.rows
+    things = ResourcePages(engine, Earlier(data_dir), limits)
     app.add_url_rule("/", "home", partial(home_page.home, engine))
-    app.add_url_rule("/healthz", "health", partial(home_page.health, engine))
     app.add_url_rule(
         "/sparql", "sparql", partial(sparql_page.sparql, engine, rows), methods=["GET", "POST"]
     )
     app.add_url_rule("/question/<name>", "question", partial(question_page.question, engine, rows))
-    app.add_url_rule("/<path:path>", "resource", partial(resource_page.resource, engine, rows))
+    app.add_url_rule(LOOK_UP, "look-up", things.looked_up)
+    app.add_url_rule("/<path:path>", "resource", things.at_path)
     _handle_errors(app)
     app.after_request(_varying)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True

@@ -1,11 +1,13 @@
-"""/sparql for machines: queries answered in the form that the client takes."""
+"""/sparql for machines: queries and updates, answered in the form that the client takes."""
 
 from collections.abc import Mapping
-from typing import IO, cast
+from functools import lru_cache
+from typing import IO, NamedTuple, cast
 
-from pyoxigraph import NamedNode, QueryTriples
+from pyoxigraph import QueryTriples
 
-from cbris.server.description import described
+from cbris.errors import UnfitAnswerError
+from cbris.server.backing import Answers, Running
 from cbris.server.formats import (
     HTML,
     RDF,
@@ -18,20 +20,29 @@ from cbris.server.formats import (
 )
 from cbris.server.negotiation import choose, names_explicitly
 from cbris.server.problem import HttpError
-from cbris.server.protocol import HOW, METHODS, SparqlQuery, form_name, read_query
+from cbris.server.protocol import HOW, METHODS, SparqlQuery, form_name
 from cbris.server.request import Request
 from cbris.server.streaming import Reply, Work
 from cbris.store.engine import Engine
+from cbris.store.jobs import Job
 
-__all__ = ["PREFLIGHT", "for_people", "work"]
+__all__ = ["PREFLIGHT", "description_type", "for_people", "headers_of", "run", "work"]
 
 PREFLIGHT = {
     "allow": ", ".join(METHODS),
+    "accept-query": "application/sparql-query, application/x-www-form-urlencoded",
     "access-control-allow-methods": ", ".join(METHODS),
-    "access-control-allow-headers": "Accept, Content-Type",
+    "access-control-allow-headers": "Accept, Authorization, Content-Type",
     "access-control-max-age": "86400",
 }
 EVERY_TYPE = (*offered(RESULTS.values()), *offered(RDF.values()))
+
+
+class Forms(NamedTuple):
+    """The media types in which a client takes solutions and triples; None takes none."""
+
+    results: str | None
+    rdf: str | None
 
 
 def for_people(request: Request) -> bool:
@@ -41,19 +52,96 @@ def for_people(request: Request) -> bool:
     """
     name = form_name(request)
     if name is None:
-        return choose(request.accept, (*EVERY_TYPE, HTML)) == HTML
+        return _likes_pages(request.accept)
     return name == "html"
 
 
-def work(engine: Engine, request: Request) -> Work:
-    """Give what answers a request to /sparql.
+async def run(answers: Answers, query: SparqlQuery, request: Request, *, strict: bool) -> Running:
+    """Run a query, until the first piece of its answer is there.
 
-    :raises HttpError: the request is not one of the protocol, or has no query.
+    :raises HttpError: 406, the client takes no form of this kind of query.
+    :raises QueryError: it cannot be run; its subclasses say why.
     """
-    query = read_query(request)
-    if query is None:
-        return _description(engine, request)
+    forms = _forms(query.format, request.accept)
+    job = Job(
+        text=query.text,
+        default_graphs=tuple(graph.value for graph in query.default_graphs),
+        named_graphs=tuple(graph.value for graph in query.named_graphs),
+        results=forms.results and format_of(RESULTS.values(), forms.results).name,
+        rdf=forms.rdf and format_of(RDF.values(), forms.rdf).name,
+        strict=strict,
+        client=request.peer,
+    )
+    try:
+        return await answers.answer(job)
+    except UnfitAnswerError as error:
+        name, accept = query.format, request.accept
+        triples = error.kind == "triples"
+        raise (_unfit(name, accept, RDF) if triples else _unfit(name, accept, RESULTS)) from error
+
+
+def headers_of(running: Running, query: SparqlQuery, request: Request) -> Mapping[str, str]:
+    """Give the headers of an answer."""
+    forms = _forms(query.format, request.accept)
+    media_type = forms.rdf if running.kind == "triples" else forms.results
+    assert media_type is not None  # else UnfitAnswerError was raised
+    return {
+        "content-type": content_type(media_type),
+        "vary": "Accept",
+        "cbris-generation": running.generation,
+        **_cap_of(query),
+    }
+
+
+def _cap_of(query: SparqlQuery) -> Mapping[str, str]:
+    """Say how many rows were asked for at most, if that was said beside the query."""
+    return {} if query.limit is None else {"cbris-limit": str(query.limit)}
+
+
+def work(engine: Engine, query: SparqlQuery, request: Request) -> Work:
+    """Give what answers a query by an engine that runs within this process."""
     return lambda reply: _write_answer(engine, query, request.accept, reply)
+
+
+def description_type(request: Request) -> str:
+    """Give the media type in which the service is to describe itself, if asked for by name.
+
+    :raises HttpError: 400, RDF was not asked for, so that a query was forgotten.
+    """
+    named = RDF.get(form_name(request) or "")
+    types = offered(RDF.values())
+    media_type = named.media_types[0] if named else names_explicitly(request.accept, types)
+    if media_type is None:
+        raise HttpError(400, f"no query was found; {HOW}")
+    return media_type
+
+
+@lru_cache(maxsize=1024)
+def _likes_pages(accept: str | None) -> bool:
+    return choose(accept, (*EVERY_TYPE, HTML)) == HTML
+
+
+@lru_cache(maxsize=1024)
+def _forms(name: str | None, accept: str | None) -> Forms:
+    return Forms(_media_type(RESULTS, name, accept), _media_type(RDF, name, accept))
+
+
+def _media_type(
+    formats: Mapping[str, Format[Writer]], name: str | None, accept: str | None
+) -> str | None:
+    if name is not None:
+        return formats[name].media_types[0] if name in formats else None
+    return choose(accept, offered(formats.values()))
+
+
+def _unfit(
+    name: str | None, accept: str | None, formats: Mapping[str, Format[Writer]]
+) -> HttpError:
+    found = f"format={name} does not fit" if name else f"Accept: {accept!r} names no form of"
+    types = [each.media_types[0] for each in formats.values()]
+    names = ", ".join(formats)
+    text = f"{found} this kind of query; offered are {', '.join(types)}, or format={names}"
+    return HttpError(406, text, {"vary": "Accept"}, offered=types)
 
 
 def _write_answer(engine: Engine, query: SparqlQuery, accept: str | None, reply: Reply) -> None:
@@ -63,51 +151,17 @@ def _write_answer(engine: Engine, query: SparqlQuery, accept: str | None, reply:
     )
     output = cast(IO[bytes], reply)
     if isinstance(answer, QueryTriples):
-        answer.serialize(output, _start(reply, RDF, query.format, accept).writer)
+        answer.serialize(output, _start(reply, RDF, query, accept).writer)
     else:
-        answer.serialize(output, _start(reply, RESULTS, query.format, accept).writer)
+        answer.serialize(output, _start(reply, RESULTS, query, accept).writer)
 
 
 def _start(
-    reply: Reply, formats: Mapping[str, Format[Writer]], name: str | None, accept: str | None
+    reply: Reply, formats: Mapping[str, Format[Writer]], query: SparqlQuery, accept: str | None
 ) -> Format[Writer]:
     """Choose the form of the answer, and say so in the reply."""
-    if name is not None and name not in formats:
-        raise _unfit(f"format={name} does not fit this kind of query", formats)
-    media_type = formats[name].media_types[0] if name else choose(accept, offered(formats.values()))
+    media_type = _media_type(formats, query.format, accept)
     if media_type is None:
-        raise _unfit(f"Accept: {accept!r} names no form of this kind of query", formats)
-    reply.start(content_type(media_type))
+        raise _unfit(query.format, accept, formats)
+    reply.start(content_type(media_type), _cap_of(query))
     return format_of(formats.values(), media_type)
-
-
-def _unfit(found: str, formats: Mapping[str, Format[Writer]]) -> HttpError:
-    types = [each.media_types[0] for each in formats.values()]
-    names = ", ".join(formats)
-    text = f"{found}; offered are {', '.join(types)}, or format={names}"
-    return HttpError(406, text, {"vary": "Accept"}, offered=types)
-
-
-def _description(engine: Engine, request: Request) -> Work:
-    """Describe the service, to who asks for RDF by name."""
-    named = RDF.get(form_name(request) or "")
-    types = offered(RDF.values())
-    media_type = named.media_types[0] if named else names_explicitly(request.accept, types)
-    if media_type is None:
-        raise HttpError(400, f"no query was found; {HOW}")
-    content = described(engine, endpoint(request), format_of(RDF.values(), media_type).writer)
-
-    def write(reply: Reply) -> None:
-        reply.start(content_type(media_type))
-        reply.write(content)
-
-    return write
-
-
-def endpoint(request: Request) -> NamedNode:
-    """Give the address of this endpoint, as the client knows it."""
-    address = f"{request.scheme}://{request.headers.get('host', 'localhost')}{request.path}"
-    try:
-        return NamedNode(address)
-    except ValueError as error:
-        raise HttpError(400, f"Host: {error}; send the name of this host") from error

@@ -1,7 +1,6 @@
-"""The first page, and whether the server is well."""
+"""The first page."""
 
 import flask
-from flask import Response
 
 from cbris.queries.catalog import by_topic
 from cbris.queries.statistics import statistics
@@ -11,7 +10,7 @@ from cbris.server.licence import licence
 from cbris.server.sparql_page import EXAMPLE
 from cbris.store.engine import Engine
 
-__all__ = ["health", "home"]
+__all__ = ["home"]
 
 
 def home(engine: Engine) -> str:
@@ -25,12 +24,3 @@ def home(engine: Engine) -> str:
         dumps=DUMPS,
         text=EXAMPLE,
     )
-
-
-def health(engine: Engine) -> Response:
-    """Say which generation answers.
-
-    :raises StoreError: none can be read.
-    """
-    engine.query("ASK {}")
-    return flask.jsonify(status="ok", generation=engine.generation)

@@ -1,16 +1,35 @@
 """What is answered when a request cannot be: a status and a sentence (RFC 9457)."""
 
 import json
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from http import HTTPStatus
 
-from cbris.errors import CbrisError, QueryError, StoreError, UnknownQuestionError
+from cbris.errors import (
+    AuthError,
+    BusyError,
+    CbrisError,
+    EndpointError,
+    NotWrittenError,
+    OwnedGraphError,
+    QueryError,
+    StoreError,
+    TimeLimitError,
+    TooMuchError,
+    UnfitAnswerError,
+    UnknownQuestionError,
+    UpdateError,
+)
 from cbris.server.negotiation import choose
 
-__all__ = ["HttpError", "from_error", "written"]
+__all__ = ["OFFERED", "HttpError", "from_error", "limited", "written"]
 
 JSON = "application/problem+json"
 PLAIN = "text/plain"
+FAULT = "the server met a fault of its own"
+UNREACHED = "the service that holds the graph cannot be asked just now; try again"
+LIMIT = re.compile(r"\(limit (\w+)\)")
+"""How a message of a lower part names the limit that was met."""
 OFFERED = (JSON, "application/json", PLAIN)
 
 
@@ -53,17 +72,55 @@ class HttpError(Exception):
 
 def from_error(error: CbrisError) -> HttpError:
     """Say what an error of a lower part means to who asked; paths are kept back."""
+    text = str(error)
     match error:
-        case UnknownQuestionError():
-            return HttpError(404, str(error))
-        case QueryError():
-            return HttpError(400, str(error))
+        case AuthError():
+            return _refused(text, known=error.known)
+        case BusyError():
+            return _named(503, text, {"retry-after": str(error.retry_after)})
+        case NotWrittenError():
+            return HttpError(507, text)
+        case EndpointError():
+            return HttpError(502, UNREACHED, {"retry-after": "5"})
         case StoreError():
             return HttpError(
                 503, "the graph cannot be read just now; try again", {"retry-after": "5"}
             )
         case _:
-            return HttpError(500, "the server met a fault of its own")
+            status = next((code for kind, code in STATUSES if isinstance(error, kind)), 500)
+            return _named(status, text if status < 500 or status == 504 else FAULT)
+
+
+def limited(
+    status: int, text: str, name: str, headers: Mapping[str, str] | None = None
+) -> HttpError:
+    """Give the problem of a limit, which is named together with its setting."""
+    return HttpError(status, text, headers, limit=name, setting=f"--limit {name}=VALUE")
+
+
+def _named(status: int, text: str, headers: Mapping[str, str] | None = None) -> HttpError:
+    """Give a problem; if the sentence names a limit, that is named as a member too."""
+    found = LIMIT.search(text)
+    return limited(status, text, found[1], headers) if found else HttpError(status, text, headers)
+
+
+def _refused(text: str, *, known: bool) -> HttpError:
+    """Refuse who may not: 403 if it is known who asks, else 401 with how to say so."""
+    if known:
+        return HttpError(403, text)
+    return HttpError(401, text, {"www-authenticate": 'Bearer realm="cbris"'})
+
+
+STATUSES: Sequence[tuple[type[CbrisError], int]] = (
+    (UnknownQuestionError, 404),
+    (UnfitAnswerError, 406),
+    (OwnedGraphError, 409),
+    (TooMuchError, 422),
+    (TimeLimitError, 504),
+    (QueryError, 400),
+    (UpdateError, 400),
+)
+"""Statuses of the errors that need no more than their message, the special ones first."""
 
 
 def written(problem: HttpError, accept: str | None) -> tuple[str, bytes]:

@@ -1,44 +1,105 @@
-"""/<path>: what the graph says of https://w3id.org/cbris/<path>."""
+"""/<path> and /resource?iri=: what the graph says of a thing, as a page or as RDF."""
 
-from urllib.parse import urlencode
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-import flask
 from flask import Response
 from pyoxigraph import NamedNode
 
 from cbris.server.asked import asked
+from cbris.server.earlier import Earlier
 from cbris.server.formats import HTML, RDF, content_type, format_of, offered
-from cbris.server.grid import grid
-from cbris.server.links import requested_iri
+from cbris.server.limits import Limits
+from cbris.server.links import LOOK_UP, candidates, document, with_fields
 from cbris.server.negotiation import choose
 from cbris.server.problem import HttpError
-from cbris.server.protocol import form_name
+from cbris.server.protocol import fields_of, form_name, iri
 from cbris.server.request import Request
-from cbris.server.resources import Resource, find
+from cbris.server.resource_sections import rendered
+from cbris.server.resources import Page, Resource, find
 from cbris.store.engine import Engine
 
-__all__ = ["resource"]
+__all__ = ["ResourcePages"]
 
 TYPES = (HTML, *offered(RDF.values()))
 FORMATS = {"html": HTML, **{name: each.media_types[0] for name, each in RDF.items()}}
-INCOMING = "SELECT ?subject ?property {{ ?subject ?property {} }}"
+MOST_SKIPPED = 1_000_000
+"""So many links are gone through for a late page; the rest can be had by a query."""
+MISSING = (
+    f"no IRI was found; give one, as {LOOK_UP}?iri=http://www.w3.org/2004/02/skos/core%23Concept"
+)
+NO_PAGE = "it has no such page; begin with the first, without page="
+NO_NUMBER = "page: a number from 1 on was expected; begin without it"
+GONE = "this was in the graph, and is there no more"
 
 
-def resource(engine: Engine, most: int, path: str) -> Response:
-    """Describe a thing by its IRI: a page, or RDF.
+@dataclass(frozen=True)
+class ResourcePages:
+    """Answers for every thing of a graph."""
 
-    :raises NotFound: the graph does not know it.
-    """
-    request = asked()
-    iri = requested_iri(request.path)
-    found = find(engine, iri) if iri else None
-    if found is None:
-        flask.abort(404)
-    media_type = _media_type(request)
-    if media_type == HTML:
-        return Response(_page(found, request.path, most))
-    form = format_of(RDF.values(), media_type)
-    return Response(found.written(form.writer), content_type=content_type(media_type))
+    engine: Engine
+    earlier: Earlier
+    limits: Limits
+
+    def at_path(self, path: str) -> Response:
+        """Describe the thing of ours that has this path.
+
+        :raises HttpError: 404, 410, or the request is not one that can be answered.
+        """
+        request = asked()
+        return self._answer(request, candidates(request.path))
+
+    def looked_up(self) -> Response:
+        """Describe the thing whose IRI was given; one that has a path is found there.
+
+        :raises HttpError: 404, 410, or the request is not one that can be answered.
+        """
+        request = asked()
+        given = fields_of(request).get("iri", [])
+        if len(given) != 1:
+            raise HttpError(400, MISSING)
+        thing = _thing(given[0])
+        place = document(thing)
+        if not place.startswith(f"{LOOK_UP}?"):
+            return _moved(303, with_fields(place, _kept(request)))
+        return self._answer(request, (thing,))
+
+    def _answer(self, request: Request, things: Sequence[NamedNode]) -> Response:
+        page = self._page(request)
+        before = self.engine.generation
+        found = find(self.engine, things, page) if things else None
+        if found is None:
+            raise HttpError(410, GONE) if self.earlier.knew(things) else _unknown()
+        if found.replaced_by is not None:
+            return _moved(301, with_fields(document(found.replaced_by), _kept(request)))
+        if page.number > 1 and found.empty:
+            raise HttpError(404, NO_PAGE)
+        response = _written(found, _media_type(request))
+        response.headers["link"] = _links(found)
+        if self.engine.generation == before:
+            response.headers["cbris-generation"] = before
+        return response
+
+    def _page(self, request: Request) -> Page:
+        given = fields_of(request).get("page", ["1"])[0]
+        if not given.isdecimal() or not given.isascii() or len(given) > 18 or int(given) < 1:
+            raise HttpError(400, NO_NUMBER)
+        page = Page(int(given), self.limits.links, self.limits.rows)
+        if page.number * page.links > MOST_SKIPPED:
+            raise HttpError(404, NO_PAGE)
+        return page
+
+
+def _thing(given: str) -> NamedNode:
+    try:
+        return iri("iri", given)
+    except HttpError:
+        text = "iri: not an IRI; give an absolute one, percent-encoded"
+        raise HttpError(400, text) from None  # nothing of what was sent is sent back
+
+
+def _unknown() -> Exception:
+    return HttpError(404, "nothing of that name is here; the first page lists what is")
 
 
 def _media_type(request: Request) -> str:
@@ -50,27 +111,47 @@ def _media_type(request: Request) -> str:
     return media_type
 
 
-def _page(found: Resource, path: str, most: int) -> str:
-    description = found.description
-    sections = {
-        "What it is": description.outgoing,
-        "What it defines": found.defined,
-        "What points to it": found.pointing,
-        "Where that comes from": description.sources,
-    }
-    return flask.render_template(
-        "resource.html",
-        iri=description.iri.value,
-        label=found.label,
-        path=path,
-        sections={name: grid(table, most) for name, table in sections.items() if table.rows},
-        quotes=grid(description.quotes, most),
-        links={name: f"{path}?format={name}" for name in RDF},
-        whole=_incoming(description.iri),
-    )
+def _written(found: Resource, media_type: str) -> Response:
+    if media_type == HTML:
+        return Response(rendered(found))
+    form = format_of(RDF.values(), media_type)
+    return Response(found.written(form.writer), content_type=content_type(media_type))
 
 
-def _incoming(iri: NamedNode) -> str:
-    """Give the address of all that points to a thing, as CSV."""
-    fields = {"query": INCOMING.format(iri), "format": "csv"}
-    return f"/sparql?{urlencode(fields)}"
+def _kept(request: Request) -> Mapping[str, str]:
+    """Give the fields of an address that hold wherever it leads."""
+    fields = fields_of(request)
+    return {name: fields[name][0] for name in ("format", "page") if name in fields}
+
+
+def _moved(status: int, place: str) -> Response:
+    response = Response(status=status, headers={"location": place})
+    response.autocorrect_location_header = False
+    return response
+
+
+def _links(found: Resource) -> str:
+    """Say where the other forms and pages are, and what thing this is about (RFC 8288)."""
+    first, number = document(found.iri), found.page.number
+    here = with_fields(first, {"page": str(number)} if number > 1 else {})
+    links = [_link(here, "canonical")]
+    for name, media_type in FORMATS.items():
+        place = with_fields(here, {"format": name})
+        links.append(_link(place, "alternate", media_type))
+    links.append(_link(with_fields(here, {"format": "turtle"}), "describedby", "text/turtle"))
+    if found.iri.value.isascii():
+        links.append(_link(found.iri.value, "describes"))
+    if number > 1:
+        links += [_link(first, "first"), _link(with_fields(first, _number(number - 1)), "prev")]
+    if found.more:
+        links.append(_link(with_fields(first, _number(number + 1)), "next"))
+    return ", ".join(links)
+
+
+def _number(page: int) -> Mapping[str, str]:
+    return {"page": str(page)} if page > 1 else {}
+
+
+def _link(place: str, relation: str, media_type: str = "") -> str:
+    kind = f'; type="{media_type}"' if media_type else ""
+    return f'<{place}>; rel="{relation}"{kind}'

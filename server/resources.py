@@ -1,90 +1,163 @@
-"""A thing of the graph with all that is said of it."""
+"""A thing of the graph, with what it says and what is said of it, page by page."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain, groupby
 
-from pyoxigraph import Literal, NamedNode, QuerySolutions, QueryTriples, RdfFormat, serialize
+from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, serialize
 
+from cbris.errors import QueryError, UnfitAnswerError
 from cbris.ontology.terms import NAMESPACES, term
-from cbris.queries.description import Description, describe
-from cbris.queries.table import Table, shorten
-from cbris.store.description import DATASET, DATASET_GRAPH
+from cbris.queries.table import Term, shorten
+from cbris.server.linked import NAMING, Linked, Name, Slice, known
+from cbris.store.description import DATASET, DATASET_GRAPH, OWN_GRAPHS, REPORT_GRAPH
 from cbris.store.engine import Answer, Engine
+from cbris.store.rdfxml import closing, description, opening
+from cbris.store.turtle import RDF_TYPE, block, prefixes
 
-__all__ = ["Resource", "find"]
+__all__ = ["Page", "Resource", "find", "preferred"]
 
-LABELS = (
-    "http://www.w3.org/2004/02/skos/core#prefLabel",
-    "http://www.w3.org/2000/01/rdf-schema#label",
-    "http://purl.org/dc/terms/title",
-    "http://xmlns.com/foaf/0.1/name",
-)
-IS_DEFINED_BY = term("rdfs:isDefinedBy")
 LANGUAGES = ("en", None, "uk")
-DEFINED = """
-PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
-SELECT ?term (SAMPLE(?name) AS ?termLabel) (SAMPLE(?text) AS ?comment) {
-  ?term rdfs:isDefinedBy $thing .
-  OPTIONAL { ?term rdfs:label ?name FILTER(LANG(?name) = "en") }
-  OPTIONAL { ?term rdfs:comment ?text FILTER(LANG(?text) = "en") }
-} GROUP BY ?term ORDER BY ?term
-"""
-# With a thing go the terms that it defines, so that an ontology is answered as a whole.
-TRIPLES = """
-PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
-CONSTRUCT { ?s ?p ?o } {
-  { BIND($thing AS ?s) } UNION { ?s rdfs:isDefinedBy $thing }
-  ?s ?p ?o
-}
-"""
+IS_REPLACED_BY = term("dcterms:isReplacedBy")
+TURN = [term(name) for name in NAMING]
+
+
+@dataclass(frozen=True)
+class Page:
+    """Which part of what is known: the first is 1.
+
+    A page has `links` of those that point to the thing, and `rows` of what it says.
+    """
+
+    number: int = 1
+    links: int = 100
+    rows: int = 1_000
+
+    def __post_init__(self) -> None:
+        """Check that there may be such a page."""
+        assert self.number > 0
 
 
 @dataclass(frozen=True)
 class Resource:
-    """A thing, and the graph that knows it.
+    """A page of what is known of a thing, and the graph that knows it.
 
-    `defined` are the terms that it defines, where it is an ontology.
+    `uses` are the triples whose property it is, `defined` what the terms say that it
+    defines, where it is an ontology; `names` those of all that is linked, and its own.
     """
 
-    engine: Engine
-    description: Description
-    defined: Table
+    linked: Linked
+    page: Page
+    outgoing: Slice
+    incoming: Slice
+    uses: Slice
+    defined: Slice
+    names: Mapping[NamedNode, Sequence[Name]]
+
+    @property
+    def iri(self) -> NamedNode:
+        """The IRI of the thing."""
+        return self.linked.thing
 
     @property
     def label(self) -> str:
         """Its name: English first; its short IRI if it has none."""
-        named = list(_literals(self.description.outgoing))
-        for language in LANGUAGES:
-            for value in named:
-                if value.language == language:
-                    return value.value
-        return shorten(self.description.iri.value)
+        return preferred(self.names.get(self.iri, ())) or shorten(self.iri.value)
 
     @property
-    def pointing(self) -> Table:
-        """What points to it, but for the terms that it defines."""
-        incoming = self.description.incoming
-        rows = tuple(row for row in incoming.rows if row[2] != IS_DEFINED_BY)
-        return replace(incoming, rows=rows)
+    def more(self) -> bool:
+        """Tell whether there is a next page."""
+        return any(each.more for each in self._slices)
+
+    @property
+    def empty(self) -> bool:
+        """Tell whether the page has nothing, as one beyond the last."""
+        return not any(each.rows for each in self._slices)
+
+    @property
+    def replaced_by(self) -> NamedNode | None:
+        """What stands for it now, if that is all that it says."""
+        if self.page.number > 1 or len(self.outgoing.rows) != 1:
+            return None
+        property_, value = self.outgoing.rows[0]
+        replaced = property_ == IS_REPLACED_BY and value != self.iri
+        return value if replaced and isinstance(value, NamedNode) else None
 
     def written(self, form: RdfFormat) -> bytes:
-        """Write what it says, with the terms that it defines."""
-        answer = self.engine.query(TRIPLES.replace("$thing", str(self.description.iri)))
-        assert isinstance(answer, QueryTriples)  # TRIPLES is a CONSTRUCT
-        content = serialize(answer, format=form, prefixes=NAMESPACES)
+        """Write the page, with the names of what is linked.
+
+        :raises UnfitAnswerError: what it says has no place in this form.
+        """
+        triples = sorted(dict.fromkeys(self._triples()), key=self._place)
+        try:
+            if form in OWN_WRITERS and all(map(_is_plain, triples)):
+                return OWN_WRITERS[form](triples)
+            content = serialize(triples, format=form, prefixes=NAMESPACES)
+        except (OSError, ValueError, QueryError) as error:
+            raise UnfitAnswerError(
+                "what is said of it cannot be written in this form; take text/turtle", "triples"
+            ) from error
         assert content is not None
         return content
 
+    @property
+    def _slices(self) -> tuple[Slice, ...]:
+        return self.outgoing, self.incoming, self.uses, self.defined
 
-def find(engine: Engine, iri: NamedNode) -> Resource | None:
-    """Find a thing; None if the graph does not know it."""
-    graph: Engine = OneGraph(engine, DATASET_GRAPH) if iri == DATASET else engine
-    description = describe(graph, iri)
-    if not description.outgoing.rows and not description.incoming.rows:
-        return None
-    answer = graph.query(DEFINED.replace("$thing", str(iri)))
-    assert isinstance(answer, QuerySolutions)  # DEFINED is a SELECT
-    return Resource(graph, description, Table.of(answer))
+    def _triples(self) -> Iterator[Triple]:
+        for property_, value in self.outgoing.rows:
+            yield _triple(self.iri, property_, value)
+        for subject, property_ in self.incoming.rows:
+            yield _triple(subject, property_, self.iri)
+        for subject, value in self.uses.rows:
+            yield _triple(subject, self.iri, value)
+        for row in self.defined.rows:
+            yield _triple(*row)
+        for thing, names in self.names.items():
+            yield from (Triple(thing, name.property, name.text) for name in names)
+
+    def _place(self, triple: Triple) -> tuple[object, ...]:
+        subject, verb = triple.subject, triple.predicate
+        return subject != self.iri, str(subject), verb != RDF_TYPE, str(verb), str(triple.object)
+
+
+def find(engine: Engine, candidates: Sequence[NamedNode], page: Page) -> Resource | None:
+    """Find the first of the candidates that the graph knows; None if it knows none."""
+    for graph in _graphs(engine, candidates):
+        iri = known(graph, candidates)
+        if iri is not None:
+            return _read(Linked(graph, iri), page)
+    return None
+
+
+def preferred(names: Sequence[Name]) -> str | None:
+    """Give the name that a reader of English likes best; None if there is none."""
+    turns = [*LANGUAGES, *sorted({name.text.language or "" for name in names})]
+    ranked = sorted(
+        names,
+        key=lambda n: (turns.index(n.text.language), TURN.index(n.property), n.text.value),
+    )
+    return ranked[0].text.value if ranked else None
+
+
+def _graphs(engine: Engine, candidates: Sequence[NamedNode]) -> Iterator[Engine]:
+    """Give the default graph and those beside it, in the order in which they are asked."""
+    beside = [OneGraph(engine, graph) for graph in (DATASET_GRAPH, REPORT_GRAPH)]
+    if not {DATASET, *OWN_GRAPHS}.isdisjoint(candidates):
+        yield beside[0]
+    yield engine
+    yield from beside
+
+
+def _read(linked: Linked, page: Page) -> Resource:
+    skipped = page.number - 1
+    outgoing = linked.outgoing(skipped * page.rows, page.rows)
+    incoming = linked.incoming(skipped * page.links, page.links)
+    uses = linked.uses(skipped * page.links, page.links)
+    defined = linked.defined(skipped * page.rows, page.rows)
+    shown = chain.from_iterable(chain(outgoing.rows, incoming.rows, uses.rows))
+    named = [linked.thing, *(each for each in shown if isinstance(each, NamedNode))]
+    return Resource(linked, page, outgoing, incoming, uses, defined, linked.names(named))
 
 
 class OneGraph:
@@ -117,9 +190,36 @@ class OneGraph:
         )
 
 
-def _literals(outgoing: Table) -> Iterator[Literal]:
-    """Yield the names in the order of LABELS."""
-    for name in LABELS:
-        for property_, value, _ in outgoing.rows:
-            if property_ == NamedNode(name) and isinstance(value, Literal):
-                yield value
+def _triple(subject: Term | None, property_: Term | None, value: Term | None) -> Triple:
+    assert isinstance(subject, NamedNode | BlankNode)  # each comes from a triple
+    assert isinstance(property_, NamedNode)
+    assert value is not None
+    return Triple(subject, property_, value)
+
+
+def _is_plain(triple: Triple) -> bool:
+    nodes = isinstance(triple.subject, NamedNode), isinstance(triple.object, NamedNode | Literal)
+    return all(nodes)
+
+
+def _rdfxml(triples: Sequence[Triple]) -> bytes:
+    parts = (line for found in _by_subject(triples) for line in description(found))
+    return "".join(chain(opening(), parts, closing())).encode()
+
+
+def _turtle(triples: Sequence[Triple]) -> bytes:
+    text = "".join(line for found in _by_subject(triples) for line in block(found))
+    used = (line for line in prefixes() if line.split()[1] in text)
+    return "".join(chain(used, [text])).encode()
+
+
+def _by_subject(triples: Sequence[Triple]) -> Iterator[list[Triple]]:
+    for _, found in groupby(triples, key=lambda triple: triple.subject):
+        yield list(found)
+
+
+OWN_WRITERS: Mapping[RdfFormat, Callable[[Sequence[Triple]], bytes]] = {
+    RdfFormat.TURTLE: _turtle,
+    RdfFormat.RDF_XML: _rdfxml,
+}
+"""What writes the same in each process, as the engine does not: for things without blank nodes."""

@@ -1,34 +1,36 @@
 """Serve a data folder over HTTP, until a signal ends it."""
 
 import asyncio
-import os
-import signal
-import socket
-import threading
-from collections.abc import Callable
+import logging
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
+from dataclasses import asdict, fields, replace
+from functools import partial
 from pathlib import Path
 
-from granian.constants import HTTPModes, Interfaces
-from granian.log import LogLevels
-from granian.server.embed import Server
+import uvloop
 
-from cbris.errors import ServeError
-from cbris.server.limits import Limits
+from cbris.server.admin import Admin
+from cbris.server.limits import Limits, Serving
+from cbris.server.listening import Ports, checked_port, listen
+from cbris.server.operations import Operations
+from cbris.server.security import check_host, warnings
 from cbris.server.shell import Shell
-from cbris.store.embedded import EmbeddedEngine
+from cbris.server.supervision import tell
+from cbris.server.tokens import tokens_file
+from cbris.store.generations import Generations
+from cbris.store.isolated import IsolatedEngine
+from cbris.store.pool import Pool, PoolLimits
+from cbris.store.writer import Writer, WriterLimits
 
-__all__ = ["HOST", "PORT", "run", "serve"]
+__all__ = ["HOST", "PORT", "opened", "run", "run_within", "serve"]
+
+Made = Callable[[], AbstractAsyncContextManager[Shell]]
+"""What makes an application within the event loop, and takes it down again."""
 
 HOST = "127.0.0.1"
 PORT = 8000
-POLL_S = 0.01
-STOP_S = 5
-"""How long answers under way may take when a signal ends the server, in seconds."""
-STDERR = {
-    "class": "logging.StreamHandler",
-    "formatter": "generic",
-    "stream": "ext://sys.stderr",
-}
+LOG = logging.getLogger(__name__)
 
 
 def serve(
@@ -38,15 +40,56 @@ def serve(
     *,
     announce: Callable[[str], None] = lambda _: None,
     limits: Limits | None = None,
+    serving: Serving | None = None,
 ) -> None:
     """Serve the newest graph of the data folder, and each newer one as it is published.
 
     :param port: 0 takes a free one.
     :param announce: called with the address, once it is listened at.
     :raises NoGraphError: nothing was built in that folder yet.
-    :raises ServeError: the address cannot be listened at.
+    :raises ServeError: the address cannot be listened at, or everybody there could write.
     """
-    run(Shell(EmbeddedEngine(data_dir), limits), host, port, announce=announce)
+    limits, serving = limits or Limits(), serving or Serving()
+    serving = replace(serving, tokens=serving.tokens or tokens_file(data_dir))
+    check_host(host, serving)
+    for warning in warnings(host, serving):
+        LOG.warning("%s", warning)
+    made = partial(opened, data_dir, limits, serving)
+    run_within(made, host, port, announce=announce, admin_port=serving.admin_port)
+
+
+@asynccontextmanager
+async def opened(data_dir: Path, limits: Limits, serving: Serving) -> AsyncIterator[Shell]:
+    """Open a data folder within the event loop of a server, its workers and writer running.
+
+    :raises NoGraphError: nothing was built in that folder yet.
+    """
+    generations = Generations(data_dir)
+    async with AsyncExitStack() as stack:
+        pool = Pool(generations, _pool_limits(limits), serving.services)
+        stack.push_async_callback(pool.close)
+        await pool.start()
+        writer = None
+        if serving.writable:
+            strict = serving.strict_default_graph
+            writer = Writer(generations, _writer_limits(limits), strict=strict)
+            stack.push_async_callback(writer.close)
+            await writer.start()
+        engine = IsolatedEngine(data_dir, pool, asyncio.get_running_loop())
+        operations = Operations(
+            engine, limits, data_dir, pool, writer, apart=serving.admin_port is not None
+        )
+        shell = Shell(
+            engine,
+            limits,
+            serving,
+            answers=pool,
+            writes=writer,
+            data_dir=data_dir,
+            operations=operations,
+        )
+        stack.callback(shell.close)
+        yield shell
 
 
 def run(
@@ -60,71 +103,65 @@ def run(
 
     :raises ServeError: the address cannot be listened at.
     """
-    free = _checked_port(host, port)
-    server = Server(
-        shell,
-        address=host,
-        port=free,
-        interface=Interfaces.ASGINL,
-        http=HTTPModes.http1,
-        websockets=False,
-        log_level=LogLevels.error,
-        log_dictconfig={"handlers": {"console": STDERR, "access": STDERR}},
+
+    @asynccontextmanager
+    async def made() -> AsyncIterator[Shell]:
+        try:
+            yield shell
+        finally:
+            shell.close()
+
+    run_within(made, host, port, announce=announce)
+
+
+def _pool_limits(limits: Limits) -> PoolLimits:
+    """Give the limits of the workers; without a number of them, as many as processors."""
+    names = {each.name for each in fields(PoolLimits)} - {"workers"}
+    given = {name: value for name, value in asdict(limits).items() if name in names}
+    return PoolLimits(workers=limits.workers or PoolLimits().workers, **given)
+
+
+def _writer_limits(limits: Limits) -> WriterLimits:
+    return WriterLimits(
+        seconds=limits.update_s,
+        memory=limits.update_memory,
+        queue=limits.update_queue,
+        batch=limits.update_batch,
+        lock_s=limits.update_lock_s,
     )
-    asyncio.run(_until_signal(server, lambda: announce(_address(host, free))))
 
 
-async def _until_signal(server: Server, announce: Callable[[], None]) -> None:
-    loop = asyncio.get_running_loop()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(number, _stop, server)
-    serving = asyncio.create_task(server.serve())
-    while not (serving.done() or await _answers(server.bind_addr, server.bind_port)):
-        await asyncio.sleep(POLL_S)
-    if not serving.done():
-        announce()
-    await serving
+def run_within(
+    made: Made,
+    host: str = HOST,
+    port: int = PORT,
+    *,
+    announce: Callable[[str], None] = lambda _: None,
+    admin_port: int | None = None,
+) -> None:
+    """Serve an application that is made within the event loop of the server.
 
-
-def _stop(server: Server) -> None:
-    """Let answers end, but wait for none longer than STOP_S.
-
-    A query cannot be stopped from outside, and its thread would keep the process; the
-    graph is only read here, so that nothing is lost with it.
+    :raises ServeError: an address cannot be listened at.
     """
-    server.stop()  # type: ignore[no-untyped-call]  # granian leaves it without types
-    timer = threading.Timer(STOP_S, os._exit, [0])
-    timer.daemon = True
-    timer.start()
+    free = checked_port(host, port)
+    apart = None if admin_port is None else checked_port(host, admin_port)
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        runner.run(_serve(made, host, free, apart, announce))
 
 
-async def _answers(host: str, port: int) -> bool:
-    """Tell whether the server listens by now; its start-up hook comes too early for that."""
-    try:
-        _, writer = await asyncio.open_connection(host, port)
-    except OSError:
-        return False
-    writer.close()
-    await writer.wait_closed()
-    return True
+async def _serve(
+    made: Made, host: str, port: int, apart: int | None, announce: Callable[[str], None]
+) -> None:
+    async with made() as shell:
+        operations = shell.operations
+        ports = Ports(host, port, shell, apart, Admin(operations), shell.repeats)
 
+        def end() -> None:
+            operations.ending = True
+            tell("STOPPING=1")
 
-def _checked_port(host: str, port: int) -> int:
-    """Give the port, if it is free.
+        def begun() -> None:
+            tell("READY=1")
+            announce(ports.address)
 
-    The server shares its port with whoever else would take it, so a second server would
-    silently get half of the requests of the first; hence the trial.
-    """
-    try:
-        family = socket.AF_INET6 if ":" in host else socket.AF_INET
-        with socket.create_server((host, port), family=family) as trial:
-            return int(trial.getsockname()[1])
-    except OSError as error:
-        reason = str(error.strerror).partition(" (while")[0]  # Python repeats the address there
-        raise ServeError(
-            f"{host}:{port}: cannot be listened at ({reason}); give another --port or --host"
-        ) from error
-
-
-def _address(host: str, port: int) -> str:
-    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+        await listen(ports, begun, end, operations.limits.stop_s)

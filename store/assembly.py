@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import chain, islice
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, QuerySolutions, Store
 
@@ -28,7 +28,8 @@ class Assembly:
     """Fills an empty store; `problems` then holds what a user should know.
 
     `before` is the store of the generation before: graphs in it that no build owns are
-    carried over.
+    carried over. Nothing is inferred from them, and no shape judges them, so that what a
+    build makes hangs on its sources alone, and nothing that was written can make it fail.
     """
 
     manifest: Manifest
@@ -40,18 +41,22 @@ class Assembly:
     def fill(self, store: Store) -> int:
         """Fill source, identity, inferred, dataset and report graphs.
 
-        The default graph becomes the RDF merge of source, identity and inferred graphs.
+        The default graph becomes the RDF merge of source, identity and inferred graphs, and
+        of those carried over.
 
         :return: the number of triples in the default graph.
         """
         resolution = self._resolve()
-        for quads in (_with_default(self._resolved(resolution)), self._foreign()):
-            while some := list(islice(quads, TOGETHER)):
-                store.bulk_extend(some)
+        _add(store, _with_default(self._resolved(resolution)))
         agree(store)
         infer(store, rules())
         describe(store, self.manifest)
         self.problems += validate(store)
+        foreign = tuple(self._foreign())
+        for graph in foreign:
+            store.add_graph(graph)
+        quads = chain.from_iterable(map(self._quads_before, foreign))
+        _add(store, _with_default(quads))  # all at once: each time costs files
         return _count(store)
 
     def _quads(self) -> Iterator[Quad]:
@@ -77,13 +82,21 @@ class Assembly:
             yield _replaced(quad, new)
         yield from identity_quads(resolution)
 
-    def _foreign(self) -> Iterator[Quad]:
-        if self.before is None:
-            return
+    def _foreign(self) -> Iterator[NamedNode]:
+        """Yield the graphs of the generation before that no build makes."""
         owned = {*map(terms.graph, (*self.owned_before, *self.manifest.sources)), *OWN_GRAPHS}
-        for graph in self.before.named_graphs():
-            if graph not in owned:
-                yield from self.before.quads_for_pattern(None, None, None, graph)
+        for graph in self.before.named_graphs() if self.before else ():
+            if isinstance(graph, NamedNode) and graph not in owned:
+                yield graph
+
+    def _quads_before(self, graph: NamedNode) -> Iterator[Quad]:
+        assert self.before is not None  # else it has no graph
+        return self.before.quads_for_pattern(None, None, None, graph)
+
+
+def _add(store: Store, quads: Iterator[Quad]) -> None:
+    while some := list(islice(quads, TOGETHER)):
+        store.bulk_extend(some)
 
 
 def _replaced(quad: Quad, new: Mapping[NamedNode, NamedNode]) -> Quad:

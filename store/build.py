@@ -3,6 +3,7 @@
 import os
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -134,7 +135,7 @@ class _Work:
         target = plan.apply(newest)
         problems = list(plan.found.problems)
         before = self._store_before(newest, problems)
-        same = newest.same_input(target) and before is not None
+        same = newest.same_input(target) and before.intact
         published = bool(target.sources or newest.sources) and not same
         if published:
             problems += self._publish(newest, target, before)
@@ -153,10 +154,10 @@ class _Work:
             seconds=time.monotonic() - started,
         )
 
-    def _publish(self, newest: Manifest, target: Manifest, before: Store | None) -> list[str]:
+    def _publish(self, newest: Manifest, target: Manifest, before: "_Before") -> list[str]:
         total = len(target.sources)
         self.progress("graph", total, total)
-        assembly = Assembly(target, self.cache, before, tuple(newest.sources))
+        assembly = Assembly(target, self.cache, before.store, before.sources)
         self.generations.publish(target, assembly.fill)
         used = {e.cache for each in (newest, target) for e in each.sources.values()}
         self.cache.clear(used)
@@ -176,13 +177,36 @@ class _Work:
             if notes
         ]
 
-    def _store_before(self, newest: Manifest, problems: list[str]) -> Store | None:
-        """Open the newest generation, if it is of this format and can be opened."""
+    def _store_before(self, newest: Manifest, problems: list[str]) -> "_Before":
+        """Open the newest generation, if it is of this format; else one that can be opened."""
         name = self.generations.newest_or_none()
         if name is None or not newest.fingerprint:
-            return None
+            return _Before()
         try:
-            return self.generations.open(name)
+            return _Before(self.generations.open(name), tuple(newest.sources), intact=True)
         except StoreError as error:
-            problems.append(f"{error}; made anew from its sources")
-            return None
+            problem = f"{error}; made anew from its sources"
+        found = self._earlier(name)
+        if found.store:
+            problem += f", and with what was written into generation {found.name}"
+        problems.append(problem)
+        return found
+
+    def _earlier(self, name: str) -> "_Before":
+        """Open the generation before a damaged one: it has most of what was written."""
+        for each in reversed(self.generations.listed()):
+            if each.name != name:
+                with suppress(StoreError):
+                    store = self.generations.open(each.name)
+                    return _Before(store, tuple(each.manifest.sources), each.name)
+        return _Before()
+
+
+@dataclass(frozen=True)
+class _Before:
+    """The generation that a build carries over what it does not make from, and its sources."""
+
+    store: Store | None = None
+    sources: tuple[str, ...] = ()
+    name: str = ""
+    intact: bool = False

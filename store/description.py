@@ -11,12 +11,12 @@ from cbris.ontology.terms import term
 from cbris.store.inference import INFERRED_GRAPH
 from cbris.store.manifest import Entry, Manifest
 from cbris.store.quads import placed
-from cbris.store.validation import REPORT_GRAPH
 
-__all__ = ["DATASET", "DATASET_GRAPH", "OWN_GRAPHS", "describe"]
+__all__ = ["DATASET", "DATASET_GRAPH", "OWN_GRAPHS", "REPORT_GRAPH", "describe"]
 
 DATASET = terms.mint("dataset")
 DATASET_GRAPH = terms.graph("dataset")
+REPORT_GRAPH = terms.graph("report")
 TITLE = "CBRIS: a knowledge graph of cross-border regional innovation systems"
 ADDED_SOURCES = (
     "The licence is that of CBRIS's own graphs; a graph that was read from a file which a user "

@@ -13,8 +13,8 @@ from cbris.store.manifest import Manifest
 
 __all__ = ["RESERVED", "Candidate", "Discovery", "Failure", "discover", "files_below"]
 
-RESERVED = frozenset({"dataset", "identity", "inferred", "report"})
-"""Names of graphs that a build makes itself, so no source may have one of them."""
+RESERVED = frozenset({"dataset", "default", "identity", "inferred", "report"})
+"""Names of graphs that are not of sources, so no source may have one of them."""
 
 
 @dataclass(frozen=True)

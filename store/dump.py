@@ -89,7 +89,10 @@ def _jsonld(store: Store) -> Iterator[bytes]:
         for found in _subjects(store, MERGED)
         for triple in sorted(found, key=lambda t: (t.predicate != RDF_TYPE, str(t)))
     )
-    content = serialize(triples, format=RdfFormat.JSON_LD)
+    try:
+        content = serialize(triples, format=RdfFormat.JSON_LD)
+    except OSError as error:
+        raise QueryError(f"jsonld: {error}; dump it as turtle") from error
     assert content is not None
     yield content
 

@@ -4,18 +4,15 @@ from collections.abc import Sequence
 from pathlib import Path
 from threading import Lock
 
-from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Store
+from pyoxigraph import NamedNode, Store
 
-from cbris.errors import QueryError, StoreError
-from cbris.ontology.terms import BASE
 from cbris.store.engine import Answer
 from cbris.store.gate import check_query
 from cbris.store.generations import Generations
+from cbris.store.merging import ask
+from cbris.store.reason import refused
 
 __all__ = ["EmbeddedEngine"]
-
-MAX_EXPECTED = 80
-"""Characters of what the parser would have taken that a message keeps."""
 
 
 class EmbeddedEngine:
@@ -32,7 +29,7 @@ class EmbeddedEngine:
         """
         self._generations = Generations(data_dir)
         self._lock = Lock()
-        self._name, self._store = self._open()
+        self._name, self._store = self._generations.open_newest()
 
     @property
     def generation(self) -> str:
@@ -60,38 +57,12 @@ class EmbeddedEngine:
         check_query(sparql)
         store = self.snapshot()
         try:
-            if not (default_graphs or named_graphs):
-                return store.query(sparql, base_iri=BASE)
-            defaults: list[NamedNode | BlankNode | DefaultGraph] = [*default_graphs]
-            named: list[NamedNode | BlankNode] = [*named_graphs]
-            return store.query(sparql, base_iri=BASE, default_graph=defaults, named_graphs=named)
+            return ask(store, sparql, default_graphs, named_graphs)
         except (SyntaxError, OSError, RuntimeError) as error:
-            raise QueryError(
-                f"query: {_reason(error)}; a SPARQL 1.1 query, which only reads, was expected"
-            ) from error
+            raise refused(error) from error
 
     def _current(self) -> tuple[str, Store]:
         with self._lock:
             if self._generations.newest() != self._name:
-                self._name, self._store = self._open()
+                self._name, self._store = self._generations.open_newest()
             return self._name, self._store
-
-    def _open(self) -> tuple[str, Store]:
-        """Open the newest; one that went away meanwhile was followed by another."""
-        name = self._generations.newest()
-        try:
-            return name, self._generations.open(name)
-        except StoreError:
-            newer = self._generations.newest()
-            if newer == name:
-                raise
-            return newer, self._generations.open(newer)
-
-
-def _reason(error: Exception) -> str:
-    """Give the engine's message without the tail of all that it would have taken."""
-    place, expected, wanted = str(error).partition(": expected ")
-    if not expected:
-        return place
-    short = wanted if len(wanted) <= MAX_EXPECTED else f"{wanted[:MAX_EXPECTED]}…"
-    return f"{place}: expected {short}"

@@ -1,92 +1,98 @@
 """What a SPARQL text may not hold, checked before the engine sees it.
 
-The engine calls any address that a SERVICE names, and brackets nested some thousand deep
-end the whole process. Both are refused here by a lexer that knows no grammar. The engine's
-parser tries other readings where the first one fails, so that a text may hide a SERVICE
-behind what looks like a string or an IRI: where two readings are possible the text is in
-doubt, and then the raw characters decide.
+The engine calls any address that a SERVICE names, brackets nested some thousand
+deep end a process with an ordinary stack, and some short texts take its optimizer minutes.
+All of that is refused here, with the name of the limit.
 """
 
 import re
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Sequence
+from functools import lru_cache
 
 from cbris.errors import QueryError
+from cbris.store.gate_counts import Counts, count
+from cbris.store.gate_lexer import Token, in_doubt, tokens
 
-__all__ = ["MAX_BYTES", "MAX_DEPTH", "check_query"]
+__all__ = ["MAX_BYTES", "MAX_DEPTH", "MOST", "check_query"]
 
 MAX_BYTES = 64 * 1024
 MAX_DEPTH = 200
-
-TOKENS = re.compile(
-    r"""
-      (?P<comment>  \#[^\n\r]* )
-    | (?P<iri>      <[^<>"{}|^`\\\x00-\x20]*> )
-    | (?P<string>   "{3} (?:"{0,2} (?:[^"\\]|\\[tbnrf"'\\]))* "{3}
-                  | '{3} (?:'{0,2} (?:[^'\\]|\\[tbnrf"'\\]))* '{3}
-                  | " (?:[^"\\\n\r]|\\[tbnrf"'\\])* "
-                  | ' (?:[^'\\\n\r]|\\[tbnrf"'\\])* ' )
-    | (?P<name>     [?$]\w+ | @[A-Za-z]+(?:-[A-Za-z\d]+)* | _:[\w.-]+ )
-    | (?P<prefixed> (?:[^\W\d_][\w.-]{0,100})? : (?:(?:[\w:%]|\\.)(?:[\w.:%-]|\\.)*)? )
-    | (?P<word>     \w+ )
-    | (?P<open>     [(\[{] )
-    | (?P<close>    [)\]}] )
-    | (?P<space>    \s+ )
-    | (?P<other>    . )
-    """,
-    re.VERBOSE | re.DOTALL,
+MOST = Counts(
+    depth=MAX_DEPTH,
+    joined=100,
+    patterns=1_000,
+    stars=2,
+    operators=2_000,
+    unary=100,
+    clauses=500,
+    described=500,
 )
-OPERANDS = frozenset({"iri", "string", "name", "prefixed", "word", "close"})
-"""Tokens after which ``<`` within parentheses may mean "less than"."""
-PLAIN_IRI = re.compile(r"<[A-Za-z][\w+.-]*://")
-"""An IRI that cannot be read as "less than" and a prefixed name, because of the ``//``."""
-PLAIN_NAMESPACE = re.compile(r"[/#]>$")
-"""The end of a namespace to which any name can be joined, so there is no other reading."""
+"""The most of each that is run: all below 0.7 s of the engine's optimizer."""
+SHORT = 512
+"""Characters of a text that can hold little of anything but brackets and stars."""
+FEW = 50
+FOUND = {
+    "depth": "brackets nested {} deep",
+    "joined": "{} triple patterns and path steps joined in one group",
+    "patterns": "{} triple patterns and path steps",
+    "stars": "stars of a path nested {} deep",
+    "operators": "{} operators",
+    "unary": "{} signs such as ! or - in a row",
+    "clauses": "{} clauses such as BIND, FILTER, MINUS, OPTIONAL, UNION and VALUES",
+    "described": "{} resources to DESCRIBE",
+}
 RAW_SERVICE = re.compile(r"service\s*(?:[<?$:#]|silent|[\w.-]+:)", re.IGNORECASE)
 
-Token = tuple[str, str]
 
+def check_query(sparql: str, services: Sequence[str] = ()) -> None:
+    """Refuse a query that could leave the machine, crash the engine or hold it up.
 
-def check_query(sparql: str) -> None:
-    """Refuse a query that could leave the machine or crash the engine.
-
-    :raises QueryError: it is empty, longer than MAX_BYTES, nested deeper than MAX_DEPTH, or has
-        SERVICE outside of strings, IRIs, names and comments.
+    :param services: the addresses that SERVICE may call, each written as ``<IRI>``.
+    :raises QueryError: it is empty, longer than MAX_BYTES, has more of something than MOST
+        allows, or has SERVICE outside of strings, IRIs, names and comments.
     """
+    if not _harmless(sparql):
+        _check_query(sparql, tuple(services))
+
+
+def _harmless(sparql: str) -> bool:
+    """Tell whether a text is so short and plain that it need not be taken apart."""
+    return (
+        len(sparql) <= SHORT
+        and "{" in sparql
+        and "\\" not in sparql
+        and "service" not in sparql.casefold()
+        and sum(map(sparql.count, "([{")) <= FEW
+        and sum(map(sparql.count, ".,;/ \n")) <= MOST.joined
+        and sum(map(sparql.count, "*+")) <= MOST.stars
+    )
+
+
+@lru_cache(maxsize=256)
+def _check_query(sparql: str, services: tuple[str, ...]) -> None:
     size = len(sparql.encode("utf-8", "surrogatepass"))
     if size > MAX_BYTES:
         raise QueryError(f"query: {size:,} bytes; at most {MAX_BYTES:,} are run; shorten it")
-    found = [token for token in _tokens(sparql) if token[0] not in ("space", "comment")]
+    found = tokens(sparql)
     if not found:
         raise QueryError("query: empty; a SPARQL query such as SELECT or ASK was expected")
-    _check_depth(_depth(found))
-    doubt = _in_doubt(sparql, found)
+    counts = count(found)
+    for name, text in FOUND.items():
+        _check_most(text, getattr(counts, name), getattr(MOST, name))
+    doubt = in_doubt(sparql, found)
     if doubt:
-        _check_depth(sum(map(sparql.count, "([{")))
-    if any(_calls_service(token) for token in found) or (doubt and RAW_SERVICE.search(sparql)):
+        _check_most(FOUND["depth"], sum(map(sparql.count, "([{")), MAX_DEPTH)
+    for position, token in enumerate(found):
+        if _calls_service(token) and not _allowed(found[position:], services):
+            raise _refused_call(services)
+    if doubt and RAW_SERVICE.search(sparql):
+        raise _refused_call(services)
+
+
+def _check_most(text: str, found: int, most: int) -> None:
+    if found > most:
         raise QueryError(
-            "query: SERVICE found; queries run on this graph alone; leave it out"
-            " (and call no prefix after it)"
-        )
-
-
-def _tokens(sparql: str) -> Iterator[Token]:
-    for match in TOKENS.finditer(sparql):
-        yield match.lastgroup or "other", match[0]
-
-
-def _depth(tokens: list[Token]) -> int:
-    depth = deepest = 0
-    for kind, _ in tokens:
-        depth = max(0, depth + (kind == "open") - (kind == "close"))
-        deepest = max(deepest, depth)
-    return deepest
-
-
-def _check_depth(depth: int) -> None:
-    if depth > MAX_DEPTH:
-        raise QueryError(
-            f"query: brackets nested {depth} deep; at most {MAX_DEPTH} are run; simplify it"
+            f"query: {text.format(f'{found:,}')}; at most {most:,} are run; simplify it"
         )
 
 
@@ -98,36 +104,22 @@ def _calls_service(token: Token) -> bool:
     return kind in ("word", "prefixed") and "service" in text.casefold()
 
 
-def _in_doubt(sparql: str, tokens: list[Token]) -> bool:
-    """Tell whether the engine may read the text in another way than the lexer did."""
-    if "\\u" in sparql or "\\U" in sparql or _odd_namespace(tokens):
-        return True
-    inside: list[str] = []
-    for (before, _), (kind, text) in pairwise([("open", ""), *tokens]):
-        if kind == "other" and text in "\"'\\":
-            return True
-        if kind == "iri" and inside[-1:] == ["("] and before in OPERANDS:
-            if not PLAIN_IRI.match(text):
-                return True
-        elif kind == "open":
-            inside.append(text)
-        elif kind == "close" and inside:
-            inside.pop()
-    return False
+def _allowed(found: list[Token], services: Sequence[str]) -> bool:
+    """Tell whether SERVICE names one of the addresses, in full."""
+    if found[0][1].casefold() != "service":
+        return False
+    silent = found[1:2] and found[1][1].casefold() == "silent"
+    kind, text = (*found, ("", ""), ("", ""))[2 if silent else 1]
+    return kind == "iri" and text[1:-1] in services
 
 
-def _odd_namespace(tokens: list[Token]) -> bool:
-    """Tell whether ``p:service…`` may be read as ``p:`` and a keyword.
-
-    It is where the namespace of ``p:`` and the name together are no IRI.
-    """
-    odd = any(
-        kind == "prefixed" and text.endswith(":") and after == "iri" and not _is_plain(iri)
-        for (kind, text), (after, iri) in pairwise(tokens)
+def _refused_call(services: Sequence[str]) -> QueryError:
+    if services:
+        return QueryError(
+            "query: SERVICE of an address that is not on the list; write one of "
+            + ", ".join(f"<{each}>" for each in services)
+        )
+    return QueryError(
+        "query: SERVICE found; queries run on this graph alone; leave it out"
+        " (and call no prefix after it)"
     )
-    names = (text.partition(":")[2] for kind, text in tokens if kind == "prefixed")
-    return odd and any(name.casefold().startswith("service") for name in names)
-
-
-def _is_plain(namespace: str) -> bool:
-    return bool(PLAIN_NAMESPACE.search(namespace))

@@ -5,15 +5,16 @@ The data folder::
     CURRENT                    the name of the generation that readers open
     lock                       held by whoever publishes
     generations/<n>/store/     an Oxigraph directory, never changed again
-    generations/<n>/manifest.json
-    generations/<n>.partial/   one in the making, or the leftover of a killed build
+    generations/<n>/manifest.json   locked by whoever has the store open
+    generations/<n>/pinned     a build or restore made it: the newest of these is kept
+    generations/<n>.partial/   one in the making, or going, or the leftover of a kill
     quads/<key>.nq             the quads of one source, as its loader gave them
+    working/<name>/            what a writer changes before it becomes a generation
 """
 
-import os
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -21,14 +22,31 @@ from filelock import FileLock, Timeout
 from pyoxigraph import Store
 
 from cbris.errors import NoGraphError, StoreError
+from cbris.store.durable import replace_durably, sync_folder, sync_tree
+from cbris.store.holds import claimed, hold, keep_held, release
 from cbris.store.manifest import Manifest, read_manifest
 
-__all__ = ["KEPT", "LOCK_TIMEOUT_S", "Generations"]
+__all__ = ["KEPT", "LOCK_TIMEOUT_S", "Generation", "Generations"]
 
 KEPT = 2
-"""How many generations stay: the newest, and one for readers that have yet to move on."""
+"""How many generations stay at least: the newest, and the one before to go back to.
+
+Beside them stays the newest of a build or restore, and what is being read.
+"""
 LOCK_TIMEOUT_S = 60.0
+PINNED = "pinned"
+STORE = "store"
 PARTIAL = ".partial"
+
+
+@dataclass(frozen=True)
+class Generation:
+    """One generation, as it is listed; `published` is in seconds since 1970."""
+
+    name: str
+    manifest: Manifest
+    published: float
+    newest: bool
 
 
 @dataclass(frozen=True)
@@ -65,13 +83,25 @@ class Generations:
         except NoGraphError:
             return None
 
-    def manifest(self) -> Manifest:
-        """Read the manifest of the newest generation.
+    def manifest(self, name: str | None = None) -> Manifest:
+        """Read the manifest of a generation, the newest if none is named.
 
         :raises NoGraphError: none was published.
-        :raises StoreError: it is damaged or of another format.
+        :raises StoreError: it is gone, damaged or of another format.
         """
-        return read_manifest(self._manifest_path(self.newest()))
+        return read_manifest(self._manifest_path(name or self.newest()))
+
+    def listed(self) -> tuple[Generation, ...]:
+        """Give all generations that can be opened, the oldest first."""
+        newest = self.newest_or_none()
+        found = []
+        for name in map(str, self._numbers()):
+            path = self._manifest_path(name)
+            with suppress(OSError, StoreError):  # it is going just now, or damaged
+                if int(name) <= int(newest or 0):
+                    made = path.stat().st_mtime
+                    found.append(Generation(name, self.manifest(name), made, name == newest))
+        return tuple(found)
 
     def base(self) -> Manifest:
         """Give the manifest that a build starts from, an empty one at first.
@@ -84,30 +114,59 @@ class Generations:
         return read_manifest(self._manifest_path(name), rebuilding=True) if name else Manifest()
 
     def open(self, name: str) -> Store:
-        """Open a generation read-only.
+        """Open a generation read-only; it stays on the disk for as long as it is in use.
 
         :raises StoreError: it is gone or damaged.
         """
-        path = self.folder / name
-        read_manifest(self._manifest_path(name))
+        lock = self._hold(name)
         try:
-            return Store.read_only(str(path / "store"))
-        except OSError as error:
-            raise StoreError(f"{path}: {error}; run `cbris build` to make it anew") from error
+            store = self._open(name)
+        except StoreError:
+            release(lock)
+            raise
+        keep_held(store, lock)
+        return store
+
+    def open_newest(self) -> tuple[str, Store]:
+        """Open the newest generation; one that went away meanwhile was followed by another.
+
+        :raises NoGraphError: none was published.
+        :raises StoreError: it is damaged.
+        """
+        name = self.newest()
+        while True:
+            try:
+                return name, self.open(name)
+            except StoreError:
+                newer = self.newest()
+                if newer == name:
+                    raise
+                name = newer
+
+    def copy(self, name: str, target: Path) -> None:
+        """Copy the store of a generation, by links where that can be.
+
+        :raises StoreError: it is gone or damaged; OSError: the copy cannot be written.
+        """
+        lock = self._hold(name)
+        try:
+            self._open(name).backup(str(target))
+        finally:
+            release(lock)
 
     @contextmanager
-    def lock(self) -> Iterator[None]:
+    def lock(self, seconds: float = LOCK_TIMEOUT_S) -> Iterator[None]:
         """Hold the lock of the data folder.
 
-        :raises StoreError: another holds it for LOCK_TIMEOUT_S, or it cannot be made.
+        :raises StoreError: another holds it for so many seconds, or it cannot be made.
         """
-        lock = FileLock(self.data_dir / "lock", timeout=LOCK_TIMEOUT_S)
+        lock = FileLock(self.data_dir / "lock", timeout=seconds)
         with self.writing():
             try:
                 lock.acquire()
             except Timeout as error:
                 raise StoreError(
-                    f"{self.data_dir}: in use by another build for {LOCK_TIMEOUT_S:.0f} s; "
+                    f"{self.data_dir}: in use by another build for {seconds:g} s; "
                     "wait for it to end and try again"
                 ) from error
         try:
@@ -123,14 +182,33 @@ class Generations:
         :raises StoreError: the disk is full or cannot be written; the generation before
             stays the newest.
         """
+        return self._publish(lambda partial: self._write(partial, manifest, fill))
+
+    def publish_copy(self, manifest: Manifest, copy: Callable[[Path], None]) -> str:
+        """Make a generation of a store that is there already; the lock must be held.
+
+        :param copy: copies the store to the path it is given.
+        :raises StoreError: the disk is full or cannot be written.
+        """
+
+        def write(partial: Path) -> None:
+            copy(partial / STORE)
+            _write_manifest(partial, manifest)
+
+        return self._publish(write)
+
+    def _publish(self, write: Callable[[Path], None]) -> str:
         self._clear_leftovers()
         name = str(1 + max(self._numbers(), default=0))
         partial = self.folder / (name + PARTIAL)
         try:
             with self.writing():
-                self._write(partial, manifest, fill)
+                partial.mkdir(parents=True)
+                write(partial)
+                sync_tree(partial)
                 partial.rename(self.folder / name)
-                _replace(self.data_dir / "CURRENT", f"{name}\n")
+                sync_folder(self.folder)
+                replace_durably(self.data_dir / "CURRENT", f"{name}\n")
         finally:
             shutil.rmtree(partial, ignore_errors=True)
         self._clear_old()
@@ -150,13 +228,28 @@ class Generations:
             ) from error
 
     def _write(self, partial: Path, manifest: Manifest, fill: Callable[[Store], int]) -> None:
-        partial.mkdir(parents=True)
-        store = Store(str(partial / "store"))
+        store = Store(str(partial / STORE))
         triples = fill(store)
         store.flush()
         store.optimize()
         del store  # closes it, so that readers find no log to replay
-        _replace(partial / "manifest.json", replace(manifest, triples=triples).as_json())
+        _write_manifest(partial, replace(manifest, triples=triples))
+
+    def _hold(self, name: str) -> int:
+        """Hold a generation that this CBRIS reads."""
+        path = self._manifest_path(name)
+        read_manifest(path)
+        try:
+            return hold(path)
+        except OSError as error:
+            raise StoreError(f"{path.parent}: gone ({error}); open the newest one") from error
+
+    def _open(self, name: str) -> Store:
+        path = self.folder / name
+        try:
+            return Store.read_only(str(path / STORE))
+        except OSError as error:
+            raise StoreError(f"{path}: {error}; run `cbris build` to make it anew") from error
 
     def _manifest_path(self, name: str) -> Path:
         return self.folder / name / "manifest.json"
@@ -174,20 +267,19 @@ class Generations:
                 shutil.rmtree(path, ignore_errors=True)
 
     def _clear_old(self) -> None:
-        for number in self._numbers()[:-KEPT]:
-            shutil.rmtree(self.folder / str(number), ignore_errors=True)
+        """Remove what is neither kept nor read; what is read now is removed another time."""
+        numbers = self._numbers()
+        pinned = [number for number in numbers if (self.folder / str(number) / PINNED).exists()]
+        for number in sorted({*numbers} - {*numbers[-KEPT:], *pinned[-1:]}):
+            with claimed(self._manifest_path(str(number))) as free:
+                if free:
+                    going = self.folder / f"{number}{PARTIAL}"
+                    with suppress(OSError):
+                        (self.folder / str(number)).rename(going)
+                    shutil.rmtree(going, ignore_errors=True)
 
 
-def _replace(path: Path, text: str) -> None:
-    """Write a file so that a reader sees the old or the new, also after a crash."""
-    new = path.with_name(path.name + ".new")
-    with new.open("w", encoding="utf-8") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    new.replace(path)
-    folder = os.open(path.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
+def _write_manifest(partial: Path, manifest: Manifest) -> None:
+    (partial / "manifest.json").write_text(manifest.as_json(), "utf-8")
+    if manifest.made in ("build", "restore"):
+        (partial / PINNED).touch()

@@ -39,7 +39,8 @@ class Manifest:
 
     `roots` are the PATHs that a build looks through, `excluded` the paths below them
     that were taken out by hand, `fingerprint` that of the package, `triples` the number
-    in the default graph.
+    in the default graph. `made` says what made the generation: build, update, rollback or
+    restore; `batch` names the updates that it was made for.
     """
 
     sources: Mapping[str, Entry] = field(default_factory=dict)
@@ -49,10 +50,14 @@ class Manifest:
     format: int = FORMAT
     cbris: str = field(default_factory=lambda: version("cbris"))
     triples: int = 0
+    made: str = "build"
+    batch: str = ""
 
     def same_input(self, other: "Manifest") -> bool:
         """Tell whether both would make the same graph."""
-        return replace(self, triples=0) == replace(other, triples=0)
+        return replace(self, triples=0, made="", batch="") == replace(
+            other, triples=0, made="", batch=""
+        )
 
     def as_json(self) -> str:
         """Write the manifest, keys sorted."""

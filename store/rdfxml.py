@@ -18,6 +18,7 @@ __all__ = ["closing", "description", "opening"]
 PREFIXES = {namespace: prefix for prefix, namespace in NAMESPACES.items()}
 SPLIT = re.compile(r"(.*?)([^\W\d][\w.-]*)", re.DOTALL)
 """A namespace, then the longest local name that ends the IRI."""
+ITS = "http://www.w3.org/2005/11/its"
 NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -32,11 +33,11 @@ def opening() -> Iterator[str]:
 def description(triples: Iterable[Triple]) -> Iterator[str]:
     """Yield the element of one subject, its properties sorted.
 
-    :raises QueryError: a property's IRI does not end in an XML name.
+    :raises QueryError: a property's IRI does not end in an XML name, or a triple is a value.
     """
-    lines = sorted({(_property(t), t.subject) for t in triples})
-    yield f"<rdf:Description rdf:about={_attribute(lines[0][1])}>\n"
-    for line, _ in lines:
+    found = list(triples)
+    yield f"<rdf:Description {_reference('about', found[0].subject)}>\n"
+    for line in sorted({_property(triple) for triple in found}):
         yield f"  {line}\n"
     yield "</rdf:Description>\n"
 
@@ -50,7 +51,7 @@ def _property(triple: Triple) -> str:
     name, declared = _name(triple.predicate.value)
     value = triple.object
     if not isinstance(value, Literal):
-        return f"<{name}{declared} rdf:resource={_attribute(value)}/>"
+        return f"<{name}{declared} {_reference('resource', value)}/>"
     text = NOT_IN_XML.sub("\ufffd", value.value)
     content = escape(text, {"\r": "&#13;", "\n": "&#10;"})
     return f"<{name}{declared}{_kind(value)}>{content}</{name}>"
@@ -58,9 +59,17 @@ def _property(triple: Triple) -> str:
 
 def _kind(value: Literal) -> str:
     if value.language:
-        return f" xml:lang={quoteattr(value.language)}"
+        return f" xml:lang={quoteattr(value.language)}{_direction(value)}"
     plain = value.datatype.value in PLAIN
-    return "" if plain else f" rdf:datatype={_attribute(value.datatype)}"
+    return "" if plain else f" rdf:datatype={quoteattr(value.datatype.value)}"
+
+
+def _direction(value: Literal) -> str:
+    """Say which way a text runs, as RDF 1.2 has it."""
+    if value.direction is None:
+        return ""
+    way = f'its:dir="{value.direction.value}"'
+    return f' rdf:version="1.2-basic" xmlns:its="{ITS}" its:version="2.0" {way}'
 
 
 def _name(iri: str) -> tuple[str, str]:
@@ -75,6 +84,10 @@ def _name(iri: str) -> tuple[str, str]:
     return f"p:{local}", f" xmlns:p={quoteattr(namespace)}"
 
 
-def _attribute(node: NamedNode | BlankNode | Triple | Literal) -> str:
-    assert isinstance(node, NamedNode), node
-    return quoteattr(node.value)
+def _reference(attribute: str, node: NamedNode | BlankNode | Triple) -> str:
+    """Write what names a node; a blank one by a name that begins as XML wants it."""
+    if isinstance(node, BlankNode):
+        return f"rdf:nodeID={quoteattr(f'b{node.value}')}"
+    if isinstance(node, Triple):
+        raise QueryError(f"rdfxml: a value is the triple {node}; dump it as turtle")
+    return f"rdf:{attribute}={quoteattr(node.value)}"

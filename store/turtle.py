@@ -2,7 +2,7 @@
 
 Prefixes sorted; one subject per block, the subject on its own line, then one line per
 triple, ``a`` first, predicates and objects sorted, and the full stop on a line of its
-own. The graph must be free of blank nodes.
+own. Blank nodes keep the names that they have in the store.
 """
 
 import re
@@ -15,7 +15,9 @@ from cbris.ontology.terms import NAMESPACES, term
 __all__ = ["PLAIN", "RDF_TYPE", "block", "prefixes", "statements", "written"]
 
 RDF_TYPE = term("rdf:type")
-PLAIN = frozenset({term("xsd:string").value, term("rdf:langString").value})
+PLAIN = frozenset(
+    {term("xsd:string").value, term("rdf:langString").value, term("rdf:dirLangString").value}
+)
 LOCAL_NAME = re.compile(r"[A-Za-z_](?:[\w-]*)", re.ASCII)
 LONGEST_FIRST = sorted(NAMESPACES.items(), key=lambda item: (-len(item[1]), item[0]))
 
@@ -49,6 +51,9 @@ def written(value: NamedNode | BlankNode | Literal | Triple) -> str:
     """Write a term: a prefixed name where the prefix is one of ours, else in full."""
     if isinstance(value, NamedNode):
         return _name(value.value)
+    if isinstance(value, Triple):
+        parts = (value.subject, value.predicate, value.object)
+        return f"<<( {' '.join(map(written, parts))} )>>"
     if not isinstance(value, Literal) or value.datatype.value in PLAIN:
         return str(value)
     return f"{Literal(value.value)}^^{_name(value.datatype.value)}"

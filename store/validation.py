@@ -12,14 +12,14 @@ from rdflib.namespace import SH
 from cbris.ontology import terms
 from cbris.ontology.shapes import shapes_graph
 from cbris.ontology.terms import term
+from cbris.store.description import REPORT_GRAPH
 from cbris.store.quads import placed
 from cbris.store.sight import Sight, check_known
 from cbris.store.targets import focus_nodes, targets
 
-__all__ = ["REPORT", "REPORT_GRAPH", "validate"]
+__all__ = ["REPORT", "validate"]
 
 REPORT = terms.mint("report")
-REPORT_GRAPH = terms.graph("report")
 MAX_LINES = 20
 """How many results are told one by one; the report graph holds all."""
 BATCH = 5_000

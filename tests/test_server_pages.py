@@ -156,8 +156,8 @@ def test_a_bad_query_stays_in_the_form(app: Shell) -> None:
 
 def test_an_update_is_refused_on_the_page_too(app: Shell) -> None:
     response = page(app, "/sparql", update="CLEAR ALL")
-    assert (response.status, response.type) == (403, "text/html")
-    assert "this endpoint is read-only" in response.text
+    assert (response.status, response.type) == (405, "text/html")
+    assert "send it by POST" in response.text
 
 
 def test_a_form_may_be_posted_by_a_browser(app: Shell) -> None:

@@ -149,3 +149,55 @@ def test_raw_utf_8_in_the_query_is_no_fault_of_the_server(port: int) -> None:
     with socket.create_connection(("127.0.0.1", port), timeout=20) as client:
         client.sendall("GET /?x=митний HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n".encode())
         assert client.recv(12) == b"HTTP/1.1 200"
+
+
+WRITABLE = """
+import sys
+from pathlib import Path
+from cbris.server.limits import Serving
+from cbris.server.serve import serve
+serve(Path(sys.argv[1]), port=0, announce=lambda a: print(a, flush=True),
+    serving=Serving(open_writes=True))
+"""
+
+
+@pytest.fixture(scope="module")
+def writable(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
+    data = publish(tmp_path_factory.mktemp("written"), "a", "<http://e/s> <http://e/p> 1 .")
+    command = [sys.executable, "-c", WRITABLE, str(data)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
+        assert server.stdout is not None
+        yield int(server.stdout.readline().rpartition(":")[2])
+        server.send_signal(signal.SIGTERM)
+        assert server.wait(timeout=20) == 0
+
+
+def send(port: int, method: str, path: str, content_type: str, body: str) -> tuple[int, str]:
+    """Send a body, and give the status and the generation that shows what it did."""
+    with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=20)) as connection:
+        connection.request(method, path, body.encode(), {"content-type": content_type})
+        with connection.getresponse() as response:
+            response.read()
+            return response.status, response.getheader("cbris-generation", "")
+
+
+def test_what_was_written_is_there_for_who_asks_next(writable: int) -> None:
+    update = "INSERT DATA { GRAPH <http://e/g> { <http://e/t> <http://e/p> 2 } }"
+    assert send(writable, "POST", "/sparql", "application/sparql-update", update) == (204, "2")
+    assert get(writable, f"/sparql?query={COUNT}&format=csv") == (200, b"n\r\n2\r\n")
+    turtle = "<http://e/u> <http://e/p> 3 . <http://e/s> <http://e/p> 1 ."
+    assert send(writable, "PUT", "/store?graph=http://e/h", "text/turtle", turtle) == (201, "3")
+    assert get(writable, f"/sparql?query={COUNT}&format=csv") == (200, b"n\r\n3\r\n")
+    assert send(writable, "DELETE", "/store?graph=http://e/h", "", "") == (204, "4")
+    assert get(writable, f"/sparql?query={COUNT}&format=csv") == (200, b"n\r\n2\r\n")
+
+
+def test_the_graph_of_a_source_is_not_written(writable: int) -> None:
+    path = "/store?graph=https://w3id.org/cbris/graph/a"
+    assert send(writable, "PUT", path, "text/turtle", "<a> <b> <c> .") == (409, "")
+
+
+def test_a_new_graph_is_below_the_address_of_the_store(writable: int) -> None:
+    assert send(writable, "PUT", "/store/notes/1", "text/turtle", "<> <p> <o> .")[0] == 201
+    status, body = get(writable, "/store/notes/1")
+    assert (status, b"/store/notes/1>" in body) == (200, True)

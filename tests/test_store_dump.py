@@ -1,7 +1,8 @@
 from pathlib import Path
 
 import pytest
-from pyoxigraph import Quad, RdfFormat, Triple, parse
+from engines import StoreEngine
+from pyoxigraph import BaseDirection, Literal, Quad, RdfFormat, Store, Triple, parse
 
 from cbris.errors import QueryError
 from cbris.loaders.rdf import RdfLoader
@@ -138,3 +139,38 @@ def test_a_property_without_xml_name_is_refused_in_rdf_xml(tmp_path: Path) -> No
     engine = built(tmp_path, {"a.ttl": "<http://e/s> <http://e/p/> 1 ."})
     with pytest.raises(QueryError, match="<http://e/p/> has no XML name; dump it as turtle"):
         content(engine, "rdfxml")
+
+
+WRITTEN = """INSERT DATA { GRAPH <http://e/g> {
+  _:1 <http://e/p> [ <http://e/q> (1 2) ], "a"@ar--rtl .
+} }"""
+TRIPLE = "INSERT DATA { GRAPH <http://e/g> { <http://e/s> <http://e/p> 1 {| <http://e/q> 2 |} } }"
+
+
+def dumped(update: str, form: str) -> list[Quad]:
+    """Dump what a client wrote, into a graph and the default graph, and read it again."""
+    store = Store()
+    store.update(update)
+    store.update("ADD <http://e/g> TO DEFAULT")
+    known = {"nquads": RdfFormat.N_QUADS, "trig": RdfFormat.TRIG, **PARSED}
+    return list(parse(b"".join(dump(StoreEngine(store), form)), known[form]))
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_what_clients_write_is_dumped_too(form: str) -> None:
+    found = dumped(WRITTEN, form)
+    assert len(found) == 7
+    assert len({quad.subject for quad in found}) == 4
+    text = Literal("a", language="ar", direction=BaseDirection.RTL)
+    assert text in {quad.object for quad in found}
+
+
+@pytest.mark.parametrize("form", ["turtle", "trig", "nquads"])
+def test_a_triple_within_a_triple_is_dumped_where_it_can_be(form: str) -> None:
+    assert any(isinstance(quad.object, Triple) for quad in dumped(TRIPLE, form))
+
+
+@pytest.mark.parametrize("form", ["jsonld", "rdfxml"])
+def test_a_triple_within_a_triple_is_refused_elsewhere(form: str) -> None:
+    with pytest.raises(QueryError, match=f"^{form}: .*; dump it as turtle$"):
+        dumped(TRIPLE, form)

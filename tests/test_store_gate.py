@@ -1,6 +1,7 @@
 import pytest
 
 from cbris.errors import QueryError
+from cbris.queries.catalog import catalog
 from cbris.store.gate import check_query
 
 EVIL = "SERVICE<http://127.0.0.1:1/>{?a ?b ?c}"
@@ -71,3 +72,97 @@ def test_a_long_query_is_refused_with_its_size() -> None:
 def test_an_empty_query_is_named_so(text: str) -> None:
     with pytest.raises(QueryError, match="query: empty; a SPARQL query such as SELECT or ASK"):
         check_query(text)
+
+
+def many(of: str, between: str, times: int = 2_600) -> str:
+    return between.join([of] * times)
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        (
+            "SELECT * {" + many("?s ?p ?o", ".", 101) + "}",
+            "101 triple patterns and path steps join",
+        ),
+        ("SELECT * { ?s ?p " + many("?o", ",", 101) + "}", "101 triple patterns"),
+        ("SELECT * { ?s " + many("<p:p>", "/", 101) + " ?o }", "101 triple patterns"),
+        ("SELECT * {" + many("{?s ?p ?o}", "", 101) + "}", "101 triple patterns"),
+        ("SELECT * { (" + many("1", " ", 110) + ") ?p ?o }", "221 triple patterns"),
+        ("SELECT * {" + "(" * 60 + "1" + ")" * 60 + " ?p ?o }", "121 triple patterns"),
+        ("SELECT * {" + many("{?s ?p ?o}", "UNION", 400) + "}", None),
+        ("SELECT * {" + many("{?s ?p ?o}", "UNION", 502) + "}", "501 clauses"),
+        ("SELECT * {" + many("{?s ?p ?o,?o,?o}", "UNION", 334) + "}", "1,002 triple patterns"),
+        ("SELECT * { ?s (((<p:p>*)*)*) ?o }", "stars of a path nested 3 deep"),
+        ("SELECT * { ?s " + "(" * 12 + "<p:p>" + "*)" * 12 + " ?o }", "stars of a path nested 12"),
+        ("SELECT * { ?s ((<p:p>+/<p:q>)*|<p:r>+)+ ?o }", "stars of a path nested 3 deep"),
+        ("SELECT (" + many("1", "+") + " AS ?x) { }", "2,599 operators"),
+        ("SELECT * { FILTER(" + many("?x", "||") + ") }", "5,199 operators"),
+        ("SELECT * {" + many("MINUS{?s ?p ?o}", "", 501) + "}", "501 clauses"),
+        ("SELECT * {" + many("BIND(1 AS ?x)", "", 251) + "}", "502 clauses"),
+        ("DESCRIBE " + many("<http://e/1>", " ", 501), "501 resources to DESCRIBE"),
+        ("SELECT (" + "!" * 101 + "true AS ?x) { }" + " " * 400, "101 signs such as !"),
+    ],
+)
+def test_what_would_hold_up_the_engine_is_refused(query: str, found: str | None) -> None:
+    if found is None:
+        check_query(query)
+        return
+    with pytest.raises(QueryError, match=found):
+        check_query(query)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT * { VALUES ?x {" + many("<http://e/1>", " ") + "} }",
+        "SELECT * { VALUES (?x ?y) {" + many("(1 2)", " ") + "} ?s ?p ?x , ?y }",
+        "SELECT * { ?s ?p ?o FILTER(?o IN (" + many("'a'", ",") + ")) }",
+        "CONSTRUCT {" + many("?s <p:p> ?o", ".", 500) + "} WHERE { ?s ?p ?o }",
+        "SELECT * {" + many("{?s ?p ?o . ?o ?p ?s}", "UNION", 300) + "}",
+        "SELECT * {" + many("OPTIONAL{?s ?p ?o}", "", 150) + "}",
+        "SELECT * { ?s " + many("<p:p>*", "/", 50) + " ?o ; ((<p:p>*)*) ?x }",
+        "SELECT * { ?s " + many("<p:p>", "|", 900) + " ?o }",
+        "SELECT (CONCAT(" + many("'a'", ",") + ") AS ?x) { }",
+    ],
+)
+def test_what_is_long_but_cheap_passes(query: str) -> None:
+    check_query(query)
+
+
+FRIEND = "http://127.0.0.1:3030/ds"
+
+
+@pytest.mark.parametrize("silent", ["", "SILENT "])
+def test_a_service_on_the_list_passes(silent: str) -> None:
+    check_query(f"SELECT * {{ SERVICE {silent}<{FRIEND}> {{ ?s ?p ?o }} }}", [FRIEND])
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        f"SERVICE <{FRIEND}2>",
+        f"SERVICE <{FRIEND}> {{ }} SERVICE <http://e/>",
+        "SERVICE ?x",
+        "SERVICE SILENT ?x",
+        "SERVICE e:ds",
+        "SERVICE <http://127.0.0.1:3030/\\u0064s>",
+        "SERVICE",
+    ],
+)
+def test_a_service_off_the_list_is_refused(call: str) -> None:
+    query = f"PREFIX e: <http://127.0.0.1:3030/> SELECT * {{ {call} {{ ?s ?p ?o }} }}"
+    with pytest.raises(QueryError, match=f"write one of <{FRIEND}>"):
+        check_query(query, [FRIEND])
+
+
+def test_a_query_within_a_group_is_joined_as_one_pattern() -> None:
+    inner = "{ SELECT ?a { " + "?a <http://e/p> ?b . " * 60 + "} }"
+    check_query("SELECT * { " + inner * 3 + " }")
+    with pytest.raises(QueryError, match="180 triple patterns and path steps joined"):
+        check_query("SELECT * { " + inner.replace("SELECT ?a", "") * 3 + " }")
+
+
+@pytest.mark.parametrize("name", catalog())
+def test_no_question_of_the_catalog_is_refused(name: str) -> None:
+    check_query(catalog()[name].sparql)

@@ -8,7 +8,8 @@ from rdflib import SH
 
 from cbris.errors import OntologyError
 from cbris.store import validation
-from cbris.store.validation import REPORT_GRAPH, validate
+from cbris.store.description import REPORT_GRAPH
+from cbris.store.validation import validate
 
 PREFIXES = """
 @prefix e: <http://e/> .

@@ -71,12 +71,14 @@ def fetch(
     takes: int | None = None,
     leaves: bool = False,
     into: Response | None = None,
+    client: str | None = None,
 ) -> Response:
     """Send a request and wait for the answer.
 
     :param takes: take so many messages of the answer, then no more.
     :param leaves: go away once the request is sent.
     :param into: what is filled, for who needs it even if the server fails.
+    :param client: the address it comes from.
     """
     sent = {"host": "127.0.0.1:8000", "accept": accept, "content-type": content_type}
     pairs = [(name, value) for name, value in {**sent, **(headers or {})}.items() if value]
@@ -90,6 +92,7 @@ def fetch(
         "raw_path": path.encode(),
         "query_string": query.encode(),
         "headers": [(name.encode(), value.encode()) for name, value in pairs],
+        "client": (client, 50_000) if client else None,
     }
     pieces = [body] if isinstance(body, bytes) else list(body)
     response = Response() if into is None else into

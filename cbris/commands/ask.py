@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cbris.commands.graph import bundled_graph
+from cbris.commands.endpoint import asked_graph, endpoint_option, timeout_option
 from cbris.commands.options import data_option, format_option
 from cbris.errors import QueryError
 
@@ -42,6 +42,8 @@ class Questions(click.Group):
 
 @click.group(cls=Questions, invoke_without_command=True, subcommand_metavar="[QUESTION] [OPTIONS]")
 @data_option
+@endpoint_option()
+@timeout_option
 @format_option()
 @click.pass_context
 def ask(context: click.Context, form: str | None) -> None:
@@ -56,6 +58,7 @@ def ask(context: click.Context, form: str | None) -> None:
       cbris ask claims --holder Balassa
       cbris ask mentions --param concept="customs union" --format csv
       cbris ask neighbours --region UA-21 --as-of 2003
+      cbris ask indices --endpoint http://127.0.0.1:8890/sparql
       cbris ask conditions --format json | jq -r '.results.bindings[].sentence.value'
     """
     context.meta[FORM] = form
@@ -104,6 +107,8 @@ def _command(question: "Question") -> click.Command:
 
 def _shared_options() -> Iterable[click.Parameter]:
     @data_option
+    @endpoint_option()
+    @timeout_option
     @format_option()
     @click.option("--param", "pairs", multiple=True, metavar="NAME=VALUE", help="A parameter.")
     def shared() -> None:
@@ -132,7 +137,7 @@ def _answer(
         name.removeprefix(PARAMETER): value for name, value in options.items() if value is not None
     }
     name, values = context.info_name or "", {**_pairs(pairs), **given}
-    answered = answer(bundled_graph(), name, values)
+    answered = answer(asked_graph(build=True), name, values)
     write_table(answered.table, form or context.meta[FORM])
     for note in answered.notes:
         click.echo(note, err=True)

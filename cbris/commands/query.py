@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from cbris.commands.graph import open_graph
+from cbris.commands.endpoint import asked_graph, endpoint_option, timeout_option
 from cbris.commands.options import ANSWER_FORMATS, data_option, format_option
 from cbris.errors import QueryError
 
@@ -15,6 +15,8 @@ __all__ = ["query"]
 @click.command()
 @click.argument("sparql", required=False)
 @data_option
+@endpoint_option()
+@timeout_option
 @format_option((*ANSWER_FORMATS, "turtle", "ntriples"))
 def query(sparql: str | None, form: str | None) -> None:
     """Run a SPARQL query: a text, @FILE, or standard input.
@@ -26,12 +28,13 @@ def query(sparql: str | None, form: str | None) -> None:
       cbris query "SELECT (COUNT(*) AS ?triples) { ?s ?p ?o }"
       cbris query @stages.rq --format csv
       cbris query < stages.rq
+      cbris query "ASK {}" --endpoint https://query.wikidata.org/sparql
       cbris query "DESCRIBE <https://w3id.org/cbris/country/UA>" --format turtle
     """
     from cbris.commands.output import write_answer
 
     text = _text(sparql)
-    write_answer(open_graph().query(text), form)
+    write_answer(asked_graph().query(text), form)
 
 
 def _text(sparql: str | None) -> str:

@@ -1,0 +1,148 @@
+"""A server of which any process may be killed at any time loses nothing that it acknowledged."""
+
+import http.client
+import os
+import random
+import signal
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+from pyoxigraph import QuerySolutions
+
+from cbris.store.embedded import EmbeddedEngine
+from cbris.store.generations import Generations
+from cbris.store.manifest import Manifest
+
+SERVER = """
+import sys
+from pathlib import Path
+from cbris.server.limits import Serving
+from cbris.server.serve import serve
+
+if __name__ == "__main__":
+    serving = Serving(open_writes=True)
+    serve(Path(sys.argv[1]), port=0, serving=serving, announce=lambda at: print(at, flush=True))
+"""
+CLIENTS = 4
+
+
+class Running:
+    """A server that is started again whenever it was killed, and what it acknowledged."""
+
+    def __init__(self, data: Path, script: Path) -> None:
+        script.write_text(SERVER)
+        self._command = [sys.executable, str(script), str(data)]
+        self.acknowledged: set[int] = set()
+        self.statuses: set[int] = set()
+        self.over = threading.Event()
+        self.start()
+
+    def start(self) -> None:
+        self.process = subprocess.Popen(
+            self._command, stdout=subprocess.PIPE, text=True, start_new_session=True
+        )
+        assert self.process.stdout
+        self.address = self.process.stdout.readline().strip().removeprefix("http://")
+
+    def processes(self) -> list[int]:
+        """Give every process of the server: all are in the session that it began."""
+        found = []
+        for path in Path("/proc").glob("[0-9]*/stat"):
+            try:
+                fields = path.read_text().rpartition(")")[2].split()
+            except OSError:
+                continue
+            if int(fields[3]) == self.process.pid and fields[0] != "Z":
+                found.append(int(path.parent.name))
+        return found
+
+    def kill(self, pid: int) -> None:
+        try:
+            os.kill(pid, signal.SIGKILL)
+        except ProcessLookupError:
+            return
+        if pid == self.process.pid:
+            self.end()
+            self.start()
+
+    def end(self) -> None:
+        self.process.kill()
+        self.process.wait()
+        assert self.process.stdout
+        self.process.stdout.close()
+
+    def write(self, client: int) -> None:
+        """Write one thing after the other, and note what was acknowledged."""
+        number = client * 10**6
+        while not self.over.is_set():
+            number += 1
+            one = f"<http://e/{number}> <http://e/a> {number}"
+            text = f"INSERT DATA {{ {one} }} ; INSERT DATA {{ GRAPH <http://e/g> {{ {one} }} }}"
+            if self.post(text, "application/sparql-update") == 204:
+                self.acknowledged.add(number)
+
+    def read(self) -> None:
+        """Ask one thing after the other."""
+        while not self.over.is_set():
+            self.post("SELECT * { ?s ?p ?o } LIMIT 3", "application/sparql-query")
+
+    def post(self, text: str, media_type: str) -> int:
+        connection = http.client.HTTPConnection(self.address, timeout=20)
+        try:
+            connection.request("POST", "/sparql", text, {"content-type": media_type})
+            answer = connection.getresponse()
+            answer.read()
+        except (OSError, http.client.HTTPException):
+            time.sleep(0.02)
+            return 0
+        finally:
+            connection.close()
+        self.statuses.add(answer.status)
+        return answer.status
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="it reads /proc")
+@pytest.mark.parametrize(
+    "rounds", [6, pytest.param(100, marks=pytest.mark.soak)], ids=["short", "soak"]
+)
+def test_any_process_may_be_killed_at_any_time(tmp_path: Path, rounds: int) -> None:
+    data = tmp_path / "data"
+    data.mkdir()
+    generations = Generations(data)
+    with generations.lock():
+        generations.publish(Manifest(), lambda _: 0)
+    running = Running(data, tmp_path / "server.py")
+    threads = [threading.Thread(target=running.write, args=[n]) for n in range(CLIENTS)]
+    threads.append(threading.Thread(target=running.read))
+    for thread in threads:
+        thread.start()
+    pick = random.Random(7)
+    try:
+        for _ in range(rounds):
+            before = len(running.acknowledged)
+            late = time.monotonic() + 20
+            while len(running.acknowledged) < before + 5 and time.monotonic() < late:
+                time.sleep(0.01)
+            assert len(running.acknowledged) >= before + 5, "it writes no more"
+            running.kill(pick.choice(running.processes()))
+    finally:
+        running.over.set()
+        for thread in threads:
+            thread.join()
+        running.end()
+    engine = EmbeddedEngine(data)
+    found = values(engine, "?s <http://e/a> ?n")
+    assert running.acknowledged <= found
+    assert values(engine, "GRAPH <http://e/g> { ?s <http://e/a> ?n }") == found
+    assert generations.manifest().triples == len(found)
+    assert running.statuses <= {200, 204, 422, 503}
+
+
+def values(engine: EmbeddedEngine, pattern: str) -> set[int]:
+    answer = engine.query(f"SELECT ?n {{ {pattern} }}")
+    assert isinstance(answer, QuerySolutions)
+    return {int(row["n"].value) for row in answer}
