@@ -2,6 +2,10 @@
 PYTHON ?= python3
 BIN := .venv/bin
 PORT ?= 8000
+JOBS ?= 2
+# Tests of deadlines, and of whole servers: they run alone, the others side by side.
+CLOCKED := $(wildcard $(addprefix tests/,test_benchmarks*.py test_deploy.py test_server_*.py \
+	test_store_compliance.py test_store_pool*.py test_store_remote.py test_store_writer*.py w3c))
 .DEFAULT_GOAL := help
 
 .PHONY: help demo test lint types unit soak train docs build clean system-packages
@@ -24,7 +28,9 @@ types: .venv/dev ## mypy, strict
 
 unit: .venv/dev ## the tests, with line and branch coverage
 	$(BIN)/coverage erase
-	$(BIN)/coverage run -m pytest
+	$(BIN)/python -m pytest -n $(JOBS) --dist loadfile --cov --cov-report= --cov-fail-under=0 \
+		$(addprefix --ignore=,$(CLOCKED)) tests
+	$(BIN)/coverage run --append -m pytest $(CLOCKED)
 	$(BIN)/coverage report
 
 soak: .venv/dev ## the long checks and all figures, into docs/measurements.md
