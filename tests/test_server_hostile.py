@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, suppress
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -59,16 +60,16 @@ WRONG = {
 """Requests that are wrong as such, and the status that is right for each."""
 
 
-def edges(store: Store) -> int:
-    """Fill a store with 20,000 numbers and a ring of 4,000 edges."""
-    for i in range(4_000):
-        one, other = NamedNode(f"http://e/{i}"), NamedNode(f"http://e/{(i + 1) % 4000}")
+def edges(nodes: int, store: Store) -> int:
+    """Fill a store with five numbers of each node, and a ring of edges."""
+    for i in range(nodes):
+        one, other = NamedNode(f"http://e/{i}"), NamedNode(f"http://e/{(i + 1) % nodes}")
         quads = [
             Quad(one, NamedNode(f"http://e/p{k}"), Literal(i * 5 + k), DefaultGraph())
             for k in range(5)
         ]
         store.extend([*quads, Quad(one, NamedNode("http://e/next"), other, DefaultGraph())])
-    return 24_000
+    return nodes * 6
 
 
 class Canary:
@@ -162,8 +163,15 @@ class Watch:
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("hostile")
-    Generations(folder).publish(Manifest(), edges)
+    Generations(folder).publish(Manifest(), partial(edges, 4_000))
     return folder
+
+
+@pytest.fixture
+def large(tmp_path: Path) -> Path:
+    """Publish a graph of a million triples."""
+    Generations(tmp_path).publish(Manifest(), partial(edges, 170_000))
+    return tmp_path
 
 
 @pytest.fixture
@@ -241,3 +249,8 @@ def test_hostile_queries_harm_nobody(folder: Path, canary: Canary) -> None:
 @pytest.mark.soak
 def test_hostile_queries_harm_nobody_for_long(folder: Path, canary: Canary) -> None:
     check(attack(folder, canary, 5.0, QUERIES * 3), canary)
+
+
+@pytest.mark.soak
+def test_hostile_queries_harm_nobody_in_a_large_graph(large: Path, canary: Canary) -> None:
+    check(attack(large, canary, 5.0, QUERIES), canary)
