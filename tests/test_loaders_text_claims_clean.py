@@ -1,15 +1,10 @@
 """A claim has a whole subject, a verb that is one, and a whole object."""
 
 import pytest
+from claimed import claims
 
 from cbris.loaders.text.claims.wholeness import is_broken, is_number
 from cbris.loaders.text.read import read_document
-
-
-def claims(sentence: str) -> list[str]:
-    text = f"A title of a paper\n\nIntroduction\n\nIt was so. {sentence}\n"
-    found = read_document(text, "x").claims
-    return [f"{one.subject} -> {one.said} -> {one.object}" for one in found]
 
 
 @pytest.mark.parametrize(

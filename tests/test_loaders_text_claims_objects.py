@@ -1,14 +1,7 @@
 """An object is whole: with the clause, the head and the alternative that it needs."""
 
 import pytest
-
-from cbris.loaders.text.read import read_document
-
-
-def claims(sentence: str) -> list[str]:
-    text = f"A title of a paper\n\nIntroduction\n\nIt was so. {sentence}\n"
-    found = read_document(text, "x").claims
-    return [f"{one.subject} -> {one.said} -> {one.object}" for one in found]
+from claimed import claims
 
 
 @pytest.mark.parametrize(
