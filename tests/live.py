@@ -13,30 +13,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from click.testing import CliRunner, Result
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
+from folders import publish_numbers
 
 from cbris.cli import cli
 from cbris.server.tokens import create, tokens_file
-from cbris.store.generations import Generations
-from cbris.store.manifest import Manifest
 
 LINE = re.compile(r'([a-z_]+)(?:\{((?:[a-z]+="[^"\n]*",?)+)\})? (-?[0-9.e+-]+)')
-
-
-def publish(data: Path, count: int) -> str:
-    """Publish a generation of so many triples."""
-
-    def fill(store: Store) -> int:
-        predicate = NamedNode("http://e/p")
-        nodes = (NamedNode(f"http://e/{n}") for n in range(count))
-        quads = (Quad(node, predicate, Literal(n), DefaultGraph()) for n, node in enumerate(nodes))
-        store.extend(quads)
-        return count
-
-    data.mkdir(exist_ok=True)
-    generations = Generations(data)
-    with generations.lock():
-        return generations.publish(Manifest(), fill)
 
 
 def wait_until(is_so: Callable[[], bool], seconds: float = 10) -> None:
@@ -80,7 +62,7 @@ class Served:
 
 @contextmanager
 def served(data: Path, *options: str, **environment: str) -> Iterator[Served]:
-    publish(data, 300)
+    publish_numbers(data, 300)
     _, token = create(tokens_file(data), "tester", ["admin"])
     admin = free_port()
     command = [sys.executable, "-m", "cbris", "serve", "--port=0", f"--admin-port={admin}"]

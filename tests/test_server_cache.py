@@ -16,6 +16,7 @@ from urllib.parse import quote, urlencode
 import pytest
 from backing import StoreAnswers
 from engines import StoreEngine
+from folders import publish_numbers
 from pyoxigraph import RdfFormat, Store
 from web import Response, fetch, get
 
@@ -30,8 +31,6 @@ from cbris.server.etag import entity_tag, is_named
 from cbris.server.limits import Limits
 from cbris.server.request import Message
 from cbris.server.shell import Shell
-from cbris.store.generations import Generations
-from cbris.store.manifest import Manifest
 
 ALL = "SELECT * { ?s ?p ?o }"
 QUERY = "application/sparql-query"
@@ -142,22 +141,11 @@ def test_the_bytes_of_requests_go_with_what_they_are_answered_with() -> None:
 def test_each_publication_has_a_mark_of_its_own(tmp_path: Path) -> None:
     mark = mark_of(tmp_path)
     assert mark() is None
-    publish(tmp_path, 1)
+    publish_numbers(tmp_path, 1)
     first = mark()
-    publish(tmp_path, 2)
+    publish_numbers(tmp_path, 2)
     assert None not in (first, mark())
     assert first != mark()
-
-
-def publish(folder: Path, triples: int) -> None:
-    def fill(store: Store) -> int:
-        text = "".join(f"<http://e/{n}> <http://e/p> 'text {n}' .\n" for n in range(triples))
-        store.load(text, format=RdfFormat.TURTLE)
-        return len(store)
-
-    generations = Generations(folder)
-    with generations.lock():
-        generations.publish(Manifest(), fill)
 
 
 class Served:
@@ -165,7 +153,7 @@ class Served:
 
     def __init__(self, folder: Path, triples: int = 100, limits: Limits | None = None) -> None:
         self.folder = folder
-        publish(folder, triples)
+        publish_numbers(folder, triples)
         self.store = Store()
         self.answers = StoreAnswers(self.store)
         self.fill(triples)
@@ -197,7 +185,7 @@ def test_a_query_is_run_once_for_each_generation(served: Served) -> None:
     first, again = served.ask(), served.ask()
     assert (first.status, first.body, first.headers) == (200, again.body, again.headers)
     assert (served.asked, served.shell.cache.hits) == (1, 1)
-    publish(served.folder, 1)
+    publish_numbers(served.folder, 1)
     served.fill(101)
     assert served.ask().body.count(b"\r\n") == 102
     assert served.asked == 2
@@ -281,7 +269,7 @@ def test_tags_differ_by_form_coding_query_and_generation(served: Served) -> None
         return [each.headers["etag"] for each in asked]
 
     first = tags()
-    publish(served.folder, 100)
+    publish_numbers(served.folder, 100)
     assert len({*first, *tags()}) == 10
 
 
@@ -346,7 +334,7 @@ serve(Path(sys.argv[1]), port=0, announce=lambda a: print(a, flush=True),
 @pytest.fixture(scope="module")
 def port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
     folder = tmp_path_factory.mktemp("cached")
-    publish(folder, 100)
+    publish_numbers(folder, 100)
     command = [sys.executable, "-c", START, str(folder)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
         assert server.stdout is not None

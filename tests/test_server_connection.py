@@ -13,7 +13,8 @@ from urllib.parse import quote
 import pytest
 from backing import Pieces, StoreAnswers
 from engines import StoreEngine
-from live import free_port, publish
+from folders import publish_numbers
+from live import free_port
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from cbris.server.connection import HttpServer, Patience
@@ -85,7 +86,7 @@ class Wired:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        publish(folder, 1)
+        publish_numbers(folder, 1)
         store = Store()
         store.add(Quad(NamedNode("http://e/s"), NamedNode("http://e/p"), Literal("one")))
         self.answers = StoreAnswers(store)
@@ -244,7 +245,7 @@ def test_a_repeat_is_answered_as_the_request_was(wired: Wired) -> None:
         assert found[0].startswith(b"HTTP/1.1 200 OK\r\n")
         assert len(wired.answers.jobs) == 1
         assert get(QUERY) in wired.shell.cache._repeats
-        publish(wired.folder, 2)  # a new generation, of which nothing is known
+        publish_numbers(wired.folder, 2)  # a new generation, of which nothing is known
         client.sendall(get(QUERY))
         until(client, b"\r\n\r\no\r\none\r\n")
         assert len(wired.answers.jobs) == 2

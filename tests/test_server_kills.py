@@ -11,11 +11,10 @@ import time
 from pathlib import Path
 
 import pytest
-from pyoxigraph import QuerySolutions
+from folders import numbers, publish
 
 from cbris.store.embedded import EmbeddedEngine
 from cbris.store.generations import Generations
-from cbris.store.manifest import Manifest
 
 SERVER = """
 import sys
@@ -111,10 +110,7 @@ class Running:
 )
 def test_any_process_may_be_killed_at_any_time(tmp_path: Path, rounds: int) -> None:
     data = tmp_path / "data"
-    data.mkdir()
-    generations = Generations(data)
-    with generations.lock():
-        generations.publish(Manifest(), lambda _: 0)
+    publish(data)
     running = Running(data, tmp_path / "server.py")
     threads = [threading.Thread(target=running.write, args=[n]) for n in range(CLIENTS)]
     threads.append(threading.Thread(target=running.read))
@@ -135,14 +131,8 @@ def test_any_process_may_be_killed_at_any_time(tmp_path: Path, rounds: int) -> N
             thread.join()
         running.end()
     engine = EmbeddedEngine(data)
-    found = values(engine, "?s <http://e/a> ?n")
+    found = numbers(engine, "?s <http://e/a> ?n")
     assert running.acknowledged <= found
-    assert values(engine, "GRAPH <http://e/g> { ?s <http://e/a> ?n }") == found
-    assert generations.manifest().triples == len(found)
+    assert numbers(engine, "GRAPH <http://e/g> { ?s <http://e/a> ?n }") == found
+    assert Generations(data).manifest().triples == len(found)
     assert running.statuses <= {200, 204, 422, 503}
-
-
-def values(engine: EmbeddedEngine, pattern: str) -> set[int]:
-    answer = engine.query(f"SELECT ?n {{ {pattern} }}")
-    assert isinstance(answer, QuerySolutions)
-    return {int(row["n"].value) for row in answer}

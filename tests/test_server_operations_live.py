@@ -13,7 +13,8 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from live import Served, publish, samples, served
+from folders import publish_numbers
+from live import Served, samples, served
 
 from cbris.server.metrics import BUCKETS, METRICS
 
@@ -148,7 +149,7 @@ def test_no_request_is_lost_when_generations_are_published(server: Served) -> No
     for thread in threads:
         thread.start()
     for count in range(301, 311):
-        publish(server.data, count)
+        publish_numbers(server.data, count)
         status, body = server.get(f"/sparql?query={COUNT}&format=csv")
         assert (status, body) == (200, f"n\r\n{count}\r\n".encode())
     over.set()
@@ -157,7 +158,7 @@ def test_no_request_is_lost_when_generations_are_published(server: Served) -> No
     assert failed == []
     assert sum(map(len, seen)) > 50
     assert all(found == sorted(found) for found in seen)
-    publish(server.data, 300)
+    publish_numbers(server.data, 300)
 
 
 def test_answers_under_way_are_ended_before_the_server_is(tmp_path: Path) -> None:

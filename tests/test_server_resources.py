@@ -6,14 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from folders import publish
 from pyoxigraph import DefaultGraph, NamedNode, RdfFormat, Store, parse
 from web import GRAPH, fetch, get, graph, shell
 
 from cbris.server.limits import Limits
 from cbris.server.shell import Shell
 from cbris.store.embedded import EmbeddedEngine
-from cbris.store.generations import Generations
-from cbris.store.manifest import Manifest
 
 BASE = "https://w3id.org/cbris/"
 BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
@@ -228,7 +227,6 @@ def test_no_iri_or_two_are_refused(app: Shell) -> None:
 def twice(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shell]:
     """Give a graph with a hub, of which a generation before had more."""
     folder = tmp_path_factory.mktemp("twice")
-    generations = Generations(folder)
 
     def before(store: Store) -> int:
         store.update(f"INSERT DATA {{ <{BASE}thing/gone> <{BASE}p> <http://e/gone> }}")
@@ -239,9 +237,8 @@ def twice(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shell]:
         store.bulk_load("".join(links).encode(), format=RdfFormat.N_TRIPLES)
         return len(store)
 
-    with generations.lock():
-        generations.publish(Manifest(), before)
-        generations.publish(Manifest(), after)
+    publish(folder, before)
+    publish(folder, after)
     app = Shell(EmbeddedEngine(folder), Limits(), data_dir=folder)
     yield app
     app.close()

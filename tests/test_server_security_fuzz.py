@@ -17,14 +17,13 @@ from itertools import islice
 from pathlib import Path
 
 import pytest
+from folders import publish
 from fuzzing import TARGETS, Attempt, attempts
 from pyoxigraph import RdfFormat, Store
 from web import DATASET, GRAPH
 
 from cbris.server.routes import ROUTES, route_of
 from cbris.server.tokens import create, tokens_file
-from cbris.store.generations import Generations
-from cbris.store.manifest import Manifest
 
 START = """
 import sys
@@ -58,7 +57,7 @@ def served(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Served]:
     folder = tmp_path_factory.mktemp("fuzzed")
-    _publish(folder)
+    publish(folder, _fill)
     _, token = create(tokens_file(folder), "fuzz", ["write", "admin"])
     errors = folder / "stderr"
     with errors.open("w") as stderr:
@@ -73,15 +72,10 @@ def served(
             assert process.wait(timeout=TIMEOUT_S) == 0
 
 
-def _publish(folder: Path) -> None:
-    def fill(store: Store) -> int:
-        store.load(path=str(GRAPH), format=RdfFormat.TURTLE)
-        store.update(DATASET)
-        return len(store)
-
-    generations = Generations(folder)
-    with generations.lock():
-        generations.publish(Manifest(), fill)
+def _fill(store: Store) -> int:
+    store.load(path=str(GRAPH), format=RdfFormat.TURTLE)
+    store.update(DATASET)
+    return len(store)
 
 
 def faults(port: int, attempt: Attempt) -> Iterator[str]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from folders import publish
 from pyoxigraph import DefaultGraph, NamedNode, Quad, Store
 
 from cbris.cli import cli
@@ -17,7 +18,6 @@ from cbris.store.backup import backup, restore, rollback
 from cbris.store.build import build
 from cbris.store.embedded import EmbeddedEngine
 from cbris.store.generations import Generations
-from cbris.store.manifest import Manifest
 from cbris.store.working import WorkingCopy
 
 DECISIONS = "identity-decisions.csv"
@@ -35,14 +35,6 @@ def built(data: Path, number: int) -> None:
     source = data.parent / "sources" / "a.ttl"
     source.write_text(f"<http://e/s> <http://e/p> {number} .")
     build(data, [source.parent], bundled=False, using=[RdfLoader()])
-
-
-def published(data: Path) -> str:
-    """Publish as a build does, without having opened anything in this process."""
-    generations = Generations(data)
-    data.mkdir(exist_ok=True)
-    with generations.lock():
-        return generations.publish(Manifest(), lambda _: 0)
 
 
 def written(data: Path, number: int) -> str:
@@ -71,11 +63,11 @@ def made(data: Path) -> list[str]:
 
 def test_the_last_build_stays_behind_many_writes(tmp_path: Path) -> None:
     data = tmp_path / "data"
-    assert published(data) == "1"
+    assert publish(data) == "1"
     assert [written(data, number) for number in range(5)] == ["2", "3", "4", "5", "6"]
     assert names(data) == ["1", "5", "6"]
     assert made(data) == ["build", "update", "update"]
-    assert published(data) == "7"
+    assert publish(data) == "7"
     assert names(data) == ["6", "7"]
 
 
@@ -170,14 +162,14 @@ print(len(list(store)), flush=True)
 
 def test_a_generation_that_another_process_reads_stays(tmp_path: Path) -> None:
     data = tmp_path / "data"
-    published(data)
+    publish(data)
     command = [sys.executable, "-c", HOLDER, str(data)]
     with subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     ) as process:
         assert process.stdout
         process.stdout.readline()
-        assert published(data) == "2"
+        assert publish(data) == "2"
         assert [written(data, number) for number in range(3)] == ["3", "4", "5"]
         assert names(data) == ["1", "2", "4", "5"]
         assert process.communicate("\n")[0] == "0\n"
@@ -220,7 +212,7 @@ def test_a_damaged_generation_is_made_anew_with_what_the_one_before_has(data: Pa
 
 def test_readers_meet_no_gap_while_generations_come_and_go(tmp_path: Path) -> None:
     data = tmp_path / "data"
-    published(data)
+    publish(data)
     copy = WorkingCopy(Generations(data))
     over = threading.Event()
 

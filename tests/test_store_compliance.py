@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from folders import publish
 from other_stores import SERVICES, missing
 from pyoxigraph import (
     NamedNode,
@@ -29,8 +30,6 @@ from cbris.queries.catalog import catalog
 from cbris.queries.run import ask
 from cbris.store.embedded import EmbeddedEngine
 from cbris.store.engine import Answer, Engine
-from cbris.store.generations import Generations
-from cbris.store.manifest import Manifest
 from cbris.store.remote import Endpoint, RemoteEngine
 
 CASES = Path(__file__).parent / "cases"
@@ -164,9 +163,7 @@ KNOWN = {
 
 @contextmanager
 def embedded(folder: Path, store: Store) -> Iterator[Engine]:
-    generations = Generations(folder)
-    with generations.lock():
-        generations.publish(Manifest(), lambda fresh: _copy(store, fresh))
+    publish(folder, lambda fresh: _copy(store, fresh))
     yield EmbeddedEngine(folder)
 
 

@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
+from folders import publish
 from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions, Store
 
 from cbris.errors import (
@@ -22,7 +23,6 @@ from cbris.loaders.rdf import RdfLoader
 from cbris.store.build import build
 from cbris.store.embedded import EmbeddedEngine
 from cbris.store.generations import Generations
-from cbris.store.manifest import Manifest
 from cbris.store.writer import GraphChange, Writer, WriterLimits
 
 SLOW = (
@@ -37,16 +37,8 @@ CLIENTS = 50
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
     """Give a data folder with an empty graph."""
-    folder = tmp_path / "data"
-    folder.mkdir()
-    publish(folder, lambda _: 0)
-    return folder
-
-
-def publish(data: Path, fill: Callable[[Store], int]) -> str:
-    generations = Generations(data)
-    with generations.lock():
-        return generations.publish(Manifest(), fill)
+    publish(tmp_path / "data")
+    return tmp_path / "data"
 
 
 def many(store: Store) -> int:

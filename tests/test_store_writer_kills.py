@@ -12,11 +12,10 @@ from pathlib import Path
 from typing import IO
 
 import pytest
-from pyoxigraph import QuerySolutions
+from folders import numbers, publish
 
 from cbris.store.embedded import EmbeddedEngine
 from cbris.store.generations import Generations
-from cbris.store.manifest import Manifest
 
 HOST = """
 import asyncio, os, sys
@@ -55,15 +54,8 @@ if __name__ == "__main__":
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
     """Give a data folder with an empty graph."""
-    return empty(tmp_path / "data")
-
-
-def empty(folder: Path) -> Path:
-    folder.mkdir()
-    generations = Generations(folder)
-    with generations.lock():
-        generations.publish(Manifest(), lambda _: 0)
-    return folder
+    publish(tmp_path / "data")
+    return tmp_path / "data"
 
 
 @contextmanager
@@ -110,17 +102,11 @@ class Host:
 def written(data: Path) -> set[int]:
     """Give what is there; each write is there whole, and the default graph is the merge."""
     engine = EmbeddedEngine(data)
-    first, second = (values(engine, f"?s <http://e/{name}> ?n") for name in "ab")
+    first, second = (numbers(engine, f"?s <http://e/{name}> ?n") for name in "ab")
     assert first == second
-    assert first == values(engine, "GRAPH <http://e/g> { ?s <http://e/a> ?n }")
+    assert first == numbers(engine, "GRAPH <http://e/g> { ?s <http://e/a> ?n }")
     assert Generations(data).manifest().triples == 2 * len(first)
     return first
-
-
-def values(engine: EmbeddedEngine, pattern: str) -> set[int]:
-    answer = engine.query(f"SELECT ?n {{ {pattern} }}")
-    assert isinstance(answer, QuerySolutions)
-    return {int(row["n"].value) for row in answer}
 
 
 @pytest.mark.parametrize(
@@ -224,7 +210,8 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 
 
 def test_a_full_disk_refuses_writes_and_reads_go_on(small_disk: Path, tmp_path: Path) -> None:
-    data = empty(small_disk / "data")
+    data = small_disk / "data"
+    publish(data)
     said = filled_up(data, tmp_path / "full.py", 0)
     assert said.startswith(
         "update: the data folder cannot be written (No space left on device); nothing was changed"
