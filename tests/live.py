@@ -3,6 +3,7 @@
 import http.client
 import os
 import re
+import signal
 import socket
 import subprocess
 import sys
@@ -11,6 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 from click.testing import CliRunner, Result
 from folders import publish_numbers
@@ -18,20 +20,50 @@ from folders import publish_numbers
 from cbris.cli import cli
 from cbris.server.tokens import create, tokens_file
 
+WRITABLE = """
+import sys
+from pathlib import Path
+from cbris.server.limits import Serving
+from cbris.server.serve import serve
+serve(Path(sys.argv[1]), port=0, announce=lambda a: print(a, flush=True),
+    serving=Serving(open_writes=True))
+"""
+"""A script that serves a data folder into which anybody may write."""
+
 LINE = re.compile(r'([a-z_]+)(?:\{((?:[a-z]+="[^"\n]*",?)+)\})? (-?[0-9.e+-]+)')
 
 
-def wait_until(is_so: Callable[[], bool], seconds: float = 10) -> None:
-    """Wait until something is so."""
+def wait_until(
+    is_so: Callable[[], bool], seconds: float = 10, what: str = "it does not come to be so"
+) -> None:
+    """Wait until something is so; say what is wrong if it is not so in time."""
     late = time.monotonic() + seconds
     while not is_so():
-        assert time.monotonic() < late, "it does not come to be so"
+        assert time.monotonic() < late, what
         time.sleep(0.01)
 
 
 def free_port() -> int:
     with socket.create_server(("127.0.0.1", 0)) as listener:
         return int(listener.getsockname()[1])
+
+
+@contextmanager
+def started(
+    script: str, *arguments: str, stderr: IO[str] | None = None
+) -> Iterator[tuple[subprocess.Popen[str], int]]:
+    """Run a script that prints the address where it serves, and give its process and port.
+
+    It is to end well once it is told to.
+    """
+    command = [sys.executable, "-c", script, *arguments]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=stderr, text=True) as process:
+        assert process.stdout is not None
+        try:
+            yield process, int(process.stdout.readline().rpartition(":")[2])
+        finally:
+            process.send_signal(signal.SIGTERM)
+            assert process.wait(timeout=20) == 0
 
 
 @dataclass
@@ -95,6 +127,15 @@ def samples(text: str) -> dict[str, float]:
             assert line.rpartition(" ")[0] not in found
             found[line.rpartition(" ")[0]] = float(match[3])
     return found
+
+
+def resident_kib(pid: int) -> int:
+    """Give the memory of a process, none if it has just gone (Linux)."""
+    try:
+        lines = Path(f"/proc/{pid}/status").read_text("utf-8").splitlines()
+    except OSError:
+        return 0
+    return next((int(line.split()[1]) for line in lines if line.startswith("VmRSS")), 0)
 
 
 def memory_of(session: int) -> dict[int, int]:

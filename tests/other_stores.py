@@ -1,7 +1,6 @@
 """SPARQL servers of others, started on the loopback address for tests."""
 
 import shutil
-import socket
 import subprocess
 import sys
 import time
@@ -11,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
+from live import free_port
 from pyoxigraph import DefaultGraph, NamedNode, RdfFormat, Store
 
 __all__ = ["SERVICES", "Service", "missing"]
@@ -73,7 +73,7 @@ def missing(name: str) -> str:
 
 @contextmanager
 def _run_oxigraph(folder: Path, store: Store) -> Iterator[str]:
-    port = _free_port()
+    port = free_port()
     place = f"{LOOPBACK}:{port}"
     command = [str(_oxigraph()), "serve", "--location", str(folder / "store"), "--bind", place]
     with _process(command, folder):
@@ -85,7 +85,7 @@ def _run_oxigraph(folder: Path, store: Store) -> Iterator[str]:
 
 @contextmanager
 def _run_fuseki(folder: Path, store: Store) -> Iterator[str]:
-    port = _free_port()
+    port = free_port()
     options = ["--localhost", f"--port={port}", "--update", "--mem", "/ds"]
     command = ["java", "-Xmx512m", "-cp", str(_fuseki()), FUSEKI_MAIN, *options]
     with _process(command, folder):
@@ -97,7 +97,7 @@ def _run_fuseki(folder: Path, store: Store) -> Iterator[str]:
 
 @contextmanager
 def _run_virtuoso(folder: Path, store: Store) -> Iterator[str]:
-    port, sql_port = _free_port(), _free_port()
+    port, sql_port = free_port(), free_port()
     (folder / "virtuoso.ini").write_text(
         SETTINGS.format(host=LOOPBACK, port=port, sql_port=sql_port)
     )
@@ -181,8 +181,3 @@ def _graphs(store: Store) -> Mapping[str, bytes]:
         assert data is not None
         found[name.value if isinstance(name, NamedNode) else DEFAULT] = data
     return found
-
-
-def _free_port() -> int:
-    with socket.create_server((LOOPBACK, 0)) as trial:
-        return int(trial.getsockname()[1])

@@ -3,9 +3,7 @@
 import asyncio
 import gzip
 import http.client
-import signal
 import socket
-import subprocess
 import sys
 import time
 from collections.abc import Iterator
@@ -17,6 +15,7 @@ import pytest
 from backing import StoreAnswers
 from engines import StoreEngine
 from folders import publish_numbers
+from live import WRITABLE, started
 from pyoxigraph import RdfFormat, Store
 from web import Response, fetch, get
 
@@ -321,26 +320,12 @@ def test_clients_need_not_ask_again_for_a_while_if_it_is_set(tmp_path: Path) -> 
     served.shell.close()
 
 
-START = """
-import sys
-from pathlib import Path
-from cbris.server.limits import Serving
-from cbris.server.serve import serve
-serve(Path(sys.argv[1]), port=0, announce=lambda a: print(a, flush=True),
-    serving=Serving(open_writes=True))
-"""
-
-
 @pytest.fixture(scope="module")
 def port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
     folder = tmp_path_factory.mktemp("cached")
     publish_numbers(folder, 100)
-    command = [sys.executable, "-c", START, str(folder)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
-        assert server.stdout is not None
-        yield int(server.stdout.readline().rpartition(":")[2])
-        server.send_signal(signal.SIGTERM)
-        assert server.wait(timeout=20) == 0
+    with started(WRITABLE, str(folder)) as (_, port):
+        yield port
 
 
 def request(target: str, **headers: str) -> bytes:

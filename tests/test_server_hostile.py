@@ -1,21 +1,21 @@
 """Whatever is asked: the right status in time, and others are answered meanwhile."""
 
 import http.client
-import re
 import socket
 import subprocess
-import sys
 import threading
 import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, suppress
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
 from hostile import QUERIES, Hostile
+from live import resident_kib, started
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
 
 from cbris.store.generations import Generations
@@ -88,21 +88,13 @@ class Canary:
         return True
 
 
+@dataclass(frozen=True)
 class Served:
     """A real server, and what it takes."""
 
-    def __init__(self, folder: Path, seconds: float) -> None:
-        command = [sys.executable, "-c", START, str(folder), str(seconds)]
-        self.seconds = seconds
-        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
-        assert self.process.stdout is not None
-        self.port = int(self.process.stdout.readline().rpartition(":")[2])
-
-    def close(self) -> None:
-        self.process.terminate()
-        assert self.process.stdout is not None
-        self.process.stdout.close()
-        assert self.process.wait(timeout=20) == 0
+    process: subprocess.Popen[str]
+    port: int
+    seconds: float
 
     def ask(self, query: str, client: str) -> int:
         """Give the status of an answer that was read to its end; 0, if it was broken off."""
@@ -123,10 +115,9 @@ class Served:
 
     def memory(self) -> int:
         """Give the resident memory of the server process, in KiB."""
-        status = Path(f"/proc/{self.process.pid}/status").read_text()
-        found = re.search(r"VmRSS:\s+(\d+)", status)
-        assert found is not None
-        return int(found[1])
+        kib = resident_kib(self.process.pid)
+        assert kib, "the server has gone"
+        return kib
 
 
 class Watch:
@@ -221,8 +212,8 @@ def unanswered(port: int) -> list[str]:
 
 def attack(folder: Path, canary: Canary, seconds: float, queries: Sequence[Hostile]) -> Watch:
     """Let three clients ask all queries at once, while another one asks what is quick."""
-    served = Served(folder, seconds)
-    try:
+    with started(START, str(folder), str(seconds)) as (process, port):
+        served = Served(process, port, seconds)
         with Watch(served) as watch, ThreadPoolExecutor(3) as clients:
             parts = [
                 clients.submit(wrong, served, queries[n::3], canary, f"127.0.0.{n + 2}")
@@ -230,8 +221,6 @@ def attack(folder: Path, canary: Canary, seconds: float, queries: Sequence[Hosti
             ]
             assert unanswered(served.port) == []
             assert [each for part in parts for each in part.result()] == []
-    finally:
-        served.close()
     return watch
 
 

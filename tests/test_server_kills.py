@@ -12,29 +12,19 @@ from pathlib import Path
 
 import pytest
 from folders import numbers, publish
+from live import WRITABLE, memory_of, wait_until
 
 from cbris.store.embedded import EmbeddedEngine
 from cbris.store.generations import Generations
 
-SERVER = """
-import sys
-from pathlib import Path
-from cbris.server.limits import Serving
-from cbris.server.serve import serve
-
-if __name__ == "__main__":
-    serving = Serving(open_writes=True)
-    serve(Path(sys.argv[1]), port=0, serving=serving, announce=lambda at: print(at, flush=True))
-"""
 CLIENTS = 4
 
 
 class Running:
     """A server that is started again whenever it was killed, and what it acknowledged."""
 
-    def __init__(self, data: Path, script: Path) -> None:
-        script.write_text(SERVER)
-        self._command = [sys.executable, str(script), str(data)]
+    def __init__(self, data: Path) -> None:
+        self._command = [sys.executable, "-c", WRITABLE, str(data)]
         self.acknowledged: set[int] = set()
         self.statuses: set[int] = set()
         self.over = threading.Event()
@@ -49,15 +39,12 @@ class Running:
 
     def processes(self) -> list[int]:
         """Give every process of the server: all are in the session that it began."""
-        found = []
-        for path in Path("/proc").glob("[0-9]*/stat"):
-            try:
-                fields = path.read_text().rpartition(")")[2].split()
-            except OSError:
-                continue
-            if int(fields[3]) == self.process.pid and fields[0] != "Z":
-                found.append(int(path.parent.name))
-        return found
+        return list(memory_of(self.process.pid))
+
+    def wait_for(self, more: int) -> None:
+        """Wait until so many more writes were acknowledged."""
+        enough = len(self.acknowledged) + more
+        wait_until(lambda: len(self.acknowledged) >= enough, 20, "it writes no more")
 
     def kill(self, pid: int) -> None:
         try:
@@ -111,7 +98,7 @@ class Running:
 def test_any_process_may_be_killed_at_any_time(tmp_path: Path, rounds: int) -> None:
     data = tmp_path / "data"
     publish(data)
-    running = Running(data, tmp_path / "server.py")
+    running = Running(data)
     threads = [threading.Thread(target=running.write, args=[n]) for n in range(CLIENTS)]
     threads.append(threading.Thread(target=running.read))
     for thread in threads:
@@ -119,11 +106,7 @@ def test_any_process_may_be_killed_at_any_time(tmp_path: Path, rounds: int) -> N
     pick = random.Random(7)
     try:
         for _ in range(rounds):
-            before = len(running.acknowledged)
-            late = time.monotonic() + 20
-            while len(running.acknowledged) < before + 5 and time.monotonic() < late:
-                time.sleep(0.01)
-            assert len(running.acknowledged) >= before + 5, "it writes no more"
+            running.wait_for(5)
             running.kill(pick.choice(running.processes()))
     finally:
         running.over.set()

@@ -3,10 +3,7 @@
 import http.client
 import json
 import os
-import signal
 import socket
-import subprocess
-import sys
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -19,6 +16,7 @@ from pathlib import Path
 import pytest
 from folders import publish
 from fuzzing import TARGETS, Attempt, attempts
+from live import started
 from pyoxigraph import RdfFormat, Store
 from web import DATASET, GRAPH
 
@@ -60,16 +58,12 @@ def served(
     publish(folder, _fill)
     _, token = create(tokens_file(folder), "fuzz", ["write", "admin"])
     errors = folder / "stderr"
-    with errors.open("w") as stderr:
-        command = [sys.executable, "-c", START, str(folder), request.param]
-        process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=stderr, text=True)
-        with process:
-            assert process.stdout is not None
-            port = int(process.stdout.readline().rpartition(":")[2])
-            yield Served(folder, port, token, errors)
-            assert process.poll() is None
-            process.send_signal(signal.SIGTERM)
-            assert process.wait(timeout=TIMEOUT_S) == 0
+    with (
+        errors.open("w") as stderr,
+        started(START, str(folder), request.param, stderr=stderr) as (process, port),
+    ):
+        yield Served(folder, port, token, errors)
+        assert process.poll() is None
 
 
 def _fill(store: Store) -> int:

@@ -12,6 +12,7 @@ from urllib.parse import quote
 import pytest
 from backing import backed
 from engines import FailingEngine
+from live import wait_until
 from pyoxigraph import Store
 from web import fetch, get
 
@@ -133,19 +134,12 @@ def test_a_log_that_was_moved_away_is_begun_anew(tmp_path: Path) -> None:
     path = tmp_path / "a.log"
     file = LineFile(path)
     file.add(lambda: "one")
-    _wait_for(path, "one\n")
+    wait_until(lambda: path.read_text() == "one\n")
     path.rename(tmp_path / "a.log.1")
     file.add(lambda: "two")
     file.close()
     assert (tmp_path / "a.log.1").read_text() == "one\n"
     assert path.read_text() == "two\n"
-
-
-def _wait_for(path: Path, text: str) -> None:
-    until = time.monotonic() + 10
-    while path.read_text() != text:
-        assert time.monotonic() < until
-        time.sleep(0.01)
 
 
 def test_lines_that_cannot_be_written_are_counted(

@@ -12,6 +12,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
+from live import WRITABLE, started
 
 from cbris.errors import NoGraphError, ServeError
 from cbris.loaders.rdf import RdfLoader
@@ -45,19 +46,12 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def port(folder: Path) -> Iterator[int]:
-    command = [sys.executable, "-c", START, str(folder / "data")]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
-        assert server.stdout is not None
-        yield int(server.stdout.readline().rpartition(":")[2])
-        server.send_signal(signal.SIGTERM)
-        assert server.wait(timeout=20) == 0
+    with started(START, str(folder / "data")) as (_, port):
+        yield port
 
 
 def test_a_signal_ends_it_within_seconds_whatever_is_computed(folder: Path) -> None:
-    command = [sys.executable, "-c", START, str(folder / "data")]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
-        assert server.stdout is not None
-        port = int(server.stdout.readline().rpartition(":")[2])
+    with started(START, str(folder / "data")) as (server, port):
         count = quote("SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }")
         with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=20)) as connection:
             connection.request("GET", f"/sparql?query={count}")
@@ -151,25 +145,11 @@ def test_raw_utf_8_in_the_query_is_no_fault_of_the_server(port: int) -> None:
         assert client.recv(12) == b"HTTP/1.1 200"
 
 
-WRITABLE = """
-import sys
-from pathlib import Path
-from cbris.server.limits import Serving
-from cbris.server.serve import serve
-serve(Path(sys.argv[1]), port=0, announce=lambda a: print(a, flush=True),
-    serving=Serving(open_writes=True))
-"""
-
-
 @pytest.fixture(scope="module")
 def writable(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
     data = publish(tmp_path_factory.mktemp("written"), "a", "<http://e/s> <http://e/p> 1 .")
-    command = [sys.executable, "-c", WRITABLE, str(data)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
-        assert server.stdout is not None
-        yield int(server.stdout.readline().rpartition(":")[2])
-        server.send_signal(signal.SIGTERM)
-        assert server.wait(timeout=20) == 0
+    with started(WRITABLE, str(data)) as (_, port):
+        yield port
 
 
 def send(port: int, method: str, path: str, content_type: str, body: str) -> tuple[int, str]:

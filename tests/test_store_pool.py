@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
+from live import resident_kib
 from pyoxigraph import (
     DefaultGraph,
     Literal,
@@ -195,15 +196,6 @@ def test_a_query_that_takes_too_much_memory_ends_its_worker_only(data: Generatio
 
     limits = PoolLimits(workers=1, memory=256 * MIB)
     assert run(data, work, limits).count(b"http://e/p") == 5
-
-
-def resident_kib(pid: int) -> int:
-    """Give the memory of a process, none if it has just gone."""
-    try:
-        lines = Path(f"/proc/{pid}/status").read_text("utf-8").splitlines()
-    except OSError:
-        return 0
-    return next((int(line.split()[1]) for line in lines if line.startswith("VmRSS")), 0)
 
 
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="no /proc")

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
+from live import wait_until
 from pyoxigraph import Literal, NamedNode, QueryBoolean, QuerySolutions, QueryTriples, RdfFormat
 from test_store_pool import ENDLESS, PRODUCT, numbers
 
@@ -147,10 +148,7 @@ def test_workers_end_with_the_server_however_it_ends(data: Generations, tmp_path
         workers = [int(pid) for pid in server.stdout.readline().split()]
         assert len(workers) >= 3
         server.send_signal(signal.SIGKILL)
-    end = time.monotonic() + 5
-    while any(map(alive, workers)):
-        assert time.monotonic() < end, "a worker outlived its server"
-        time.sleep(0.02)
+    wait_until(lambda: not any(map(alive, workers)), 5, "a worker outlived its server")
 
 
 def alive(pid: int) -> bool:
