@@ -9,27 +9,21 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
 
 import pytest
 from live import wait_until
+from pools import ENDLESS, PRODUCT, Result, published
 from pyoxigraph import Literal, NamedNode, QueryBoolean, QuerySolutions, QueryTriples, RdfFormat
-from test_store_pool import ENDLESS, PRODUCT, numbers
 
 from cbris.errors import QueryError, TimeLimitError
 from cbris.store.generations import Generations
 from cbris.store.isolated import CLIENT, IsolatedEngine
-from cbris.store.manifest import Manifest
 from cbris.store.pool import Pool, PoolLimits
-
-Result = TypeVar("Result")
 
 
 @pytest.fixture(scope="module")
 def data(tmp_path_factory: pytest.TempPathFactory) -> Generations:
-    generations = Generations(tmp_path_factory.mktemp("data"))
-    generations.publish(Manifest(), numbers)
-    return generations
+    return published(tmp_path_factory.mktemp("data"))
 
 
 def run(data: Generations, use: Callable[[IsolatedEngine, Pool], Result]) -> Result:

@@ -4,14 +4,13 @@ import asyncio
 import os
 from pathlib import Path
 
+from pools import ENDLESS
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
 
 from cbris.store.generations import Generations
 from cbris.store.jobs import Job
 from cbris.store.manifest import Manifest
 from cbris.store.pool import Pool, PoolLimits
-
-ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 
 
 def numbers(store: Store) -> int:
