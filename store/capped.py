@@ -4,11 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cbris.errors import QueryError
-from cbris.store.gate_lexer import PASSED_OVER, TOKENS, in_doubt, tokens
+from cbris.store.gate_lexer import FORMS, PASSED_OVER, TOKENS, in_doubt, tokens
 
 __all__ = ["capped"]
-
-FORMS = frozenset({"select", "ask", "construct", "describe"})
 
 
 @dataclass(frozen=True)

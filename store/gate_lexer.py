@@ -8,7 +8,10 @@ text is in doubt.
 import re
 from itertools import pairwise
 
-__all__ = ["Token", "in_doubt", "tokens"]
+__all__ = ["FORMS", "Token", "in_doubt", "tokens"]
+
+FORMS = frozenset({"select", "ask", "construct", "describe"})
+"""The words that begin a query, after its declarations."""
 
 Token = tuple[str, str]
 """What kind of word it is, and the word."""

@@ -12,13 +12,12 @@ from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, QuerySolutions,
 
 from cbris.ontology.terms import BASE
 from cbris.store.engine import Answer
-from cbris.store.gate_lexer import Token, tokens
+from cbris.store.gate_lexer import FORMS, Token, tokens
 
 __all__ = ["ask"]
 
 COMPARED = 6
 """Of more graphs it costs more to find out whether they share a triple than to merge them."""
-FORMS = frozenset({"select", "ask", "construct", "describe"})
 
 
 @dataclass(frozen=True)

@@ -1,17 +1,12 @@
 """How much queries may take, and what became of them."""
 
-import os
 from dataclasses import dataclass, field
+
+from cbris.workers import processors
 
 __all__ = ["MIB", "PoolCounts", "PoolLimits"]
 
 MIB = 1024 * 1024
-
-
-def _processors() -> int:
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 @dataclass(frozen=True)
@@ -24,7 +19,7 @@ class PoolLimits:
     is a long one. `first_piece` bytes are held back, so that one that fails has its status.
     """
 
-    workers: int = field(default_factory=lambda: max(2, _processors()))
+    workers: int = field(default_factory=lambda: max(2, processors()))
     spare: int = 1
     long: int = 4
     queue: int = 64

@@ -2,7 +2,7 @@
 
 from cbris.errors import QueryError
 
-__all__ = ["refused"]
+__all__ = ["refused", "shortened"]
 
 MAX_EXPECTED = 80
 """Characters of what the parser would have taken that a message keeps."""
@@ -11,13 +11,13 @@ MAX_EXPECTED = 80
 def refused(error: Exception) -> QueryError:
     """Give the error for a query that the engine did not take."""
     return QueryError(
-        f"query: {_reason(error)}; a SPARQL 1.1 query, which only reads, was expected"
+        f"query: {shortened(str(error))}; a SPARQL 1.1 query, which only reads, was expected"
     )
 
 
-def _reason(error: Exception) -> str:
+def shortened(message: str) -> str:
     """Give the engine's message without the tail of all that it would have taken."""
-    place, expected, wanted = str(error).partition(": expected ")
+    place, expected, wanted = message.partition(": expected ")
     if not expected:
         return place
     short = wanted if len(wanted) <= MAX_EXPECTED else f"{wanted[:MAX_EXPECTED]}…"

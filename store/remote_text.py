@@ -4,13 +4,12 @@ from typing import Literal, NamedTuple, cast
 
 from cbris.errors import QueryError
 from cbris.ontology.terms import BASE
-from cbris.store.gate_lexer import Token, tokens
+from cbris.store.gate_lexer import FORMS, Token, tokens
 
 __all__ = ["Form", "Prepared", "prepare"]
 
 Form = Literal["select", "ask", "construct", "describe"]
 """The forms of a query, each answered with one kind of answer."""
-FORMS = frozenset({"select", "ask", "construct", "describe"})
 DECLARED = {"base": 2, "prefix": 3, "version": 2}
 """How many words each declaration before a query has."""
 

@@ -23,7 +23,7 @@ from pyoxigraph import (
     Store,
 )
 
-from cbris.errors import CbrisError, StoreError, UnfitAnswerError
+from cbris.errors import CbrisError, UnfitAnswerError
 from cbris.store.engine import Answer
 from cbris.store.frames import (
     ANSWER,
@@ -139,19 +139,12 @@ class _Worker:
         return True
 
     def _move_on(self) -> None:
-        """Open the newest generation, unless it is open; one that went away had a follower."""
+        """Open the newest generation, unless it is open."""
         seen = self._current()
         if seen == self._seen != (0, 0):
             return
-        name = self._generations.newest()
-        while name != self._name:
-            try:
-                self._store, self._name = self._generations.open(name), name
-            except StoreError:
-                newer = self._generations.newest()
-                if newer == name:
-                    raise
-                name = newer
+        if self._generations.newest() != self._name:
+            self._name, self._store = self._generations.open_newest()
         self._seen = seen
 
     def _current(self) -> tuple[int, int]:

@@ -26,13 +26,13 @@ from cbris.errors import (
     TooMuchError,
 )
 from cbris.store.generations import LOCK_TIMEOUT_S, Generations
+from cbris.store.pool_limits import MIB
 from cbris.store.writer_changes import GraphOperation, GraphWrite, Update, Write
 from cbris.store.writer_pipe import WriterProcess, launch
 from cbris.store.writer_process import Outcome, Settings
 
 __all__ = ["GraphChange", "Writer", "WriterLimits"]
 
-MIB = 1024 * 1024
 BATCH_BYTES = 32 * MIB
 """After so many bytes a batch takes no more writes, so that it need not be held twice."""
 STOP_S = 5.0

@@ -14,6 +14,7 @@ from cbris.store.gate import check_query
 from cbris.store.materialise import Draft
 from cbris.store.merging import ask
 from cbris.store.quads import placed
+from cbris.store.reason import shortened
 from cbris.store.using import with_dataset
 from cbris.store.writer_templates import Template, labels_in, read_data, read_name
 from cbris.store.writer_text import Data, Graphs, Load, Modify, Operation, Transfer, operations
@@ -24,8 +25,6 @@ GraphOperation = Literal["put", "post", "delete", "head"]
 DEFAULT = DefaultGraph()
 NOWHERE = "DROP GRAPH <urn:cbris:nowhere> ;"
 """Fails when it is run, so that what stands behind it is read and never run."""
-MAX_EXPECTED = 80
-"""Characters of what the parser would have taken that a message keeps."""
 
 
 @dataclass(frozen=True)
@@ -120,11 +119,9 @@ def _check_labels(found: Sequence[Operation]) -> None:
 
 def _refused(error: Exception) -> QueryError:
     """Give the error for an update that the engine did not take, with the lines of its text."""
-    place, found, wanted = str(error).partition(": expected ")
-    place = re.sub(r"error at (\d+):", lambda m: f"error at {int(m[1]) - 1}:", place)
-    if len(wanted) > MAX_EXPECTED:
-        wanted = f"{wanted[:MAX_EXPECTED]}…"
-    return QueryError(f"update: {place}{found}{wanted}; a SPARQL 1.1 update was expected")
+    reason = shortened(str(error))
+    reason = re.sub(r"error at (\d+):", lambda m: f"error at {int(m[1]) - 1}:", reason)
+    return QueryError(f"update: {reason}; a SPARQL 1.1 update was expected")
 
 
 def _write_graph(write: GraphWrite, draft: Draft) -> bool:
