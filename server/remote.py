@@ -1,9 +1,8 @@
 """Serve a graph that another SPARQL service holds."""
 
-import logging
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from pyoxigraph import Store
@@ -13,17 +12,14 @@ from cbris.server import dumps, void
 from cbris.server.limits import Limits, Serving
 from cbris.server.problem import HttpError
 from cbris.server.request import Request
-from cbris.server.security import check_host, warnings
-from cbris.server.serve import HOST, PORT, run_within
+from cbris.server.serve import HOST, PORT, checked, closed_after, run_within
 from cbris.server.shell import Shell
 from cbris.server.streaming import Work
-from cbris.server.tokens import tokens_file
 from cbris.store.gate import check_query
 from cbris.store.remote import Endpoint, RemoteEngine
 
 __all__ = ["RemoteShell", "remote_shell", "serve_endpoint"]
 
-LOG = logging.getLogger(__name__)
 NAME = "the service that holds the graph"
 """What clients read of the service: its address is not for them."""
 NOT_HERE = "the graph lies in another service, so there is no dump of it here; ask /sparql"
@@ -44,20 +40,9 @@ def serve_endpoint(
     :param data_dir: where tokens are, unless `serving` says so.
     :raises ServeError: the address cannot be listened at.
     """
-    limits, serving = limits or Limits(), serving or Serving()
-    serving = replace(serving, tokens=serving.tokens or tokens_file(data_dir))
-    check_host(host, serving)
-    for warning in warnings(host, serving):
-        LOG.warning("%s", warning)
-
-    @asynccontextmanager
-    async def made() -> AsyncIterator[Shell]:
-        shell = remote_shell(endpoint, limits, serving)
-        try:
-            yield shell
-        finally:
-            shell.close()
-
+    serving = checked(serving or Serving(), data_dir, host)
+    make = partial(remote_shell, endpoint, limits or Limits(), serving)
+    made = partial(closed_after, make)
     run_within(made, host, port, announce=announce, admin_port=serving.admin_port)
 
 

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, closing
 from dataclasses import asdict, fields, replace
 from functools import partial
 from pathlib import Path
@@ -23,7 +23,7 @@ from cbris.store.isolated import IsolatedEngine
 from cbris.store.pool import Pool, PoolLimits
 from cbris.store.writer import Writer, WriterLimits
 
-__all__ = ["HOST", "PORT", "opened", "run", "run_within", "serve"]
+__all__ = ["HOST", "PORT", "checked", "closed_after", "opened", "run", "run_within", "serve"]
 
 Made = Callable[[], AbstractAsyncContextManager[Shell]]
 """What makes an application within the event loop, and takes it down again."""
@@ -49,13 +49,23 @@ def serve(
     :raises NoGraphError: nothing was built in that folder yet.
     :raises ServeError: the address cannot be listened at, or everybody there could write.
     """
-    limits, serving = limits or Limits(), serving or Serving()
+    serving = checked(serving or Serving(), data_dir, host)
+    made = partial(opened, data_dir, limits or Limits(), serving)
+    run_within(made, host, port, announce=announce, admin_port=serving.admin_port)
+
+
+def checked(serving: Serving, data_dir: Path, host: str) -> Serving:
+    """Give how to serve with its tokens, those of the data folder if nothing else is said.
+
+    What whoever starts the server should know is warned of.
+
+    :raises ServeError: everybody at that address could write.
+    """
     serving = replace(serving, tokens=serving.tokens or tokens_file(data_dir))
     check_host(host, serving)
     for warning in warnings(host, serving):
         LOG.warning("%s", warning)
-    made = partial(opened, data_dir, limits, serving)
-    run_within(made, host, port, announce=announce, admin_port=serving.admin_port)
+    return serving
 
 
 @asynccontextmanager
@@ -103,15 +113,14 @@ def run(
 
     :raises ServeError: the address cannot be listened at.
     """
+    run_within(partial(closed_after, lambda: shell), host, port, announce=announce)
 
-    @asynccontextmanager
-    async def made() -> AsyncIterator[Shell]:
-        try:
-            yield shell
-        finally:
-            shell.close()
 
-    run_within(made, host, port, announce=announce)
+@asynccontextmanager
+async def closed_after(make: Callable[[], Shell]) -> AsyncIterator[Shell]:
+    """Give an application, and close it when it is served no more."""
+    with closing(make()) as shell:
+        yield shell
 
 
 def _pool_limits(limits: Limits) -> PoolLimits:
