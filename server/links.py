@@ -7,7 +7,16 @@ from pyoxigraph import NamedNode
 
 from cbris.ontology.terms import BASE
 
-__all__ = ["LOOK_UP", "candidates", "document", "href", "look_up", "requested_iri", "with_fields"]
+__all__ = [
+    "LOOK_UP",
+    "candidates",
+    "document",
+    "href",
+    "look_up",
+    "page_of",
+    "requested_iri",
+    "with_fields",
+]
 
 LOOK_UP = "/resource"
 """Where any IRI is looked up, by ``?iri=``."""
@@ -63,6 +72,11 @@ def with_fields(address: str, fields: Mapping[str, str]) -> str:
     if not fields:
         return address
     return f"{address}{'&' if '?' in address else '?'}{urlencode(fields)}"
+
+
+def page_of(address: str, number: int) -> str:
+    """Give the address of a page; the first has no number."""
+    return with_fields(address, {"page": str(number)} if number > 1 else {})
 
 
 def requested_iri(path: str) -> NamedNode | None:

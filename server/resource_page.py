@@ -10,7 +10,7 @@ from cbris.server.asked import asked
 from cbris.server.earlier import Earlier
 from cbris.server.formats import HTML, RDF, content_type, format_of, offered
 from cbris.server.limits import Limits
-from cbris.server.links import LOOK_UP, candidates, document, with_fields
+from cbris.server.links import LOOK_UP, candidates, document, page_of, with_fields
 from cbris.server.negotiation import choose
 from cbris.server.problem import HttpError
 from cbris.server.protocol import fields_of, form_name, iri
@@ -133,7 +133,7 @@ def _moved(status: int, place: str) -> Response:
 def _links(found: Resource) -> str:
     """Say where the other forms and pages are, and what thing this is about (RFC 8288)."""
     first, number = document(found.iri), found.page.number
-    here = with_fields(first, {"page": str(number)} if number > 1 else {})
+    here = page_of(first, number)
     links = [_link(here, "canonical")]
     for name, media_type in FORMATS.items():
         place = with_fields(here, {"format": name})
@@ -142,14 +142,10 @@ def _links(found: Resource) -> str:
     if found.iri.value.isascii():
         links.append(_link(found.iri.value, "describes"))
     if number > 1:
-        links += [_link(first, "first"), _link(with_fields(first, _number(number - 1)), "prev")]
+        links += [_link(first, "first"), _link(page_of(first, number - 1), "prev")]
     if found.more:
-        links.append(_link(with_fields(first, _number(number + 1)), "next"))
+        links.append(_link(page_of(first, number + 1), "next"))
     return ", ".join(links)
-
-
-def _number(page: int) -> Mapping[str, str]:
-    return {"page": str(page)} if page > 1 else {}
 
 
 def _link(place: str, relation: str, media_type: str = "") -> str:

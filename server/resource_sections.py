@@ -12,7 +12,7 @@ from cbris.queries.table import Term, fold, shorten
 from cbris.server.formats import RDF
 from cbris.server.grid import Grid, Link, grid
 from cbris.server.linked import MOST_COUNTED, MOST_QUOTES
-from cbris.server.links import document, href, look_up, with_fields
+from cbris.server.links import document, href, look_up, page_of, with_fields
 from cbris.server.resources import Resource, preferred
 from cbris.store.turtle import RDF_TYPE
 
@@ -37,7 +37,7 @@ class Section:
 def rendered(found: Resource) -> str:
     """Make the page."""
     place = document(found.iri)
-    here = with_fields(place, {"page": str(found.page.number)} if found.page.number > 1 else {})
+    here = page_of(place, found.page.number)
     return flask.render_template(
         "resource.html",
         iri=found.iri.value,
@@ -60,9 +60,9 @@ def _pages(found: Resource, place: str) -> Mapping[str, str]:
     """Give the addresses of the pages before and after."""
     number, pages = found.page.number, {}
     if number > 1:
-        pages["prev"] = with_fields(place, {"page": str(number - 1)} if number > 2 else {})
+        pages["prev"] = page_of(place, number - 1)
     if found.more:
-        pages["next"] = with_fields(place, {"page": str(number + 1)})
+        pages["next"] = page_of(place, number + 1)
     return pages
 
 
