@@ -2,7 +2,7 @@
 
 import string
 import sys
-from collections.abc import Awaitable, Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -27,20 +27,17 @@ from cbris.server.limits import Limits, Serving
 from cbris.server.operations import Operations
 from cbris.server.parsing import Parser
 from cbris.server.problem import HttpError, from_error, limited
-from cbris.server.repeats import Repeats
+from cbris.server.repeats import Application, Repeats
 from cbris.server.replies import send_plain, send_problem
 from cbris.server.request import Message, Receive, Request, Scope, Send, from_scope, read_request
-from cbris.server.security import HEADERS, Guard, forwarded
+from cbris.server.security import Guard, forwarded, protected
 from cbris.server.statistics import Statistics
-from cbris.server.streaming import UnwantedError, Work, encoded, stream
+from cbris.server.streaming import UnwantedError, Work, stream
 
 __all__ = ["Served", "Shell"]
 
-Application = Callable[[Scope, Receive, Send], Awaitable[None]]
-
 SPARQL = "/sparql"
 PAGE_THREADS = 8
-ENCODED_HEADERS = encoded(HEADERS)
 
 
 class Shell:
@@ -189,17 +186,16 @@ class Shell:
 
 
 class _Headed:
-    """Sends messages, the first with the headers that every answer carries."""
+    """Sends messages with the headers that every answer carries, and notes what was sent."""
 
     def __init__(self, send: Send) -> None:
-        self._send = send
+        self._send = protected(send)
         self.sent = Sent()
 
     async def __call__(self, message: Message) -> None:
         sent = self.sent
         if message["type"] == "http.response.start":
             sent.status = message["status"]
-            message = {**message, "headers": [*message["headers"], *ENCODED_HEADERS]}
         else:
             sent.bytes += len(message.get("body", b""))
             sent.whole = not message.get("more_body", False)
