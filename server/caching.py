@@ -15,6 +15,7 @@ from cbris.server.compression import MIN_BYTES, Coding, Pieces, chosen, compress
 from cbris.server.etag import entity_tag, is_named
 from cbris.server.repeats import HIT
 from cbris.server.request import Message, Scope, Send
+from cbris.server.routes import ADMIN, HEALTH, METRICS, READY
 from cbris.server.streaming import UnwantedError
 
 __all__ = ["Caching", "Exchange"]
@@ -23,7 +24,7 @@ SAFE = ("GET", "HEAD")
 ASKING = ("POST", "QUERY")
 """Methods whose body may be a query, at /sparql."""
 SPARQL = b"/sparql"
-NOT_KEPT = (b"/healthz", b"/readyz", b"/metrics", b"/admin/")
+NOT_KEPT = tuple(path.encode() for path in (HEALTH, READY, METRICS, ADMIN))
 """Paths that tell of the moment, so that nobody keeps what they answer."""
 NOT_YET = tuple(path.encode() for path in void.PATHS)
 """Paths whose answers may say more a little later, in the same generation."""

@@ -13,6 +13,7 @@ from cbris.server.limits import Limits, Serving
 from cbris.server.problem import HttpError, limited
 from cbris.server.rates import Rates, client_of
 from cbris.server.request import Message, Request, Scope, Send, from_scope
+from cbris.server.routes import HEALTH, READY
 from cbris.server.streaming import encoded
 from cbris.server.tokens import Scope as Leave
 from cbris.server.tokens import Tokens
@@ -38,7 +39,7 @@ ENCODED_HEADERS = encoded(HEADERS)
 CLOSE = {"connection": "close"}
 METHODS = frozenset(("GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "QUERY", "PATCH"))
 """Of others nothing is asked here, such as TRACE, which would give a token back."""
-OPEN = frozenset((b"/healthz", b"/readyz"))
+OPEN = frozenset(path.encode() for path in (HEALTH, READY))
 """What is answered without a token even where reading needs one."""
 BEARER = re.compile(r"bearer +([\w~+/.=-]+) *", re.IGNORECASE | re.ASCII)
 HOST = re.compile(r"(?:[\w.-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?", re.IGNORECASE | re.ASCII)
