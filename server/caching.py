@@ -11,6 +11,7 @@ from urllib.parse import unquote_plus
 
 from cbris.server import void
 from cbris.server.cache import Entry, Key, ResponseCache
+from cbris.server.cache_key import ENCODING, SAFE, key_of
 from cbris.server.compression import MIN_BYTES, Coding, Pieces, chosen, compressed, in_thread, pays
 from cbris.server.etag import entity_tag, is_named
 from cbris.server.repeats import HIT
@@ -20,7 +21,6 @@ from cbris.server.streaming import UnwantedError
 
 __all__ = ["Caching", "Exchange"]
 
-SAFE = ("GET", "HEAD")
 ASKING = ("POST", "QUERY")
 """Methods whose body may be a query, at /sparql."""
 SPARQL = b"/sparql"
@@ -30,16 +30,6 @@ NOT_YET = tuple(path.encode() for path in void.PATHS)
 """Paths whose answers may say more a little later, in the same generation."""
 VOLATILE = re.compile(r"\b(?:rand|now|uuid|struuid|bnode|service)\b", re.IGNORECASE)
 """What makes a query answer another thing each time."""
-DEPENDS = {
-    b"host": 0,
-    b"accept": 1,
-    b"accept-encoding": 2,
-    b"if-none-match": 3,
-    b"x-forwarded-host": 4,
-    b"x-forwarded-proto": 5,
-    b"content-type": 6,
-}
-"""The headers that an answer depends on, and where `_headers` gives them."""
 FOLLOW_S = 0.4
 """So long a request waits for the same one before it; the deadline allows for half a second."""
 LEFT_AT_304 = frozenset((b"content-type", b"content-length", b"content-encoding"))
@@ -48,8 +38,6 @@ HELD_BYTES = 1024 * 1024
 """A body of known length that is longer is sent as it comes."""
 NO_BODY: Message = {"type": "http.response.body", "body": b""}
 
-ENCODING = 4
-"""Where a key has the coding that the client takes; its Accept follows."""
 Pairs = list[tuple[bytes, bytes]]
 
 
@@ -70,7 +58,7 @@ class Caching:
         """Answer a GET or HEAD from the cache; tell whether that could be."""
         if scope["method"] not in SAFE:
             return False
-        key, known = _key(scope)
+        key, known = key_of(scope)
         entry = await self.find(key)
         if entry is not None:
             scope[HIT] = key
@@ -103,7 +91,7 @@ class Exchange:
         self._control = caching.control
         self._scope = scope
         self._send = send
-        self._key, self._known = _key(scope)
+        self._key, self._known = key_of(scope)
         self._asks = scope["method"] in SAFE
         self._head = scope["method"] == "HEAD"
         self._mark: Hashable = self._cache.mark()
@@ -127,7 +115,7 @@ class Exchange:
         if self._scope["method"] not in ASKING or self._scope["raw_path"] != SPARQL:
             return False
         self._asks = True
-        self._key, _ = _key(self._scope, body)
+        self._key, _ = key_of(self._scope, body)
         self._known = b""  # which is a condition of GET and HEAD alone
         entry = await self._find(self._key)
         if entry is None:
@@ -258,29 +246,6 @@ class Exchange:
             text = self._scope["query_string"] + b" " + self._key[-1]
             self._volatile = bool(VOLATILE.search(unquote_plus(text.decode("latin-1"))))
         return self._volatile
-
-
-def _key(scope: Scope, body: bytes = b"") -> tuple[Key, bytes]:
-    """Give what an answer depends on, and what the client has of it by its If-None-Match."""
-    found = [b""] * len(DEPENDS)
-    for name, value in scope["headers"]:
-        place = DEPENDS.get(name)
-        if place is not None:
-            found[place] = found[place] + b"," + value if found[place] else value
-    host, accept, encoding, known, other_host, other_scheme, content_type = found
-    kind = content_type if body else b""
-    method = b"" if scope["method"] in SAFE else scope["method"].encode()
-    address = (method, scope["scheme"].encode(), scope["raw_path"], scope["query_string"])
-    return (
-        *address,
-        chosen(encoding).encode(),
-        accept,
-        host,
-        other_host,
-        other_scheme,
-        kind,
-        body,
-    ), known
 
 
 async def _send_entry(scope: Scope, entry: Entry, known: bytes, send: Send) -> None:
