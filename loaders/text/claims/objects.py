@@ -51,7 +51,6 @@ _ABSOLUTE = re.compile(
 _LED_ALONE = re.compile(r"\s*(at|for|in|on|by|with|to|from|under|within|through|of)\s")
 _OPENER = re.compile(r" (?:as|than|before|after|until|there|such that)(?: |$)")
 _VERB_LINK = re.compile(r",?\s(?:and|or|but)\s(?:\w+ly\s|also\s|thus\s|then\s)*$")
-_LED = re.compile(r" (?:in|of|by|to|for|on|at|from|through|with|within|under|between|during)$")
 # "How regions learn", "the extent to which they do": a clause that is a thing looked into.
 _QUESTION = re.compile(
     r"\s*(?:how|why|whether|what|where|when|the (?:extent|degree) to which"
