@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from cbris.loaders.text.claims.clauses import Phrase
+from cbris.loaders.text.claims.nested import GOVERNS, are_bare
 from cbris.loaders.text.claims.plain import Plain
 from cbris.loaders.text.references.places import COUNTRIES
 
@@ -55,11 +56,6 @@ _PAIRING = re.compile(
 )
 _AND = re.compile(r",|\b(?:and|or|nor)\b", re.IGNORECASE)
 _PROPER = re.compile(r"[A-Z][\w'-]+(?:[ -][A-Z][\w'-]+)*")
-# "Shortages in health care, construction and trade": of each of them, it seems.
-_GOVERNS = re.compile(
-    r"\w (?:of|in|for|with|from|to|between|among|on|about|by|at|against) (?:[\w'-]+ ?){1,2}$"
-)
-_BARE = re.compile(r"[\w'-]+(?: [\w'-]+)?(?: (?:and|or) [\w'-]+(?: [\w'-]+)?)?")
 _ARTICLE = re.compile(r"\b(?:an?|the) $", re.IGNORECASE)
 _LAST_OF_OUTER = re.compile(r" and (?:[\w-]+ )+(?:of|in|from|with|for|at|between) [A-Z][\w' -]+$")
 _PROPERS = re.compile(r"(?:[A-Z][\w'-]+[ ,]*|and |the )+$")
@@ -99,10 +95,7 @@ def holds_together(plain: Plain, cuts: Sequence[Phrase], each: bool = False) -> 
         return False
     if _CLAUSE.search(first) and not all(_CLAUSE.search(one) for one in later):
         return not all(_ARTICLE.search(plain.text, 0, one.start) for one in cuts)
-    bare = all(_BARE.fullmatch(one) for one in later) and not any(
-        _ARTICLE.search(plain.text, 0, one.start) for one in cuts[1:]
-    )
-    if not each and bare and _GOVERNS.search(first):
+    if not each and GOVERNS.search(first) and are_bare(plain, cuts[1:]):
         return True
     return bool(_HEAD.match(first)) or _has_countries(parts) or _is_nested(parts)
 

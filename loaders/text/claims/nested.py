@@ -11,7 +11,7 @@ from itertools import pairwise
 from cbris.loaders.text.claims.clauses import Phrase, phrase
 from cbris.loaders.text.claims.plain import Plain
 
-__all__ = ["joined", "sure", "without_aside"]
+__all__ = ["GOVERNS", "are_bare", "joined", "sure", "without_aside"]
 
 _LED = "through|by|in|with|to|from|at|on|under|into|via|within|during|after|as|for|across|over"
 _DONE = (
@@ -30,7 +30,8 @@ _DOING = re.compile(
 )
 _LINK = re.compile(r"\b(?:and|or)\b")
 _PREPOSITION = re.compile(r"\w (?:of|in|for|with|from|to|between|among|on|about|by|at|against) \w")
-_GOVERNS = re.compile(
+# "Shortages in health care, construction and trade": of each of them, it seems.
+GOVERNS = re.compile(
     r"\w (?:of|in|for|with|from|to|between|among|on|about|by|at|against) (?:[\w'-]+ ?){1,2}$"
 )
 _BARE = re.compile(r"[\w'-]+(?: [\w'-]+)?(?: (?:and|or) [\w'-]+(?: [\w'-]+)?)?")
@@ -70,9 +71,9 @@ def sure(plain: Plain, cuts: Sequence[Phrase]) -> Iterator[Phrase]:
     """Leave out "services" in "rules on tariffs, services, and the protection of workers"."""
     governed = False
     for item in cuts:
-        alone = _ONE_WORD.fullmatch(item.words) and _are_bare(plain, [item])
+        alone = _ONE_WORD.fullmatch(item.words) and are_bare(plain, [item])
         if not (governed and alone):
-            governed = bool(_GOVERNS.search(item.words))
+            governed = bool(GOVERNS.search(item.words))
             yield item
 
 
@@ -84,17 +85,17 @@ def _nested(plain: Plain, cuts: Sequence[Phrase], each: bool) -> int | None:
         opened = place > 0 and links[place - 1]  # "and access to roads, mills"
         named = any(one.words[:1].isupper() for one in later)
         outer = named and _LINK.search(item.words)
-        bare = place > 0 and _are_bare(plain, later) and not outer
+        bare = place > 0 and are_bare(plain, later) and not outer
         if bare and opened and _PREPOSITION.search(item.words):
             return place
-        if bare and not each and _GOVERNS.search(item.words):
+        if bare and not each and GOVERNS.search(item.words):
             return place
         if _LIMITING.fullmatch(item.words) and all(_ONE_WORD.fullmatch(one.words) for one in later):
             return place
     return None
 
 
-def _are_bare(plain: Plain, later: Sequence[Phrase]) -> bool:
+def are_bare(plain: Plain, later: Sequence[Phrase]) -> bool:
     """Tell whether items are mere nouns, without an article of their own."""
     return all(
         _BARE.fullmatch(one.words) and not _ARTICLE.search(plain.text, 0, one.start)
