@@ -60,9 +60,8 @@ _ARTICLE = re.compile(r"\b(?:an?|the) $", re.IGNORECASE)
 _LAST_OF_OUTER = re.compile(r" and (?:[\w-]+ )+(?:of|in|from|with|for|at|between) [A-Z][\w' -]+$")
 _PROPERS = re.compile(r"(?:[A-Z][\w'-]+[ ,]*|and |the )+$")
 _MORE_COUNTRIES_LIST = """
-    albania argentina armenia australia azerbaijan brazil china egypt georgia iceland india israel
-    japan kazakhstan kosovo mexico moldova montenegro morocco netherlands serbia singapore tunisia
-    usa
+    albania argentina armenia australia azerbaijan brazil egypt iceland india israel japan
+    kazakhstan kosovo mexico montenegro morocco singapore tunisia
 """
 _MORE_COUNTRIES = frozenset(
     [
